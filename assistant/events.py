@@ -1,0 +1,245 @@
+"""The event stream: what a call prints, what the screen shows, what the archive keeps.
+
+One class an event; the field ``type`` tells them apart. Times are seconds from the start of the call. Every printed
+event carries ``at``, the call's clock when it happened. Fields are only ever added, never renamed.
+"""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from assistant.vocabulary import (
+    Agreement,
+    Closed,
+    Level,
+    NoticeLevel,
+    NudgeKind,
+    Op,
+    RedFlag,
+    Role,
+    Says,
+    Side,
+    Source,
+    Speaker,
+)
+
+
+class EventModel(BaseModel):
+    """A frozen event; unknown fields are an error, so that a typing mistake never goes out unseen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: float = Field(default=0.0, ge=0)
+
+
+class CallStarted(EventModel):
+    type: Literal["call"] = "call"
+    id: str
+    plan: str
+    on: dt.date
+    minutes: float | None = None
+    asr: str
+    checker: str = "rules"
+
+
+class Partial(EventModel):
+    type: Literal["partial"] = "partial"
+    speaker: Speaker
+    start: float
+    text: str
+
+
+class Utterance(EventModel):
+    type: Literal["utterance"] = "utterance"
+    id: int = Field(ge=1)
+    speaker: Speaker
+    name: str | None = None
+    start: float
+    end: float
+    text: str
+
+
+class FindingModel(EventModel):
+    """What the talk says, with the words that carry it: ``quote`` stands verbatim in one of ``utterances``."""
+
+    type: Literal["finding"] = "finding"
+    id: str
+    source: Source = "rules"
+    confidence: float = Field(ge=0, le=1)
+    utterances: tuple[int, ...] = Field(min_length=1)
+    quote: str = Field(min_length=1)
+
+
+class MilestoneFinding(FindingModel):
+    kind: Literal["milestone"] = "milestone"
+    milestone_id: str
+    says: Says
+    date: dt.date | None = None
+
+
+class StakeholderFinding(FindingModel):
+    kind: Literal["stakeholder"] = "stakeholder"
+    role: Role
+    name: str | None = None
+    level: Level
+
+
+class CommitmentFinding(FindingModel):
+    kind: Literal["commitment"] = "commitment"
+    side: Side
+    what: str
+    due: dt.date | None = None
+    due_text: str | None = None
+
+
+class NextStepFinding(FindingModel):
+    kind: Literal["next_step"] = "next_step"
+    what: str
+    side: Side
+    owner: str | None = None
+    date: dt.date | None = None
+    date_text: str | None = None
+    agreed: bool
+
+
+class DateFinding(FindingModel):
+    kind: Literal["date"] = "date"
+    text: str
+    date: dt.date | None = None
+
+
+class CompellingEventFinding(FindingModel):
+    kind: Literal["compelling_event"] = "compelling_event"
+    what: str
+    date: dt.date | None = None
+
+
+class RedFlagFinding(FindingModel):
+    kind: Literal["red_flag"] = "red_flag"
+    flag: RedFlag
+
+
+class ClosingFinding(FindingModel):
+    kind: Literal["closing"] = "closing"
+
+
+class AgreementFinding(FindingModel):
+    kind: Literal["agreement"] = "agreement"
+    level: Agreement
+
+
+Finding = Annotated[
+    MilestoneFinding
+    | StakeholderFinding
+    | CommitmentFinding
+    | NextStepFinding
+    | DateFinding
+    | CompellingEventFinding
+    | RedFlagFinding
+    | ClosingFinding
+    | AgreementFinding,
+    Field(discriminator="kind"),
+]
+
+
+class Nudge(EventModel):
+    """One short fact for the seller. ``raised`` is null when pacing kept it from the screen; ``because`` says so."""
+
+    type: Literal["nudge"] = "nudge"
+    id: str
+    kind: NudgeKind
+    text: str = Field(max_length=240)
+    ask: str
+    milestone_id: str | None = None
+    role: Role | None = None
+    raised: float | None
+    expires: float | None = None
+    because: tuple[str, ...]
+    quote: str | None = None
+    utterances: tuple[int, ...] = ()
+
+
+class NudgeClosed(EventModel):
+    type: Literal["nudge_closed"] = "nudge_closed"
+    id: str
+    how: Closed
+
+
+class Proposal(EventModel):
+    """A change to the plan that a person may accept. Nothing is written before that."""
+
+    type: Literal["proposal"] = "proposal"
+    id: str
+    op: Op
+    target: str
+    field: str
+    was: str | None
+    is_: str = Field(alias="is", serialization_alias="is")
+    utterances: tuple[int, ...] = Field(min_length=1)
+    quote: str = Field(min_length=1)
+    said_by: str | None = None
+    confidence: float = Field(ge=0, le=1)
+    impact: tuple[str, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Notice(EventModel):
+    type: Literal["notice"] = "notice"
+    level: NoticeLevel
+    text: str
+
+
+class MilestoneHeard(BaseModel):
+    """The last word of the call on one milestone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    says: Says
+    date: dt.date | None = None
+
+
+class Lag(BaseModel):
+    """Seconds from the end of the words to their being printed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    median: float
+    p95: float
+
+
+class Summary(EventModel):
+    type: Literal["summary"] = "summary"
+    next_step_booked: bool
+    next_step: NextStepFinding | None = None
+    milestones: dict[str, MilestoneHeard | None]
+    roles_heard: tuple[Role, ...]
+    roles_missing: tuple[Role, ...]
+    nudges: int
+    proposals: int
+    lag: Lag
+    seconds: float
+
+
+Event = Annotated[
+    CallStarted | Partial | Utterance | Finding | Nudge | NudgeClosed | Proposal | Notice | Summary,
+    Field(discriminator="type"),
+]
+
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def as_json(event: Event) -> str:
+    """The event as the one line of JSON that the stream prints."""
+    return event.model_dump_json(by_alias=True)
+
+
+def from_json(line: str | bytes) -> Event:
+    """An event from its line of JSON. Raises pydantic's ``ValidationError`` on anything else."""
+    return EVENT.validate_json(line)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of one line of the stream."""
+    return EVENT.json_schema(by_alias=True, mode="serialization")

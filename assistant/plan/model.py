@@ -1,0 +1,126 @@
+"""A mutual action plan as values. Frozen: a change to a plan is an edit to its file, never to these."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from assistant.vocabulary import Agreement, BuyIn, Role, Side, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the plan file that could not be read; ``line`` and ``column`` count from 1."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step with an owner on both sides. ``due`` is None where no date could be read; ``due_text`` is what stood there.
+
+    ``needs`` are the roles this step cannot be done without, from a Role column, its words and its owner on the buyer's side.
+    ``line`` is the row's line in the file, from 1.
+    """
+
+    id: str
+    name: str
+    owner_vendor: str = ""
+    owner_prospect: str = ""
+    due: date | None = None
+    due_text: str = ""
+    status: Status = "pending"
+    depends_on: tuple[str, ...] = ()
+    assumes: str = ""
+    needs: tuple[Role, ...] = ()
+    line: int = 0
+
+    @property
+    def open(self) -> bool:
+        return self.status not in ("done", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """Somebody on the buyer's side. ``name`` is empty while only the role is known; ``engaged``: talked to already."""
+
+    name: str
+    title: str = ""
+    role: Role | None = None
+    buy_in: BuyIn = "unknown"
+    concern: str = ""
+    engaged: bool = False
+    engaged_text: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    risk: str
+    probability: str = ""
+    impact: str = ""
+    mitigation: str = ""
+    owner: str = ""
+    due: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    side: Side | None
+    action: str
+    owner: str = ""
+    due: date | None = None
+    status: Status = "pending"
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CompellingEvent:
+    """Why the buyer cannot wait: what happens, and the day it happens."""
+
+    what: str
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a milestone is in danger; the front matter's ``health:`` overrides the defaults.
+
+    ``at_risk_days``: that many calendar days late or more. ``due_soon_days``: business days ahead.
+    ``stakeholder_days``: how many calendar days ahead a milestone's missing role is worth a prompt.
+    """
+
+    at_risk_days: int = 5
+    due_soon_days: int = 5
+    stakeholder_days: int = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that could be read of a plan file; what could not is in ``problems``."""
+
+    path: Path
+    account: str = ""
+    deal: str = ""
+    vendor: str = ""
+    sellers: tuple[str, ...] = ()
+    buyers: tuple[str, ...] = ()
+    go_live: date | None = None
+    signature: date | None = None
+    compelling_event: CompellingEvent | None = None
+    agreement: Agreement | None = None
+    calendar: str = ""
+    value: str = ""
+    health: Thresholds = field(default_factory=Thresholds)
+    milestones: tuple[Milestone, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def milestone(self, milestone_id: str) -> Milestone | None:
+        """The milestone of that id, matched without regard to case."""
+        wanted = milestone_id.casefold()
+        return next((m for m in self.milestones if m.id.casefold() == wanted), None)

@@ -1,0 +1,52 @@
+"""The closed vocabularies of the field, as types. Everything else spells them from here."""
+
+from typing import Literal, get_args
+
+Role = Literal[
+    "champion",
+    "economic_buyer",
+    "technical_buyer",
+    "security",
+    "legal",
+    "procurement",
+    "executive_sponsor",
+    "implementation",
+    "end_users",
+]
+Side = Literal["seller", "buyer", "both"]
+Speaker = Literal["seller", "buyer", "unknown"]
+Status = Literal["pending", "in_progress", "done", "cancelled"]
+Health = Literal["done", "on_track", "due_soon", "overdue", "at_risk"]
+Says = Literal["done", "in_progress", "slipped", "rescheduled"]
+Agreement = Literal["vague", "verbal", "written"]
+BuyIn = Literal["onboard", "neutral", "needs_convincing", "objector", "unknown"]
+Level = Literal["topic", "named", "committed"]
+RedFlag = Literal["no_dates", "no_plan", "no_owner", "stalling", "no_authority", "competitor", "budget", "scope"]
+NudgeKind = Literal[
+    "overdue_milestone",
+    "missing_stakeholder",
+    "book_next_step",
+    "confirm_in_writing",
+    "compelling_event",
+    "red_flag",
+    "slip_impact",
+    "assumption",
+]
+Closed = Literal["resolved", "dismissed", "snoozed", "expired"]
+Source = Literal["rules", "decisions", "chat"]
+Op = Literal[
+    "set_status",
+    "set_date",
+    "set_owner",
+    "add_milestone",
+    "add_stakeholder",
+    "set_stakeholder",
+    "add_next_step",
+    "set_compelling_event",
+    "set_agreement",
+    "add_risk",
+]
+NoticeLevel = Literal["info", "warning", "error"]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+STATUSES: tuple[Status, ...] = get_args(Status)
