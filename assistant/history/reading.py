@@ -1,0 +1,158 @@
+"""Queries on the archive. Each takes the open database, inside a transaction of the owner's."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from sqlite_utils import Database
+
+from assistant.errors import UserError
+from assistant.events import (
+    CallStarted,
+    Event,
+    Finding,
+    FindingModel,
+    Notice,
+    Nudge,
+    NudgeClosed,
+    Proposal,
+    Summary,
+    Utterance,
+    from_json,
+)
+from assistant.history.records import CallRecord, CallRow, Decided, Hit, Note
+
+Kept = TypeVar("Kept")
+Row = dict[str, Any]
+
+_CALLS = """
+    SELECT calls.*,
+        (SELECT count(*) FROM utterances WHERE call = calls.id) AS utterances,
+        (SELECT max(ends) FROM utterances WHERE call = calls.id) AS last_word,
+        (SELECT count(*) FROM nudges WHERE call = calls.id AND raised IS NOT NULL) AS nudges,
+        (SELECT count(*) FROM proposals WHERE call = calls.id AND decision IS NULL) AS open_proposals
+    FROM calls
+"""
+_NEWEST = "SELECT id FROM calls ORDER BY started_at DESC, id DESC LIMIT 1"
+
+
+def call_rows(db: Database) -> list[CallRow]:
+    """All calls, newest first."""
+    return [_call_row(row) for row in db.query(_CALLS + "ORDER BY started_at DESC, id DESC")]
+
+
+def find(db: Database, reference: str) -> str:
+    """The id of a call by all of it, by a start that no other call has, or by "last". Raises UserError."""
+    wanted = reference.strip().casefold()
+    if wanted == "last":
+        newest = [row["id"] for row in db.query(_NEWEST)]
+        if not newest:
+            raise UserError("No call has been kept yet; run closecall demo, replay or live first.")
+        return cast("str", newest[0])
+    clean = wanted.encode("utf-8", "replace").decode()
+    fitting = [
+        row["id"]
+        for row in db.query(
+            "SELECT id FROM calls WHERE substr(lower(id), 1, length(:start)) = :start ORDER BY id",
+            {"start": clean},
+        )
+    ]
+    exact = [call_id for call_id in fitting if call_id.casefold() == clean]
+    if clean and (exact or len(fitting) == 1):
+        return cast("str", (exact or fitting)[0])
+    if clean and fitting:
+        some = ", ".join(fitting[:4]) + (" …" if len(fitting) > 4 else "")
+        raise UserError(f"“{clean}” fits {len(fitting)} calls ({some}); write one of them in full.")
+    raise UserError(f"No call is named “{clean}”; closecall calls lists them, and “last” is the newest.")
+
+
+def record(db: Database, call_id: str) -> CallRecord:
+    """Everything that is kept of a call."""
+    (row,) = db.query(_CALLS + "WHERE id = ?", [call_id])
+    return CallRecord(
+        row=_call_row(row),
+        call=_event(row["event"], CallStarted),
+        plan_text_hash=row["plan_hash"],
+        utterances=tuple(
+            _event(found["event"], Utterance)
+            for found in db.query("SELECT event FROM utterances WHERE call = ? ORDER BY id", [call_id])
+        ),
+        findings=cast("tuple[Finding, ...]", _events(db, "findings", call_id, FindingModel)),
+        nudges=_events(db, "nudges", call_id, Nudge),
+        closings=_events(db, "nudge_closings", call_id, NudgeClosed),
+        proposals=tuple(
+            Decided(_event(found["event"], Proposal), found["decision"], found["decided_at"])
+            for found in _rows(db, "proposals", call_id)
+        ),
+        notices=_events(db, "notices", call_id, Notice),
+        notes=tuple(Note(found["at"], found["text"]) for found in _rows(db, "notes", call_id)),
+        summary=_event(row["summary"], Summary) if row["summary"] else None,
+    )
+
+
+def search(db: Database, words: str, limit: int) -> list[Hit]:
+    """Utterances with all of the words, best first; the last word may be only the start of one."""
+    query = _quoted(words)
+    if not query or limit < 1:
+        return []
+    found = db.query(
+        "SELECT utterances.event, calls.id, calls.account, calls.deal, calls.event AS started "
+        "FROM utterances_fts JOIN utterances ON utterances.n = utterances_fts.rowid "
+        "JOIN calls ON calls.id = utterances.call "
+        "WHERE utterances_fts MATCH ? ORDER BY rank, utterances.n DESC LIMIT ?",
+        [query, limit],
+    )
+    return [
+        Hit(
+            row["id"],
+            _event(row["started"], CallStarted).on,
+            row["account"],
+            row["deal"],
+            _event(row["event"], Utterance),
+        )
+        for row in found
+    ]
+
+
+def _quoted(words: str) -> str:
+    """Any text as a query: each word a quoted string, so that no sign in it means anything to the index."""
+    safe = words.encode("utf-8", "replace").decode().replace("\0", " ")
+    terms = ['"' + word.replace('"', '""') + '"' for word in safe.split() if any(c.isalnum() for c in word)]
+    return " ".join(terms) + "*" if terms else ""
+
+
+def _events(db: Database, table: str, call_id: str, kind: type[Kept]) -> tuple[Kept, ...]:
+    return tuple(_event(row["event"], kind) for row in _rows(db, table, call_id))
+
+
+def _rows(db: Database, table: str, call_id: str) -> Iterable[Row]:
+    return db.query(f"SELECT * FROM {table} WHERE call = ? ORDER BY n", [call_id])  # noqa: S608 (a name of ours)
+
+
+def _call_row(row: Row) -> CallRow:
+    call = _event(row["event"], CallStarted)
+    summary = _event(row["summary"], Summary) if row["summary"] else None
+    return CallRow(
+        id=row["id"],
+        plan=call.plan,
+        account=row["account"],
+        deal=row["deal"],
+        on=call.on,
+        source=row["source"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        seconds=summary.seconds if summary else row["last_word"] or 0.0,
+        utterances=row["utterances"],
+        nudges=row["nudges"],
+        open_proposals=row["open_proposals"],
+    )
+
+
+def _event(line: str, kind: type[Kept]) -> Kept:
+    """An event from its line. Raises UserError on one that this closecall cannot read."""
+    try:
+        event: Event = from_json(line)
+    except ValidationError:
+        raise UserError("The archive holds an event of a newer closecall; update this one.") from None
+    assert isinstance(event, kind)
+    return event

@@ -1,0 +1,102 @@
+"""What the archive hands back."""
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.events import (
+    CallStarted,
+    Finding,
+    Notice,
+    Nudge,
+    NudgeClosed,
+    Proposal,
+    Summary,
+    Utterance,
+)
+
+Decision = Literal["accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call in a list. ``plan`` is its path as the call was given it; ``started_at`` and ``ended_at``
+    are ISO times.
+
+    ``seconds`` is the length: from the summary, else the end of the last utterance. ``nudges`` counts those
+    raised. ``finished`` is false for a call that is still going on or was cut off.
+    """
+
+    id: str
+    plan: str
+    account: str
+    deal: str
+    on: dt.date
+    source: str
+    started_at: str
+    ended_at: str | None
+    seconds: float
+    utterances: int
+    nudges: int
+    open_proposals: int
+
+    @property
+    def finished(self) -> bool:
+        return self.ended_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A proposal with what the user made of it; ``decision`` is None while it is open."""
+
+    proposal: Proposal
+    decision: Decision | None = None
+    decided_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words the user left beside a call, ``at`` seconds into it."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """One call, whole: each tuple in the order in which it was stored, utterances by their id.
+
+    ``plan_text_hash`` tells whether the plan is still the one that the call was held against.
+    """
+
+    row: CallRow
+    call: CallStarted
+    plan_text_hash: str
+    utterances: tuple[Utterance, ...]
+    findings: tuple[Finding, ...]
+    nudges: tuple[Nudge, ...]
+    closings: tuple[NudgeClosed, ...]
+    proposals: tuple[Decided, ...]
+    notices: tuple[Notice, ...]
+    notes: tuple[Note, ...]
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An utterance that a search found, and the call it was said in."""
+
+    call_id: str
+    on: dt.date
+    account: str
+    deal: str
+    utterance: Utterance
+
+
+def fingerprint(proposal: Proposal) -> str:
+    """The same for two proposals that ask the same change on the same words, in whichever call."""
+    parts = (proposal.op, proposal.target, proposal.field, proposal.is_, proposal.quote)
+    folded = [" ".join(part.casefold().split()) for part in parts]
+    return hashlib.sha256(json.dumps(folded).encode()).hexdigest()[:32]

@@ -1,0 +1,112 @@
+"""The tables of the archive as migrations: a change is a new one, never an edit to one that is out."""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("closecall")
+
+TABLES = ("utterances", "findings", "nudges", "nudge_closings", "proposals", "notices", "notes")
+"""The tables that hang on a call, by their column ``call``."""
+
+
+_TABLES_1 = """
+CREATE TABLE calls (
+    id TEXT PRIMARY KEY,
+    plan_path TEXT NOT NULL,
+    plan_hash TEXT NOT NULL,
+    account TEXT NOT NULL,
+    deal TEXT NOT NULL,
+    source TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    ended_at TEXT,
+    event TEXT NOT NULL,
+    summary TEXT
+);
+CREATE INDEX calls_by_start ON calls (started_at, id);
+CREATE INDEX calls_by_plan ON calls (plan_path);
+CREATE TABLE utterances (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    id INTEGER NOT NULL,
+    ends REAL NOT NULL,
+    text TEXT NOT NULL,
+    event TEXT NOT NULL,
+    UNIQUE (call, id)
+);
+CREATE TABLE findings (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    id TEXT NOT NULL,
+    event TEXT NOT NULL,
+    UNIQUE (call, id)
+);
+CREATE TABLE nudges (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    id TEXT NOT NULL,
+    raised REAL,
+    event TEXT NOT NULL,
+    UNIQUE (call, id)
+);
+CREATE TABLE nudge_closings (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    id TEXT NOT NULL,
+    event TEXT NOT NULL
+);
+CREATE INDEX nudge_closings_by_call ON nudge_closings (call);
+CREATE TABLE proposals (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    id TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    decision TEXT CHECK (decision IN ('accepted', 'rejected')),
+    decided_at TEXT,
+    event TEXT NOT NULL,
+    UNIQUE (call, id)
+);
+CREATE TABLE notices (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    event TEXT NOT NULL
+);
+CREATE INDEX notices_by_call ON notices (call);
+CREATE TABLE notes (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    at REAL NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX notes_by_call ON notes (call);
+"""
+
+
+@MIGRATIONS()
+def calls_and_their_events(db: Database) -> None:
+    """Every event is kept as its line of JSON, beside the columns that are asked for.
+
+    ``n`` numbers the rows of a table in the order they came, and is the row id that the text index refers to.
+    """
+    db.executescript(_TABLES_1)
+    db.table("utterances").enable_fts(
+        ["text"], create_triggers=True, tokenize="porter unicode61 remove_diacritics 2"
+    )
+
+
+class NewerArchiveError(Exception):
+    """The database holds migrations that this closecall does not know."""
+
+
+def migrate(db: Database) -> None:
+    """Bring a database up to date. Raises NewerArchiveError, having changed nothing."""
+    ours = {migration.name for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))}
+    if any(migration.name not in ours for migration in MIGRATIONS.applied(db)):
+        raise NewerArchiveError
+    if not MIGRATIONS.pending(db):
+        return
+    # Whoever comes second waits here, and then finds nothing pending.
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(db)
+        db.commit()
+    finally:
+        db.rollback()

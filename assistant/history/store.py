@@ -1,0 +1,232 @@
+"""The archive: closecall.db in the user's home folder of closecall."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, get_args
+
+from sqlite_utils import Database
+
+from assistant.errors import UserError
+from assistant.events import (
+    CallStarted,
+    Event,
+    FindingModel,
+    Notice,
+    Nudge,
+    NudgeClosed,
+    Proposal,
+    Summary,
+    Utterance,
+    as_json,
+)
+from assistant.history import reading
+from assistant.history.owner import Owner
+from assistant.history.records import CallRecord, CallRow, Decision, Hit, fingerprint
+from assistant.history.schema import TABLES
+
+FILE = "closecall.db"
+
+
+class Archive:
+    """Calls on disk. Methods may be called from any thread and return when their change is committed.
+
+    A process that is killed, or a machine that loses power, loses nothing that a method has returned for.
+    Every method raises UserError with one sentence when the file cannot be used: no permission, in use for
+    longer than ``wait`` seconds, disk full, damaged, or written by a newer closecall. A file that cannot be
+    read is never begun anew.
+    """
+
+    def __init__(self, home: Path, *, wait: float = 5.0) -> None:
+        self.path = home / FILE
+        self._owner = Owner(self.path, wait)
+        self._open = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        if self._open:
+            self._open = False
+            self._owner.close()
+
+    def start_call(
+        self,
+        call: CallStarted,
+        *,
+        started_at: str,
+        plan_text_hash: str = "",
+        source: str = "",
+        account: str = "",
+        deal: str = "",
+    ) -> None:
+        """Keep a call that begins. Raises UserError where its id is taken.
+
+        ``started_at`` is an ISO time, ``source`` what is heard: devices or a file.
+        """
+        row = [
+            call.id,
+            os.path.realpath(call.plan) if call.plan else "",
+            plan_text_hash,
+            account,
+            deal,
+            source,
+            started_at,
+            as_json(call),
+        ]
+
+        def work(db: Database) -> int:
+            return db.execute(
+                "INSERT INTO calls (id, plan_path, plan_hash, account, deal, source, started_at, event) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                row,
+            ).rowcount
+
+        if not self._owner.write(work):
+            raise UserError(f"The call {call.id} is in the archive already; start again for a new name.")
+
+    def append(self, call_id: str, event: Event) -> None:
+        """Keep one event of a call. One that comes again, by its id, takes the place of the first.
+
+        What is only shown (``partial``) and what ``start_call`` has kept (``call``) is passed over.
+        """
+        self.append_all(call_id, (event,))
+
+    def append_all(self, call_id: str, events: Iterable[Event]) -> None:
+        """Keep several events in one transaction: all of them or, on an error, none."""
+        kept = tuple(events)
+
+        def work(db: Database) -> None:
+            _must_exist(db, call_id)
+            for event in kept:
+                _insert(db, call_id, event)
+
+        self._owner.write(work)
+
+    def note(self, call_id: str, at: float, text: str) -> None:
+        """Keep the user's own words beside a call, such as why there is no next step; ``at`` in seconds."""
+
+        def work(db: Database) -> None:
+            _must_exist(db, call_id)
+            db.execute("INSERT INTO notes (call, at, text) VALUES (?, ?, ?)", [call_id, at, text])
+
+        self._owner.write(work)
+
+    def end_call(self, call_id: str, ended_at: str, summary: Summary | None = None) -> None:
+        """Mark a call as finished at an ISO time; without a ``summary`` the one that was appended stays."""
+
+        def work(db: Database) -> None:
+            _must_exist(db, call_id)
+            line = as_json(summary) if summary else None
+            db.execute(
+                "UPDATE calls SET ended_at = ?, summary = coalesce(?, summary) WHERE id = ?",
+                [ended_at, line, call_id],
+            )
+
+        self._owner.write(work)
+
+    def decide(self, call_id: str, proposal_id: str, decision: Decision, when: str) -> None:
+        """Keep what the user made of a proposal, at an ISO time; the last word counts. Raises UserError."""
+        assert decision in get_args(Decision)
+
+        def work(db: Database) -> int:
+            return db.execute(
+                "UPDATE proposals SET decision = ?, decided_at = ? WHERE call = ? AND id = ?",
+                [decision, when, call_id, proposal_id],
+            ).rowcount
+
+        if not self._owner.write(work):
+            raise UserError(
+                f"The call {call_id} has no proposal {proposal_id}; closecall review {call_id} lists them."
+            )
+
+    def calls(self) -> list[CallRow]:
+        """All calls, newest first."""
+        return self._owner.read(reading.call_rows)
+
+    def ids(self) -> set[str]:
+        """The names that calls have."""
+        return self._owner.read(lambda db: {row["id"] for row in db.query("SELECT id FROM calls")})
+
+    def call(self, reference: str) -> CallRecord:
+        """A call by its id, by the start of it if no other begins so, or the newest by "last". Raises
+        UserError.
+        """
+        return self._owner.read(lambda db: reading.record(db, reading.find(db, reference)))
+
+    def rejected_fingerprints(self, plan: Path | str) -> frozenset[str]:
+        """Fingerprints of what was rejected in any call on this plan file; see ``fingerprint``."""
+        query = (
+            "SELECT DISTINCT fingerprint FROM proposals JOIN calls ON calls.id = proposals.call "
+            "WHERE decision = 'rejected' AND plan_path = ?"
+        )
+        path = os.path.realpath(plan)
+        return self._owner.read(lambda db: frozenset(row["fingerprint"] for row in db.query(query, [path])))
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Utterances in which all of the words were said, best first. Any text may be asked for."""
+        return self._owner.read(lambda db: reading.search(db, words, limit))
+
+    def delete(self, reference: str) -> str:
+        """Delete a call for good, found as ``call`` finds it, and return its id.
+
+        Its rows, its words in the search index and their traces in the file go. A log that another
+        closecall has open at this moment keeps its traces until that one closes.
+        """
+
+        def work(db: Database) -> str:
+            call_id = reading.find(db, reference)
+            for table in TABLES:
+                db.execute(f"DELETE FROM {table} WHERE call = ?", [call_id])  # noqa: S608 (names of ours)
+            db.execute("DELETE FROM calls WHERE id = ?", [call_id])
+            # A deleted word lingers in the index until its segments are merged; building it anew leaves none.
+            db.execute("INSERT INTO utterances_fts (utterances_fts) VALUES ('rebuild')")
+            return call_id
+
+        call_id = self._owner.write(work)
+        self._owner.shrink()
+        return call_id
+
+
+def _must_exist(db: Database, call_id: str) -> None:
+    if not db.execute("SELECT 1 FROM calls WHERE id = ?", [call_id]).fetchone():
+        raise UserError(
+            f"The call {call_id} is not in the archive any more; closecall calls lists those that are."
+        )
+
+
+def _insert(db: Database, call_id: str, event: Event) -> None:
+    line = as_json(event)
+    match event:
+        case Utterance():
+            _put(db, "utterances", call=call_id, id=event.id, ends=event.end, text=event.text, event=line)
+        case FindingModel():
+            _put(db, "findings", call=call_id, id=event.id, event=line)
+        case Nudge():
+            _put(db, "nudges", call=call_id, id=event.id, event=line, raised=event.raised)
+        case NudgeClosed():
+            db.execute(
+                "INSERT INTO nudge_closings (call, id, event) VALUES (?, ?, ?)", [call_id, event.id, line]
+            )
+        case Proposal():
+            _put(db, "proposals", call=call_id, id=event.id, event=line, fingerprint=fingerprint(event))
+        case Notice():
+            db.execute("INSERT INTO notices (call, event) VALUES (?, ?)", [call_id, line])
+        case Summary():
+            db.execute("UPDATE calls SET summary = ? WHERE id = ?", [line, call_id])
+
+
+def _put(db: Database, table: str, **values: object) -> None:
+    """Insert a row, or renew the one of that call and id; columns that are not given, a decision, stay."""
+    names = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    renewed = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("call", "id"))
+    sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (call, id) DO UPDATE SET {renewed}"  # noqa: S608
+    db.execute(sql, values)

