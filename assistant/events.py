@@ -167,7 +167,10 @@ class NudgeClosed(EventModel):
 
 
 class Proposal(EventModel):
-    """A change to the plan that a person may accept. Nothing is written before that."""
+    """A change to the plan that a person may accept. Nothing is written before that.
+
+    ``details``: the cells of a new row (``add_next_step``, ``add_stakeholder``, ``set_compelling_event``), by column.
+    """
 
     type: Literal["proposal"] = "proposal"
     id: str
@@ -181,6 +184,7 @@ class Proposal(EventModel):
     said_by: str | None = None
     confidence: float = Field(ge=0, le=1)
     impact: tuple[str, ...] = ()
+    details: dict[str, str] = Field(default_factory=dict)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

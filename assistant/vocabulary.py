@@ -21,7 +21,9 @@ Says = Literal["done", "in_progress", "slipped", "rescheduled"]
 Agreement = Literal["vague", "verbal", "written"]
 BuyIn = Literal["onboard", "neutral", "needs_convincing", "objector", "unknown"]
 Level = Literal["topic", "named", "committed"]
-RedFlag = Literal["no_dates", "no_plan", "no_owner", "stalling", "no_authority", "competitor", "budget", "scope"]
+RedFlag = Literal[
+    "no_dates", "no_plan", "no_owner", "stalling", "no_authority", "competitor", "budget", "scope"
+]
 NudgeKind = Literal[
     "overdue_milestone",
     "missing_stakeholder",

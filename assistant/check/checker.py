@@ -1,0 +1,41 @@
+"""Holds each utterance against the plan. Rules alone: no model, no sound, no clock of its own."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import cast
+
+from assistant.check.closing import ClosingTalk
+from assistant.check.milestones import MilestoneTalk
+from assistant.check.people import PeopleTalk
+from assistant.check.signals import SignalTalk
+from assistant.check.steps import StepTalk
+from assistant.check.turn import turn_of
+from assistant.events import Finding, Utterance
+from assistant.plan.model import Plan
+from assistant.understand.matching import Matcher
+
+
+class Checker:
+    """One call held against one plan as of the day ``on``. Feed utterances in order; findings come out numbered."""
+
+    name = "rules"
+
+    def __init__(self, plan: Plan, on: dt.date) -> None:
+        self._on = on
+        self._calendar = plan.calendar
+        self._rules = (
+            MilestoneTalk(plan, on, Matcher(plan)),
+            PeopleTalk(plan, on),
+            SignalTalk(plan, on),
+            StepTalk(on),
+            ClosingTalk(),
+        )
+        self._count = 0
+
+    def hear(self, utterance: Utterance) -> Iterator[Finding]:
+        """What one utterance says of the plan. Every quote is a verbatim piece of an utterance that is named."""
+        turn = turn_of(utterance, self._on, self._calendar)
+        for rule in self._rules:
+            for claim in rule.hear(turn):
+                self._count += 1
+                yield cast("Finding", claim.model_copy(update={"id": f"f{self._count}", "at": utterance.at}))

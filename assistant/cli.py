@@ -1,0 +1,68 @@
+"""The command line: which command, with what; and how an error reaches the user."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from assistant.errors import UserError
+
+_ROOMS = {
+    "demo": "demo",
+    "replay": "replay",
+    "transcribe": "transcribe",
+    "plan": "plan",
+    "when": "when",
+    "calls": "archive",
+    "call": "archive",
+    "review": "review",
+    "email": "review",
+}
+"""Which module of ``assistant.commands`` knows a command. Only the one that is asked for is imported: the others' libraries
+take a second to load."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{self.prog}: {message}; see {self.prog} --help.")
+
+
+def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line: with the one command that ``argv`` begins with, or with all of them where it begins with none."""
+    top = _Parser(
+        prog="closecall",
+        description="Sits beside a sales call, holds the talk against your action plan, and tells you one thing at a time.",
+        epilog="Try: closecall demo",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+    asked = argv[0] if argv and argv[0] in _ROOMS else None
+    for room in dict.fromkeys([_ROOMS[asked]] if asked else _ROOMS.values()):
+        importlib.import_module(f"assistant.commands.{room}").register(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit status of the contract: 0, 1, 2 or 130."""
+    try:
+        words = sys.argv[1:] if argv is None else list(argv)
+        args = parser(words).parse_args(words)
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except UserError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped; everything heard so far is kept.", file=sys.stderr)  # noqa: T201
+        return 130
+    except BrokenPipeError:
+        # The reader went away (`| head`): nothing more to say, and nothing to complain about.
+        sys.stdout = None
+        return 0
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""``closecall calls`` and ``closecall call``: what is in the archive."""
+
+import argparse
+import json
+
+from assistant.commands import common
+from assistant.commands.printing import clock, lines
+from assistant.events import as_json
+from assistant.history.records import CallRow
+from assistant.understand.text import printable
+
+
+def register(commands: common.Commands) -> None:
+    calls = commands.add_parser("calls", help="all calls, newest first", epilog="Example: closecall calls")
+    common.add_home(calls)
+    common.add_json(calls)
+    calls.set_defaults(run=run_calls)
+    call = commands.add_parser(
+        "call", help="one call: show, search, delete", epilog="Example: closecall call show last"
+    )
+    actions = call.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=type(call))
+    for name, help_, value, run in (
+        ("show", "the talk, the prompts and the proposals of a call", "ID", run_show),
+        ("search", "where all of these words were said", "WORDS", run_search),
+        ("delete", "delete a call for good", "ID", run_delete),
+    ):
+        action = actions.add_parser(
+            name,
+            help=help_,
+            epilog=f"Example: closecall call {name} {'redlines' if name == 'search' else 'last'}",
+        )
+        action.add_argument("value", metavar=value, nargs="+" if name == "search" else None)
+        common.add_home(action)
+        common.add_json(action)
+        action.set_defaults(run=run)
+
+
+def run_calls(args: argparse.Namespace) -> int:
+    with common.place(args).archive() as archive:
+        rows = archive.calls()
+    if args.json:
+        common.out(json.dumps([_row(r) for r in rows], ensure_ascii=False, indent=2))
+        return 0
+    if not rows:
+        common.out("No calls yet. Try: closecall demo")
+    for r in rows:
+        state = "" if r.finished else "  (cut off)"
+        todo = f", {r.open_proposals} changes to review" if r.open_proposals else ""
+        common.out(
+            printable(
+                f"{r.id}  {r.on}  {r.account}: {r.deal}  {clock(r.seconds)}, {r.nudges} prompts{todo}{state}"
+            )
+        )
+    return 0
+
+
+def _row(row: CallRow) -> dict[str, object]:
+    return {
+        "id": row.id, "plan": row.plan, "account": row.account, "deal": row.deal, "on": row.on.isoformat(), "source": row.source,
+        "started_at": row.started_at, "ended_at": row.ended_at, "finished": row.finished, "seconds": row.seconds,
+        "utterances": row.utterances, "nudges": row.nudges, "open_proposals": row.open_proposals,
+    }  # fmt: skip
+
+
+def run_show(args: argparse.Namespace) -> int:
+    with common.place(args).archive() as archive:
+        record = archive.call(args.value)
+    timed = [*record.utterances, *record.findings, *record.nudges, *record.closings, *record.notices]
+    timed.sort(key=lambda e: e.at)
+    events = [
+        record.call,
+        *timed,
+        *(d.proposal for d in record.proposals),
+        *([record.summary] if record.summary else []),
+    ]
+    for event in events:
+        for line in (as_json(event),) if args.json else map(printable, lines(event)):
+            common.out(line)
+    return 0
+
+
+def run_search(args: argparse.Namespace) -> int:
+    with common.place(args).archive() as archive:
+        hits = archive.search(" ".join(args.value))
+    if args.json:
+        common.out(
+            json.dumps(
+                [
+                    {"call": h.call_id, "on": h.on.isoformat(), **json.loads(as_json(h.utterance))}
+                    for h in hits
+                ],
+                ensure_ascii=False,
+            )
+        )
+        return 0
+    for h in hits:
+        common.out(
+            printable(
+                f"{h.call_id}  {clock(h.utterance.start)}  {h.utterance.name or h.utterance.speaker}: {h.utterance.text}"
+            )
+        )
+    if not hits:
+        common.out("Nobody said that in any call.")
+    return 0
+
+
+def run_delete(args: argparse.Namespace) -> int:
+    with common.place(args).archive() as archive:
+        deleted = archive.delete(args.value)
+    common.out(json.dumps({"deleted": deleted}) if args.json else f"The call {deleted} is deleted.")
+    return 0

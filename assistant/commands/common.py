@@ -1,0 +1,87 @@
+"""What commands share: flags that mean the same everywhere, the home, the archive, and the day."""
+
+import argparse
+import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import UserError
+from assistant.history.store import Archive
+from assistant.settings import Settings, home_folder, load_settings, make_home
+
+Commands = Any
+"""What argparse's ``add_subparsers`` gives; its own type is private."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The user's home with its settings, made sure to be writable."""
+
+    home: Path
+    settings: Settings
+
+    def archive(self) -> Archive:
+        return Archive(self.home)
+
+
+def place(args: argparse.Namespace) -> Place:
+    """The home that the flags or the environment name. Raises ``UserError`` where nothing can be kept there."""
+    home = make_home(home_folder(args.home))
+    return Place(home, load_settings(home))
+
+
+def add_home(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--home", type=Path, metavar="DIR", help="where calls and settings live (default: CLOSECALL_HOME)"
+    )
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--on", type=day, metavar="DATE", help="the day it is taken to be, as 2026-11-12 (default: today)"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print data as JSON")
+
+
+def day(text: str) -> dt.date:
+    """A day from the command line."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-12") from None
+
+
+def today(args: argparse.Namespace) -> dt.date:
+    """The day of ``--on``, else the machine's."""
+    return args.on or dt.datetime.now().astimezone().date()
+
+
+def speed(text: str) -> float | None:
+    """``max`` (None) or how many times faster than real time."""
+    if text == "max":
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.1 <= value <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no speed; give a number such as 1 or 2.5, or max")
+    return value
+
+
+def out(text: str = "") -> None:
+    """Print a line and flush it, so that a reader sees it as it happens."""
+    print(text, flush=True)  # noqa: T201
+
+
+def need_terminal(command: str) -> None:
+    """Refuse to draw a screen where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError(
+            f"{command} draws a screen and there is no terminal here; add --headless, or run it in a terminal."
+        )

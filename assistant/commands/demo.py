@@ -1,0 +1,46 @@
+"""``closecall demo``: the whole product on a recorded call that comes with it."""
+
+import argparse
+import datetime as dt
+import shutil
+
+from assistant.commands import common, running
+from assistant.resources import demo as demo_file
+from assistant.session.open_call import Replay
+
+DAY = dt.date(2026, 11, 12)
+"""The day the recorded call took place; its plan is looked at as of then."""
+
+_MINUTES = 30.0
+
+
+def register(commands: common.Commands) -> None:
+    parser = commands.add_parser(
+        "demo",
+        help="the whole product on a recorded call; no key, no network, no microphone",
+        epilog="Example: closecall demo --speed 2",
+    )
+    parser.add_argument("--good-day", action="store_true", help="the same deal on a day when all goes well")
+    running.add_flags(parser)
+    common.add_home(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play the recorded call against a fresh copy of its plan, so that changes can be accepted and looked at."""
+    place = common.place(args)
+    with place.archive() as archive:
+        call_id = running.new_id(archive)
+        folder = place.home / "demo" / call_id
+        folder.mkdir(parents=True, exist_ok=True)
+        plan = folder / "plan.md"
+        shutil.copyfile(demo_file("plan.md"), plan)
+        replay = Replay(
+            source=demo_file("good_day.ogg" if args.good_day else "call.ogg"),
+            plan=plan,
+            on=DAY,
+            minutes=_MINUTES,
+            speed=running.speed(args),
+            names={"seller": "Daniel Reed", "buyer": "Claire Morgan"},
+        )
+        return running.run(args, replay, call_id, place, archive)

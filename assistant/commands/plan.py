@@ -1,0 +1,36 @@
+"""``closecall plan``: the plan on its own, with no call in sight."""
+
+import argparse
+import json
+from pathlib import Path
+
+from assistant.commands import common
+from assistant.plan.reader import read_plan
+from assistant.plan.views import plan_as_dict, plan_as_text
+
+
+def register(commands: common.Commands) -> None:
+    parser = commands.add_parser(
+        "plan", help="a plan: show", epilog="Example: closecall plan show northwind.md"
+    )
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=type(parser))
+    show = actions.add_parser(
+        "show",
+        help="milestones with their health, people, risks",
+        epilog="Example: closecall plan show northwind.md --json",
+    )
+    show.add_argument("plan", type=Path, metavar="PLAN")
+    common.add_day(show)
+    common.add_json(show)
+    show.set_defaults(run=run_show)
+
+
+def run_show(args: argparse.Namespace) -> int:
+    plan = read_plan(args.plan)
+    on = common.today(args)
+    common.out(
+        json.dumps(plan_as_dict(plan, on), ensure_ascii=False, indent=2)
+        if args.json
+        else plan_as_text(plan, on)
+    )
+    return 0

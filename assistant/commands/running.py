@@ -1,0 +1,65 @@
+"""Runs a call on the screen or as lines, and keeps the archive in step."""
+
+import argparse
+import datetime as dt
+import sys
+
+from assistant.commands import common, printing
+from assistant.history.ids import new_call_id
+from assistant.history.store import Archive
+from assistant.session.open_call import Replay, open_call
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--speed",
+        type=common.speed,
+        default=argparse.SUPPRESS,
+        metavar="N|max",
+        help="times real time (screen: 1, headless: max)",
+    )
+    parser.add_argument("--headless", action="store_true", help="print lines instead of drawing a screen")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print the event stream, one JSON object a line (implies --headless)",
+    )
+
+
+def headless(args: argparse.Namespace) -> bool:
+    return bool(args.headless or args.json)
+
+
+def speed(args: argparse.Namespace) -> float | None:
+    """The speed asked for; unasked, real time on a screen and as fast as it goes without one."""
+    chosen: float | None = getattr(args, "speed", None if headless(args) else 1.0)
+    return chosen
+
+
+def new_id(archive: Archive) -> str:
+    return new_call_id(dt.datetime.now().astimezone(), archive.ids())
+
+
+def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Place, archive: Archive) -> int:
+    """Run one call to its end. Returns the exit status."""
+    if not headless(args):
+        common.need_terminal(f"closecall {args.command}")
+    call = open_call(replay, call_id, place.settings, archive, _progress if sys.stderr.isatty() else None)
+    if args.json:
+        printing.print_json(call.run())
+        return 0
+    if args.headless:
+        printing.print_lines(call.run())
+        common.out(f"\nKept as call {call_id}: closecall review {call_id}, closecall email {call_id}")
+        return 0
+    from assistant.commands.screen import show
+
+    return show(call, replay, place, archive)
+
+
+def _progress(done: int, total: int) -> None:
+    if total:
+        sys.stderr.write(
+            f"\rFetching the speech model: {done * 100 // total} %" + ("\n" if done >= total else "")
+        )
+        sys.stderr.flush()

@@ -1,0 +1,225 @@
+"""One call, live or replayed: heard words in, events out. The screen and the headless printer run the same one."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+from assistant.check.checker import Checker
+from assistant.errors import UserError
+from assistant.events import (
+    CallStarted,
+    Event,
+    Finding,
+    Lag,
+    MilestoneHeard,
+    Notice,
+    Partial,
+    Proposal,
+    Summary,
+    Utterance,
+)
+from assistant.nudge.pacing import Mode
+from assistant.nudge.policy import Policy
+from assistant.plan.model import Plan
+from assistant.session import heard
+from assistant.session.proposals import propose
+from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
+from assistant.standing import Standing
+
+
+class Call(Protocol):
+    """What a screen needs of a call. ``run`` blocks and belongs on a worker thread; ``tell`` is safe from any."""
+
+    id: str
+    plan: Plan
+    on: dt.date
+    minutes: float | None
+
+    def run(self) -> Iterator[Event]:
+        """The call's events as they happen, each already in the archive. Ends with the summary."""
+        ...
+
+    def tell(self, verb: Verb) -> None:
+        """Hand over what the user did; it takes effect within half a second of the call's clock."""
+        ...
+
+
+class Journal(Protocol):
+    """Keeps every event. When ``keep`` returns, ending the process loses nothing of it. May raise ``UserError``."""
+
+    def keep(self, event: Event) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words."""
+
+    id: str
+    plan: Plan
+    on: dt.date
+    asr: str
+    minutes: float | None = None
+    mode: Mode = "normal"
+    rejected: frozenset[str] = frozenset()
+
+
+class PlanCall:
+    """A call held against a plan. One thread runs it; the user's verbs come in through a queue."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        source: Iterable[heard.Item],
+        journal: Journal,
+        clock: Callable[[float], float],
+        stop: Callable[[], None],
+    ) -> None:
+        """``clock`` turns the time of the newest item into the call's clock: itself in a fast replay, real time live.
+
+        ``stop`` ends the source early; what was being said then still comes out of it.
+        """
+        self.id = setup.id
+        self.plan = setup.plan
+        self.on = setup.on
+        self.minutes = setup.minutes
+        self._setup = setup
+        self._source = source
+        self._journal = journal
+        self._clock = clock
+        self._stop = stop
+        self._verbs: SimpleQueue[Verb] = SimpleQueue()
+        self._checker = Checker(setup.plan, setup.on)
+        self._standing = Standing(setup.plan, setup.on)
+        self._policy = Policy(setup.plan, setup.on, self._standing, minutes=setup.minutes, mode=setup.mode)
+        self._utterances: dict[int, Utterance] = {}
+        self._findings: list[Finding] = []
+        self._lags: list[float] = []
+        self._raised = 0
+        self._journal_failed = False
+        self._at = 0.0
+
+    def tell(self, verb: Verb) -> None:
+        """Hand over what the user did; it takes effect with the next item heard, ticks included."""
+        self._verbs.put(verb)
+
+    def run(self) -> Iterator[Event]:
+        """Every event of the call, each kept in the journal before it is handed on. Ends with the summary.
+
+        When the journal fails in the middle of a call, that is said once and the call goes on: the seller still needs it.
+        """
+        for event in self._events():
+            if event.type == "nudge" and event.raised is not None:
+                self._raised += 1
+            trouble = self._keep(event)
+            yield event
+            if trouble is not None:
+                yield trouble
+
+    def _keep(self, event: Event) -> Notice | None:
+        if isinstance(event, Partial) or self._journal_failed:
+            return None
+        try:
+            self._journal.keep(event)
+        except UserError as error:
+            if isinstance(event, CallStarted):
+                raise
+            self._journal_failed = True
+            return Notice(
+                at=self._at, level="error", text=f"From here on the call is not being kept: {error}"
+            )
+        return None
+
+    def _events(self) -> Iterator[Event]:
+        s = self._setup
+        yield CallStarted(
+            id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, checker=self._checker.name
+        )
+        for problem in s.plan.problems:
+            yield Notice(level="warning", text=f"{s.plan.path.name}, line {problem.line}: {problem.text}")
+        self._clock(0.0)
+        for item in self._source:
+            self._at = max(self._at, self._clock(item.at))
+            yield from self._take(item)
+            yield from self._policy.consider(self._at)
+            yield from self._obey()
+        yield from self._end()
+
+    def _take(self, item: heard.Item) -> Iterator[Event]:
+        match item:
+            case heard.Words():
+                yield from self._hear(item)
+            case heard.Forming():
+                yield Partial(at=self._at, speaker=item.speaker, start=item.start, text=item.text)
+            case heard.Trouble():
+                yield Notice(at=self._at, level=item.level, text=item.text)
+            case heard.Time():
+                pass
+
+    def _hear(self, item: heard.Words) -> Iterator[Event]:
+        utterance = Utterance(
+            at=self._at, id=item.number or len(self._utterances) + 1, speaker=item.speaker, name=item.name,
+            start=round(item.start, 2), end=round(item.end, 2), text=item.text,
+        )  # fmt: skip
+        self._utterances[utterance.id] = utterance
+        self._lags.append(max(0.0, self._at - item.end))
+        yield utterance
+        self._policy.heard(utterance)
+        for finding in self._checker.hear(utterance):
+            self._standing.apply(finding)
+            self._findings.append(finding)
+            yield finding
+
+    def _obey(self) -> Iterator[Event]:
+        while True:
+            try:
+                verb = self._verbs.get_nowait()
+            except Empty:
+                return
+            match verb:
+                case Asked():
+                    yield from self._policy.close(verb.nudge_id, "dismissed", self._at, reacted=True)
+                case Dismiss():
+                    yield from self._policy.close(verb.nudge_id, "dismissed", self._at, helpful=verb.helpful)
+                case Snooze():
+                    yield from self._policy.close(verb.nudge_id, "snoozed", self._at)
+                case Leave():
+                    self._stop()
+                    if verb.reason:
+                        yield Notice(
+                            at=self._at, level="info", text=f"Left without a next step: {verb.reason}"
+                        )
+
+    def _end(self) -> Iterator[Event]:
+        yield from self._policy.finish(self._at)
+        proposals: list[Proposal] = list(
+            propose(self.plan, self._standing, self._utterances, at=self._at, rejected=self._setup.rejected)
+        )
+        yield from proposals
+        standing = self._standing
+        yield Summary(
+            at=self._at,
+            next_step_booked=standing.next_step is not None,
+            next_step=standing.next_step,
+            milestones={m.id: self._heard_of(m.id) for m in self.plan.milestones},
+            roles_heard=standing.roles_heard(),
+            roles_missing=tuple(role for role, _ in standing.missing()),
+            nudges=self._raised,
+            proposals=len(proposals),
+            lag=_lag(self._lags),
+            seconds=round(self._at, 2),
+        )
+
+    def _heard_of(self, milestone_id: str) -> MilestoneHeard | None:
+        finding = self._standing.milestones.get(milestone_id)
+        return None if finding is None else MilestoneHeard(says=finding.says, date=finding.date)
+
+
+def _lag(lags: list[float]) -> Lag:
+    if not lags:
+        return Lag(median=0.0, p95=0.0)
+    ordered = sorted(lags)
+    return Lag(
+        median=round(ordered[len(ordered) // 2], 2), p95=round(ordered[int(0.95 * (len(ordered) - 1))], 2)
+    )

@@ -1,0 +1,50 @@
+"""What a call hears, whatever it comes from: sound, a recording, or a written transcript."""
+
+from dataclasses import dataclass
+
+from assistant.vocabulary import NoticeLevel, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Committed words; times in seconds from the start of the call. ``at``: when they became known.
+
+    ``number``: the turn's own number in a written transcript.
+    """
+
+    at: float
+    speaker: Speaker
+    name: str | None
+    start: float
+    end: float
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forming:
+    """Words that may still change."""
+
+    at: float
+    speaker: Speaker
+    start: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Nothing but time has passed."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One sentence about the sound for the user."""
+
+    at: float
+    text: str
+    level: NoticeLevel = "warning"
+
+
+Item = Words | Forming | Time | Trouble

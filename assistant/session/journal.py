@@ -1,0 +1,36 @@
+"""The call's journal: each event goes into the archive before anybody sees it."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+
+from assistant.events import CallStarted, Event, Summary
+from assistant.history.store import Archive
+from assistant.plan.model import Plan
+
+
+class ArchiveJournal:
+    """Keeps one call in the archive: opened by its first event, closed by its summary. ``now`` is the time of day."""
+
+    def __init__(self, archive: Archive, plan: Plan, source: str, now: Callable[[], dt.datetime]) -> None:
+        self._archive = archive
+        self._plan = plan
+        self._source = source
+        self._now = now
+        self._id = ""
+
+    def keep(self, event: Event) -> None:
+        """Write one event to disk. Raises ``UserError`` where the archive cannot be written."""
+        if isinstance(event, CallStarted):
+            self._id = event.id
+            self._archive.start_call(
+                event, started_at=self._time(), plan_text_hash=hashlib.sha256(self._plan.path.read_bytes()).hexdigest(),
+                source=self._source, account=self._plan.account, deal=self._plan.deal,
+            )  # fmt: skip
+            return
+        self._archive.append(self._id, event)
+        if isinstance(event, Summary):
+            self._archive.end_call(self._id, self._time())
+
+    def _time(self) -> str:
+        return self._now().isoformat(timespec="seconds")

@@ -1,0 +1,86 @@
+"""After the call: proposals accepted or rejected one by one, and the e-mail that follows from them."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.errors import UserError
+from assistant.events import Proposal
+from assistant.history.records import CallRecord, Decided
+from assistant.history.store import Archive
+from assistant.plan.reader import read_plan
+from assistant.plan.writer import apply_edits
+from assistant.session.plan_edits import change_of, edits_of
+from assistant.write.followup import followup_email
+
+
+class CallReview:
+    """The proposals of one finished call. ``now`` is the time of day at which a decision is taken."""
+
+    def __init__(self, archive: Archive, reference: str, now: Callable[[], dt.datetime]) -> None:
+        self._archive = archive
+        self._now = now
+        self._id = archive.call(reference).row.id
+
+    @property
+    def plan_name(self) -> str:
+        return Path(self._record().row.plan).name
+
+    def all(self) -> tuple[Decided, ...]:
+        """Every proposal of the call with what was decided, in the plan's order."""
+        return self._record().proposals
+
+    def open(self) -> list[Proposal]:
+        """The proposals that nobody has decided yet."""
+        return [d.proposal for d in self.all() if d.decision is None]
+
+    def decided(self) -> dict[str, str]:
+        """Proposal id to ``accepted`` or ``rejected``."""
+        return {d.proposal.id: d.decision for d in self.all() if d.decision is not None}
+
+    def accept(self, proposal_id: str) -> str:
+        """Write the change to the plan and its line under Changes; returns a sentence that says what was written.
+
+        Raises ``UserError`` for a number that is not open, and where the plan cannot be written.
+        """
+        record = self._record()
+        proposal = self._open(record, proposal_id)
+        plan = Path(record.row.plan)
+        apply_edits(plan, edits_of(proposal), [change_of(proposal, record.row.on, self._id)], record.row.on)
+        self._archive.decide(self._id, proposal.id, "accepted", self._time())
+        was = f" instead of {proposal.was}" if proposal.was else ""
+        return (
+            f"{plan.name}: {proposal.target} {proposal.field.replace('_', ' ')} is now {proposal.is_}{was}."
+        )
+
+    def reject(self, proposal_id: str) -> str:
+        """Leave the plan as it is; the same words will not bring the change up again."""
+        proposal = self._open(self._record(), proposal_id)
+        self._archive.decide(self._id, proposal.id, "rejected", self._time())
+        return f"Rejected: {proposal.target} {proposal.field.replace('_', ' ')} stays as it is."
+
+    def email(self) -> str:
+        """The follow-up e-mail as Markdown, without what was rejected."""
+        record = self._record()
+        plan = read_plan(Path(record.row.plan), record.row.on)
+        rejected = [d.proposal.id for d in record.proposals if d.decision == "rejected"]
+        events = (*record.utterances, *record.findings, *(d.proposal for d in record.proposals))
+        return followup_email(plan, record.row.on, events, rejected)
+
+    def _record(self) -> CallRecord:
+        return self._archive.call(self._id)
+
+    def _open(self, record: CallRecord, proposal_id: str) -> Proposal:
+        found = next((d for d in record.proposals if d.proposal.id == proposal_id), None)
+        if found is None:
+            raise UserError(
+                f"The call {self._id} has no proposal {proposal_id}; closecall review {self._id} lists them."
+            )
+        if found.decision is not None:
+            raise UserError(
+                f"{proposal_id} was {found.decision} already; closecall review {self._id} shows where things stand."
+            )
+        return found.proposal
+
+    def _time(self) -> str:
+        return self._now().isoformat(timespec="seconds")

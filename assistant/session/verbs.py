@@ -1,0 +1,35 @@
+"""What the person at the screen can tell a running call. The screen sends these and nothing else."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The seller has put the nudge's question to the buyer; it goes away and does not come back by itself."""
+
+    nudge_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Away with this nudge; the next ones come a little later. ``helpful=False``: later still."""
+
+    nudge_id: str
+    helpful: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Not now; the nudge may come back when its fact still holds."""
+
+    nudge_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The seller ends the call. ``reason`` is kept with the call when no next step is booked."""
+
+    reason: str | None = None
+
+
+Verb = Asked | Dismiss | Snooze | Leave

@@ -1,0 +1,90 @@
+"""The user's settings and where closecall keeps its things. Nothing is read from here but what is passed on."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.errors import UserError
+
+HOME_VARIABLE = "CLOSECALL_HOME"
+
+
+class TranscriptionSettings(BaseModel):
+    """``model``: a folder with a faster-whisper model, or None to look for one. ``threads``: processor threads a channel."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: Path | None = None
+    size: str = "tiny.en"
+    download: bool = True
+
+
+class NudgeSettings(BaseModel):
+    """``mode``: how readily closecall speaks up."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mode: Literal["off", "quiet", "normal", "eager"] = "normal"
+
+
+class Settings(BaseModel):
+    """All settings of ``config.toml``; a file with none is fine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    transcription: TranscriptionSettings = Field(default_factory=TranscriptionSettings)
+    nudges: NudgeSettings = Field(default_factory=NudgeSettings)
+
+
+def home_folder(named: Path | None) -> Path:
+    """Where calls and settings live: ``--home``, else ``CLOSECALL_HOME``, else the system's folder for such data."""
+    if named is not None:
+        return named.expanduser()
+    from_environment = os.environ.get(HOME_VARIABLE)
+    if from_environment:
+        return Path(from_environment).expanduser()
+    return platformdirs.user_data_path("closecall", appauthor=False)
+
+
+def make_home(home: Path) -> Path:
+    """Create the folder where needed and see that it can be written to. Raises ``UserError`` where it cannot."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / f".writable-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(
+            f"Calls cannot be kept in {home} ({reason}); make it writable or name another folder with --home or {HOME_VARIABLE}."
+        ) from error
+    return home
+
+
+def load_settings(home: Path) -> Settings:
+    """The settings in ``home/config.toml``, or the defaults. Raises ``UserError`` naming what is wrong in the file."""
+    file = home / "config.toml"
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"The settings in {file} cannot be read ({error}); mend or remove the file."
+        ) from error
+    try:
+        return Settings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(
+            f"The settings in {file} are not valid TOML ({error}); mend or remove the file."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UserError(
+            f"The setting {where} in {file} will not do ({first['msg']}); mend or remove that line."
+        ) from error

@@ -1,0 +1,116 @@
+"""Where the plan stands in this call: the plan's own state plus what has been heard so far.
+
+The one place that folds findings into a state. The checker, the nudge policy, the summary and the screen all read it,
+so they can never disagree about whether a step was re-dated or a role was heard.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from assistant.events import (
+    ClosingFinding,
+    CompellingEventFinding,
+    Event,
+    Finding,
+    FindingModel,
+    MilestoneFinding,
+    NextStepFinding,
+    RedFlagFinding,
+    StakeholderFinding,
+)
+from assistant.plan.model import Milestone, Plan
+from assistant.vocabulary import ROLES, Level, Role
+
+_RANK: dict[Level, int] = {"topic": 0, "named": 1, "committed": 2}
+
+
+@dataclass(slots=True)
+class Standing:
+    """State of one call held against its plan, as of the day ``on``. Fed by ``apply`` alone.
+
+    ``milestones``, ``roles``: the last finding on a milestone, the strongest on a role.
+    ``next_step``: the last one both sides agreed to. ``closing``: the first closing words. ``version`` grows with
+    every finding taken in, so that what is worked out from a standing need be worked out once.
+    """
+
+    plan: Plan
+    on: date
+    milestones: dict[str, MilestoneFinding] = field(default_factory=dict)
+    roles: dict[Role, StakeholderFinding] = field(default_factory=dict)
+    next_step: NextStepFinding | None = None
+    closing: ClosingFinding | None = None
+    compelling_event: CompellingEventFinding | None = None
+    red_flags: list[RedFlagFinding] = field(default_factory=list)
+    version: int = 0
+
+    def apply(self, event: Event) -> None:
+        """Take in one event of the stream; everything but findings leaves the standing as it is."""
+        self.version += isinstance(event, FindingModel)
+        match event:
+            case MilestoneFinding():
+                self.milestones[event.milestone_id] = event
+            case StakeholderFinding():
+                known = self.roles.get(event.role)
+                if known is None or _RANK[event.level] >= _RANK[known.level]:
+                    self.roles[event.role] = event
+            case NextStepFinding(agreed=True):
+                self.next_step = event
+            case ClosingFinding():
+                self.closing = self.closing or event
+            case CompellingEventFinding():
+                self.compelling_event = event
+            case RedFlagFinding():
+                self.red_flags.append(event)
+            case _:
+                pass
+
+    def settled(self, milestone: Milestone) -> bool:
+        """Whether the step is done, or was done or given a new date in this call."""
+        heard = self.milestones.get(milestone.id)
+        return not milestone.open or (heard is not None and heard.says in ("done", "rescheduled"))
+
+    def due(self, milestone: Milestone) -> date | None:
+        """The step's date, with a new one from this call in place of the plan's."""
+        heard = self.milestones.get(milestone.id)
+        return (
+            heard.date if heard is not None and heard.says == "rescheduled" and heard.date else milestone.due
+        )
+
+    def overdue(self) -> list[Milestone]:
+        """Steps whose date is before the day of the call and that this call has not settled; the latest first."""
+        late = [m for m in self.plan.milestones if m.due and m.due < self.on and not self.settled(m)]
+        return sorted(late, key=lambda m: m.due or self.on)
+
+    def engaged(self, role: Role) -> bool:
+        """Whether the plan knows somebody of that role who has been talked to."""
+        return any(s.role == role and s.engaged for s in self.plan.stakeholders)
+
+    def covered(self, role: Role) -> bool:
+        """Engaged in the plan, or heard of in this call as a person; a mere topic does not cover a role."""
+        heard = self.roles.get(role)
+        return self.engaged(role) or (heard is not None and heard.level in ("named", "committed"))
+
+    def missing(self) -> list[tuple[Role, Milestone]]:
+        """Roles that a step needs soon and nobody fills, each with the earliest step that needs it; soonest first."""
+        horizon = self.on + timedelta(days=self.plan.health.stakeholder_days)
+        gaps: dict[Role, Milestone] = {}
+        for m in sorted(self.plan.milestones, key=lambda m: self.due(m) or date.max):
+            due = self.due(m)
+            if due is None or due > horizon or not m.open:
+                continue
+            heard = self.milestones.get(m.id)
+            if heard is not None and heard.says == "done":
+                continue
+            for role in m.needs:
+                if role not in gaps and not self.covered(role):
+                    gaps[role] = m
+        return list(gaps.items())
+
+    def roles_heard(self) -> tuple[Role, ...]:
+        """Roles heard of as persons, in the order of the vocabulary."""
+        return tuple(r for r in ROLES if r in self.roles and self.roles[r].level != "topic")
+
+    def findings(self) -> list[Finding]:
+        """The findings that the standing rests on now."""
+        singles = [self.next_step, self.closing, self.compelling_event]
+        return [*self.milestones.values(), *self.roles.values(), *self.red_flags, *(s for s in singles if s)]

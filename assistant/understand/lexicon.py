@@ -1,0 +1,233 @@
+"""The field's words. Groups of words that mean one thing when people talk about steps to a signature and a go-live."""
+
+import itertools
+
+from assistant.understand.text import stem, words
+
+# Each line is one thing; its first word names it. Several words stand for a phrase.
+_GROUPS = """
+redline: redline, red line, markup, mark up, red lining
+contract: contract, agreement, msa, order form, master services
+dpa: dpa, data processing
+security: security, infosec, info sec, information security, cybersecurity, cyber
+review: review, assessment, evaluation, audit
+questionnaire: questionnaire, security questions, survey
+legal: legal, counsel, lawyer, attorney
+procurement: procurement, purchasing, vendor setup, vendor onboarding, po, purchase order, sourcing
+budget: budget, funding, funds, money
+golive: go live, golive, launch, live, going live, went live, production
+cutover: cutover, cut over, switchover
+kickoff: kickoff, kick off, kicking off
+pilot: pilot, poc, trial, proof of concept, proof
+proposal: proposal, quote, offer
+pricing: pricing, price, discount
+approval: approval, approve, sign off, signoff, sign it off, sign that off, sign them off, sign this off, green light, greenlight, blessing
+sign: sign, signature, execute, execution, countersign, ink
+decision: decision, decide, choose, selection
+training: training, train, enablement, onboarding
+demo: demo, demonstration, walkthrough
+integration: integration, integrate, connector, api
+technical: technical, it guy, it guys, it team, it department, it director, it people
+test: test, uat
+validation: validation, validate
+report: report, figures, results
+steering: steering, steerco, committee, board
+invoice: invoice, billing
+migration: migration, migrate, backfill, import
+kpi: success criteria, criteria, metrics, kpi
+renewal: renewal, renew
+reference: reference, customer story
+compliance: compliance, compliant
+sso: sso, single sign on, saml
+soc: soc, soc 2, soc two
+bakeoff: bake off, bakeoff, comparison
+"""
+
+# Words that say how a step stands or hold a sentence together: they never tell which step is meant.
+_EMPTY_WORDS = [
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "of",
+    "on",
+    "or",
+    "our",
+    "out",
+    "per",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "they",
+    "this",
+    "those",
+    "to",
+    "up",
+    "us",
+    "we",
+    "were",
+    "will",
+    "with",
+    "you",
+    "your",
+    "i",
+    "he",
+    "she",
+    "his",
+    "her",
+    "my",
+    "me",
+    "not",
+    "no",
+    "yes",
+    "so",
+    "but",
+    "if",
+    "also",
+    "all",
+    "any",
+    "both",
+    "each",
+    "every",
+    "some",
+    "more",
+    "most",
+    "new",
+    "old",
+    "other",
+    "same",
+    "own",
+    "one",
+    "two",
+    "three",
+    "complete",
+    "completed",
+    "completion",
+    "done",
+    "finish",
+    "finished",
+    "returned",
+    "return",
+    "received",
+    "sent",
+    "send",
+    "delivered",
+    "deliver",
+    "submitted",
+    "submit",
+    "agreed",
+    "agree",
+    "confirmed",
+    "confirm",
+    "issued",
+    "issue",
+    "released",
+    "release",
+    "started",
+    "start",
+    "starting",
+    "initiated",
+    "scheduled",
+    "ready",
+    "held",
+    "begun",
+    "declared",
+    "provisioned",
+    "finalised",
+    "finalized",
+    "closed",
+    "shared",
+    "provided",
+    "passed",
+    "set",
+    "final",
+    "initial",
+    "first",
+    "second",
+    "step",
+    "phase",
+    "stage",
+    "team",
+    "group",
+    "people",
+    "person",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "date",
+    "time",
+]
+
+_ACTIONS = """
+send: sent, send, deliver, delivered, delivery, submit, submitted, provide, provided, share, shared, email, forward, issue, issued, get you, goes out, go out, went out
+return: returned, return, back, received, receive
+sign: signed, sign, signature, executed, countersigned
+approve: approved, approve, approval, approving, sign off, signoff, green light, go ahead, blessing, released, release
+start: start, started, starting, begin, begun, kick off, kickoff, initiated
+schedule: scheduled, schedule, booked, book, calendar
+review: reviewed, review, reviewing, looked at, read
+"""
+
+EMPTY: frozenset[str] = frozenset(_EMPTY_WORDS) | frozenset(stem(w) for w in _EMPTY_WORDS)
+
+
+def _phrases(groups: str) -> dict[tuple[str, ...], str]:
+    table: dict[tuple[str, ...], str] = {}
+    for line in groups.strip().splitlines():
+        name, _, members = line.partition(":")
+        for member in members.split(","):
+            table[tuple(stem(w) for w in words(member))] = name
+    return table
+
+
+PHRASES: dict[tuple[str, ...], str] = _phrases(_GROUPS)
+ACTIONS: dict[tuple[str, ...], str] = _phrases(_ACTIONS)
+"""What is done with a step's subject, by the stems of the words that say it: "sent", "goes out" -> send."""
+
+LONGEST = max(len(p) for p in PHRASES)
+
+
+def concepts(stems: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """What a run of stems talks about: (concept, place of its first word). Unknown words stand for themselves."""
+    found: list[tuple[str, int]] = []
+    i = 0
+    while i < len(stems):
+        for length in range(min(LONGEST, len(stems) - i), 0, -1):
+            name = PHRASES.get(stems[i : i + length])
+            if name is not None:
+                found.append((name, i))
+                i += length
+                break
+        else:
+            if stems[i] not in EMPTY and not stems[i].isdigit():
+                found.append((stems[i], i))
+            i += 1
+    return tuple(found)
+
+
+DEEDS = frozenset({"sign", "approval", "decision"})
+"""Things done to a step's subject: without the subject they do not tell which step is meant."""
+
+
+def actions(stems: tuple[str, ...]) -> frozenset[str]:
+    """The things done in a run of stems: send, return, sign, approve, start, schedule, review."""
+    singles = (ACTIONS.get((one,)) for one in stems)
+    pairs = (ACTIONS.get(pair) for pair in itertools.pairwise(stems))
+    return frozenset(a for a in (*singles, *pairs) if a is not None)

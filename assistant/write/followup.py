@@ -1,0 +1,202 @@
+"""The follow-up e-mail after a call, from a template: what was agreed, who does what by when, and a question at the end.
+
+Nothing in it that was not said or does not stand in the plan, nobody who was not there, nothing private to the seller.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, StrictUndefined
+
+from assistant.events import CommitmentFinding, Event, Proposal, Utterance
+from assistant.plan.model import Plan
+from assistant.resources import shipped
+from assistant.standing import Standing
+from assistant.vocabulary import Op
+
+TEMPLATE = "followup_email.md.j2"
+
+Accepted = dict[tuple[Op, str], Proposal]
+"""What is to change, by what kind of change and on what."""
+
+_SURE = 0.7
+_UNCLEAR = re.compile(
+    r"\b(?:her|him|them|it|that|those|these|one|both|there|something)\b|\bthis\b(?! (?:week|call|month|morning|afternoon))",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_INVITE = re.compile(r"\b(?:invite|invitation|calendar hold)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row of the e-mail's table."""
+
+    what: str
+    who: str
+    when: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    done: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    moves: list[str] = field(default_factory=list)
+
+
+def followup_email(plan: Plan, on: dt.date, events: Sequence[Event], rejected: Iterable[str] = ()) -> str:
+    """The e-mail as Markdown, subject in the first line. ``events`` of one call; ``rejected``: ids of refused proposals."""
+    standing = Standing(plan, on)
+    for event in events:
+        standing.apply(event)
+    refused = set(rejected)
+    proposals = [e for e in events if isinstance(e, Proposal) and e.id not in refused]
+    draft = _collect(plan, on, standing, proposals, events)
+    # Markdown, not HTML: what turns it into HTML escapes it there.
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
+    template = environment.from_string(_body((shipped("prompts") / TEMPLATE).read_text("utf-8")))
+    text = template.render(
+        deal=_cell(plan.deal or plan.account),
+        greeting=_greeting(events),
+        meeting=_meeting(standing, on),
+        done=draft.done,
+        steps=draft.steps,
+        changed=draft.changed,
+        moves=draft.moves,
+        sender=_seller(events) or (plan.sellers[0] if len(plan.sellers) == 1 else ""),
+    )
+    return text.strip() + "\n"
+
+
+def _body(template: str) -> str:
+    """A template without its front matter."""
+    if template.startswith("---\n"):
+        return template.split("\n---\n", 1)[1]
+    return template
+
+
+def _collect(
+    plan: Plan, on: dt.date, standing: Standing, proposals: Sequence[Proposal], events: Sequence[Event]
+) -> _Draft:
+    draft = _Draft()
+    accepted: Accepted = {(p.op, p.target): p for p in proposals}
+    for m in plan.milestones:
+        if ("set_status", m.id) in accepted and accepted["set_status", m.id].is_ == "done":
+            draft.done.append(_cell(m.name))
+        date = accepted.get(("set_date", m.id))
+        if date is not None:
+            new = dt.date.fromisoformat(date.is_)
+            was = f" instead of {_day(m.due, on)}" if m.due else ""
+            draft.changed.append(f"{_cell(m.name)}: {_day(new, on)}{was}")
+            draft.moves.extend(_moves(date, on))
+    draft.steps = [*_promises(on, standing, events), *_plan_steps(plan, on, accepted)]
+    return draft
+
+
+def _moves(date: Proposal, on: dt.date) -> Iterable[str]:
+    """What a new date moves, in one line, told by its ends: signature and go-live, or else the last step that moves."""
+    ends = [line for line in date.impact if line.startswith(("signature: ", "go-live: "))]
+    moved = []
+    for line in ends or date.impact[-1:]:
+        name, _, days = line.rpartition(": ")
+        was, _, now = days.partition(" → ")
+        if was != "None":
+            moved.append(
+                f"{_cell(name)} from {_day(dt.date.fromisoformat(was), on)} to {_day(dt.date.fromisoformat(now), on)}"
+            )
+    if moved:
+        yield "This would move " + " and ".join(moved)
+
+
+def _plan_steps(plan: Plan, on: dt.date, accepted: Accepted) -> Iterable[Step]:
+    """The open steps that come next, three at most, with the dates as they stand after the call."""
+    ahead = []
+    for m in plan.milestones:
+        if not m.open or (("set_status", m.id) in accepted and accepted["set_status", m.id].is_ == "done"):
+            continue
+        date = accepted.get(("set_date", m.id))
+        due = dt.date.fromisoformat(date.is_) if date else m.due
+        if due is not None:
+            ahead.append((due, m))
+    for due, m in sorted(ahead, key=lambda x: x[0])[:3]:
+        owners = " / ".join(o for o in (m.owner_prospect, m.owner_vendor) if o)
+        yield Step(_cell(m.name), _cell(owners), _day(due, on) if due >= on else f"was due {_day(due, on)}")
+
+
+def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Iterable[Step]:
+    """What people promised on the call with a date, once each, as far as it can be understood by itself.
+
+    "Send that over" tells a reader nothing, and the invitation goes with the next step: both stay out.
+    """
+    speakers = {e.id: e for e in events if isinstance(e, Utterance)}
+    seen: set[str] = set()
+    for e in events:
+        if not isinstance(e, CommitmentFinding) or e.due is None or e.confidence < _SURE:
+            continue
+        said = speakers.get(e.utterances[0])
+        who = "" if said is None else said.name or {"seller": "us", "buyer": "you"}.get(said.speaker, "")
+        what = _without_date(e)
+        if (
+            not who
+            or what.casefold() in seen
+            or _UNCLEAR.search(what)
+            or (e.side == "buyer" and _YOU.search(what))
+        ):
+            continue
+        if standing.next_step is not None and _INVITE.search(what):
+            continue
+        seen.add(what.casefold())
+        yield Step(_cell(what), who, _day(e.due, on))
+
+
+def _without_date(promise: CommitmentFinding) -> str:
+    """The promise without its date, which has a column of its own."""
+    what = promise.what
+    if promise.due_text:
+        what = re.sub(
+            rf",? ?\b(?:right |by )?{re.escape(promise.due_text)}\b", "", what, count=1, flags=re.IGNORECASE
+        )
+    return " ".join(what.split()).rstrip(".,;: ")
+
+
+def _meeting(standing: Standing, on: dt.date) -> str | None:
+    step = standing.next_step
+    if step is None or step.date is None:
+        return None
+    if step.side == "both":
+        return f"we meet again on {_day(step.date, on)}"
+    return f"{_cell(step.what)[:1].lower()}{_cell(step.what)[1:]}, by {_day(step.date, on)}"
+
+
+def _greeting(events: Sequence[Event]) -> str:
+    firsts = dict.fromkeys(
+        e.name.split()[0]
+        for e in events
+        if isinstance(e, Utterance) and e.speaker == "buyer" and e.name and e.name.strip()
+    )
+    names = list(firsts)
+    if not names or len(names) > 4:
+        return "Hello,"
+    return "Hi " + (names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]) + ","
+
+
+def _seller(events: Sequence[Event]) -> str:
+    """The seller who spoke most, who will send the e-mail."""
+    said: dict[str, int] = {}
+    for e in events:
+        if isinstance(e, Utterance) and e.speaker == "seller" and e.name:
+            said[e.name] = said.get(e.name, 0) + len(e.text)
+    return max(said, key=said.__getitem__) if said else ""
+
+
+def _day(date: dt.date, on: dt.date) -> str:
+    year = f" {date.year}" if date.year != on.year else ""
+    return f"{date:%A}, {date.day} {date:%B}{year}"
+
+
+def _cell(text: str) -> str:
+    """Text as one line that breaks no table."""
+    return " ".join(text.split()).replace("|", "/")

@@ -1,0 +1,191 @@
+"""The real recogniser on the recorded demo call, on silence and on noise."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from transcription.events import SAMPLE_RATE, AudioChunk, Heard, Samples, SourceEnded, Utterance
+from transcription.recognizer import WhisperRecognizer
+from transcription.replay import open_recording
+from transcription.stream import hear
+from transcription.weights import NoWeights, find_weights
+
+DEMO = Path(__file__).parents[2] / "plans" / "demo"
+SIDES = {"Daniel Reed": "seller", "Claire Morgan": "buyer"}
+NAMES = ("Daniel Reed", "Priya Nair", "Claire Morgan", "Marcus Hill", "Helen Brooks", "Tom Becker")
+
+pytestmark = pytest.mark.audio
+
+
+@cache
+def recognizer() -> WhisperRecognizer:
+    try:
+        return WhisperRecognizer(find_weights().path)
+    except NoWeights as error:
+        pytest.skip(f"no speech weights: {error}")
+
+
+def demo(name: str) -> Path:
+    path = DEMO / name
+    if not path.exists():
+        pytest.skip(f"plans/demo/{name} is missing")
+    return path
+
+
+def listened(chunks: Iterator[AudioChunk], hotwords: tuple[str, ...] = ()) -> list[Heard]:
+    def never(_: float = 0) -> float:
+        raise AssertionError("as fast as it goes has no clock")
+
+    return list(hear(chunks, recognizer(), speed=None, clock=never, sleep=never, hotwords=hotwords))
+
+
+@pytest.fixture(scope="module")
+def call() -> list[Heard]:
+    return listened(iter(open_recording(demo("call.ogg"))), NAMES)
+
+
+def utterances(events: list[Heard]) -> list[Utterance]:
+    return [event for event in events if isinstance(event, Utterance)]
+
+
+@pytest.mark.parametrize(
+    ("channel", "near", "words"),
+    [
+        ("buyer", 36, r"Marcus finished the integration test on Tuesday"),
+        ("seller", 57, r"contract red ?lines"),
+        ("buyer", 78, r"red ?lines back to you by Friday,? November (20|twentieth)"),
+        ("buyer", 128, r"expires on January (31|thirty.first)"),
+        ("seller", 165, r"security review\. The plan has it for November (25|twenty.fifth)"),
+        ("buyer", 171, r"before we can sign anything"),
+        ("seller", 230, r"30 minutes in the calendar for Thursday"),
+        ("buyer", 238, r"Thursday,? the (19|nineteenth)(th)? at (10|ten) works"),
+    ],
+)
+def test_what_matters_is_heard_from_the_right_side(
+    call: list[Heard], channel: str, near: float, words: str
+) -> None:
+    said = [u for u in utterances(call) if re.search(words, u.text, re.IGNORECASE)]
+    assert [u.channel for u in said] == [channel]
+    assert said[0].start - 3 <= near <= said[0].end + 3
+
+
+def test_each_utterance_lies_within_what_its_speaker_said(call: list[Heard]) -> None:
+    cues = json.loads(demo("call.cues.json").read_text())
+    turns = [(SIDES[cue["speaker"]], cue["start"], cue["end"]) for cue in cues]
+    for u in utterances(call):
+        inside = [
+            turn
+            for turn in turns
+            if turn[0] == u.channel and turn[1] - 0.5 <= u.start and u.end <= turn[2] + 0.5
+        ]
+        assert inside, u
+        assert all(u.start <= word.start <= word.end <= u.end for word in u.words)
+        assert " ".join(word.text for word in u.words) == u.text
+    for side, start, end in turns:
+        assert any(u.channel == side and u.start < end and u.end > start for u in utterances(call)), (
+            side,
+            start,
+        )
+
+
+NUMBERS = {
+    "20th": "twentieth",
+    "19th": "nineteenth",
+    "25": "twenty fifth",
+    "31": "thirty first",
+    "31%": "thirty one percent",
+}
+SAME = {"redlines": "red lines", "alright": "all right", "30": "thirty", "10": "ten"} | NUMBERS
+
+
+def plain(text: str) -> list[str]:
+    words = (word.strip(".,?!").lower() for word in text.split())
+    return " ".join(SAME.get(word, word) for word in words).split()
+
+
+def errors(said: list[str], heard: list[str]) -> int:
+    """Words put in, left out or exchanged (Levenshtein)."""
+    row = list(range(len(heard) + 1))
+    for at, word in enumerate(said, 1):
+        before, row = row, [at]
+        for other, hypothesis in enumerate(heard, 1):
+            row.append(min(before[other] + 1, row[-1] + 1, before[other - 1] + (word != hypothesis)))
+    return row[-1]
+
+
+@pytest.mark.parametrize(("speaker", "side"), SIDES.items())
+def test_few_words_are_wrong(call: list[Heard], speaker: str, side: str) -> None:
+    lines = (line.split(": ", 1) for line in demo("call.txt").read_text().splitlines() if line.strip())
+    said = plain(" ".join(words for name, words in lines if name == speaker))
+    heard = plain(" ".join(u.text for u in utterances(call) if u.channel == side))
+    assert errors(said, heard) / len(said) < 0.06
+
+
+def test_the_same_recording_gives_the_same_words_twice(call: list[Heard]) -> None:
+    def beginning() -> Iterator[AudioChunk]:
+        chunks = open_recording(demo("call.ogg"))
+        return takewhile(
+            lambda item: item.start < 20, (item for item in chunks if isinstance(item, AudioChunk))
+        )
+
+    again = listened(beginning(), NAMES)
+    ended = [u for u in utterances(again) if u.end < 18]
+    assert ended
+    assert ended == utterances(call)[: len(ended)]
+
+
+def chunks(samples: Samples) -> Iterator[AudioChunk]:
+    for at in range(0, len(samples), SAMPLE_RATE // 2):
+        yield AudioChunk("unknown", at / SAMPLE_RATE, samples[at : at + SAMPLE_RATE // 2])
+
+
+def noises() -> dict[str, Samples]:
+    random = np.random.default_rng(11)
+    time = np.arange(20 * SAMPLE_RATE) / SAMPLE_RATE
+    clicks = np.zeros(len(time))
+    clicks[random.integers(0, len(time), 60)] = 0.8
+    sounds = {
+        "silence": np.zeros(len(time)),
+        "hiss": random.normal(0, 0.05, len(time)),
+        "faint hiss": random.normal(0, 0.001, len(time)),
+        "hum": 0.1 * np.sin(2 * np.pi * 50 * time) + 0.03 * np.sin(2 * np.pi * 150 * time),
+        "clicks": clicks,
+        "ringing": 0.2 * np.sin(2 * np.pi * 440 * time) * (time % 3 < 1),
+    }
+    return {name: sound.astype(np.float32) for name, sound in sounds.items()}
+
+
+@pytest.mark.parametrize("name", noises())
+def test_where_nobody_speaks_nothing_is_written(name: str) -> None:
+    events = listened(chunks(noises()[name]), NAMES)
+    assert not utterances(events)
+    assert events[-1] == SourceEnded(20.0)
+
+
+@pytest.mark.parametrize("hotwords", [(), NAMES])
+@pytest.mark.parametrize("name", ["silence", "hiss", "faint hiss", "hum", "clicks"])
+def test_the_recogniser_alone_writes_nothing_for_noise(name: str, hotwords: tuple[str, ...]) -> None:
+    heard = recognizer().transcribe(noises()[name][: 4 * SAMPLE_RATE], hotwords=hotwords)
+    assert heard.text == ""
+    assert heard.words == ()
+
+
+def test_a_span_longer_than_one_look_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"31\.0 s is longer"):
+        recognizer().transcribe(np.zeros(31 * SAMPLE_RATE, np.float32))
+
+
+def test_a_model_that_is_cut_short_is_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "half"
+    shutil.copytree(find_weights().path, folder)
+    whole = (folder / "model.bin").read_bytes()
+    (folder / "model.bin").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(NoWeights, match=r"half cannot be loaded"):
+        WhisperRecognizer(folder)
