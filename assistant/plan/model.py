@@ -1,7 +1,7 @@
 """A mutual action plan as values. Frozen: a change to a plan is an edit to its file, never to these."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from assistant.vocabulary import Agreement, BuyIn, Role, Side, Status
@@ -18,17 +18,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A step with an owner on both sides. ``due`` is None where no date could be read; ``due_text`` is what stood there.
+    """A step with an owner on both sides. ``due`` is None where ``due_text``, what stands there, is no date.
 
-    ``needs`` are the roles this step cannot be done without, from a Role column, its words and its owner on the buyer's side.
-    ``line`` is the row's line in the file, from 1.
+    ``needs`` are the roles this step cannot be done without, from a Role column, its words and its owner on
+    the buyer's side. ``line`` is the row's line in the file, from 1.
     """
 
     id: str
     name: str
     owner_vendor: str = ""
     owner_prospect: str = ""
-    due: date | None = None
+    due: dt.date | None = None
     due_text: str = ""
     status: Status = "pending"
     depends_on: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Stakeholder:
-    """Somebody on the buyer's side. ``name`` is empty while only the role is known; ``engaged``: talked to already."""
+    """Somebody on the buyer's side. ``name`` is empty while only the role is known; ``engaged``: met."""
 
     name: str
     title: str = ""
@@ -62,7 +62,7 @@ class Risk:
     impact: str = ""
     mitigation: str = ""
     owner: str = ""
-    due: date | None = None
+    due: dt.date | None = None
     line: int = 0
 
 
@@ -71,7 +71,7 @@ class NextStep:
     side: Side | None
     action: str
     owner: str = ""
-    due: date | None = None
+    due: dt.date | None = None
     status: Status = "pending"
     line: int = 0
 
@@ -81,7 +81,19 @@ class CompellingEvent:
     """Why the buyer cannot wait: what happens, and the day it happens."""
 
     what: str
-    date: date | None = None
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One line of the plan's own history: what changed, the words before and after, who said it and where."""
+
+    date: dt.date
+    what: str
+    was: str
+    is_: str
+    said_by: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +119,8 @@ class Plan:
     vendor: str = ""
     sellers: tuple[str, ...] = ()
     buyers: tuple[str, ...] = ()
-    go_live: date | None = None
-    signature: date | None = None
+    go_live: dt.date | None = None
+    signature: dt.date | None = None
     compelling_event: CompellingEvent | None = None
     agreement: Agreement | None = None
     calendar: str = ""
@@ -118,6 +130,7 @@ class Plan:
     stakeholders: tuple[Stakeholder, ...] = ()
     risks: tuple[Risk, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    changes: tuple[ChangeLine, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def milestone(self, milestone_id: str) -> Milestone | None:

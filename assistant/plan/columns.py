@@ -1,0 +1,185 @@
+"""Which column is which, and which table: the names that real plans give them."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from assistant.plan.tables import plain
+
+Section = Literal["milestones", "stakeholders", "risks", "next_steps", "changes"]
+
+# For each field, its names; where a table has two columns for one field, the earlier name wins.
+_NAMES: dict[Section, dict[str, str]] = {
+    "milestones": {
+        "id": (
+            "id; #; no; nr; num; number; ref; step no; step #; step id; milestone id; milestone #; key; m #"
+        ),
+        "name": (
+            "milestone; milestones; milestone name; milestone / activity; milestone / step; "
+            "milestone / task; key milestone; key milestones; activity / step; activity; activities; "
+            "step; steps; step to close; action item; action; actions; action / step; task; tasks; "
+            "task / activity; deliverable; work item; item; event; what; what needs to happen; "
+            "description"
+        ),
+        "owner": (
+            "owner; owners; who; responsible; responsibility; owned by; assignee; assigned to; dri; "
+            "lead; accountable; who owns it; party"
+        ),
+        "due": (
+            "target date; due date; due; target due date; target completion; target completion date; "
+            "completion target; planned date; date due; due by; deadline; by when; date; dates; "
+            "target; when; by; end date; finish; eta; timing; timeline"
+        ),
+        "status": (
+            "status; state; progress; done; completed; complete; rag; status / rag; current status; ✓; ✅"
+        ),
+        "depends_on": (
+            "depends on; depends; dependency; dependencies; depending on; dependent on; after; "
+            "predecessor; predecessors; blocked by; prerequisite; prerequisites; requires; waits for; "
+            "follows"
+        ),
+        "assumes": "assumes; assumption; assumptions; assuming",
+        "roles": (
+            "roles; role; roles needed; role needed; needed roles; required role; required roles; needs"
+        ),
+    },
+    "stakeholders": {
+        "name": "name; stakeholder; stakeholders; person; contact; who; people",
+        "title": (
+            "title; job title; position; function; team; department; title / team; title / function; "
+            "team / function"
+        ),
+        "role": (
+            "role; buying role; deal role; role in deal; role in the deal; responsibility; roles; "
+            "responsibilities; influence"
+        ),
+        "buy_in": (
+            "buy-in; buy in; buyin; buy-in status; buy in status; support; sentiment; stance; "
+            "attitude; position on us; status"
+        ),
+        "concern": (
+            "concern; concerns; primary concern; main concern; cares about; priority; priorities; "
+            "interest; interests"
+        ),
+        "engaged": (
+            "engaged; engaged on; last contact; last contacted; last met; met; contacted; engaged "
+            "since; talked to; last touch; engagement"
+        ),
+        "plan": "plan; engagement plan; how to involve; approach; next action; next step; notes",
+    },
+    "risks": {
+        "risk": "risk; risks; risk / issue; issue; description; blocker; what",
+        "probability": "probability; likelihood; chance; prob",
+        "impact": "impact; severity; effect",
+        "mitigation": (
+            "mitigation; mitigations; mitigation plan; mitigation action; response; action; countermeasure"
+        ),
+        "owner": "owner; owners; who; responsible; owned by",
+        "due": "due; due date; date; by; when; deadline; target date",
+    },
+    "next_steps": {
+        "side": "side; party; whose; company",
+        "action": "action; next step; next steps; action item; step; task; what; activity; item",
+        "owner": "owner; who; owners; responsible; assignee; name; owned by",
+        "due": "due; due date; date; by; when; deadline; target date; by when",
+        "status": "status; state; done; progress",
+    },
+    "changes": {
+        "date": "date; when; day; changed on; changed",
+        "what": "what; change; item; field; milestone",
+        "was": "was; from; before; old; old value",
+        "is": "is; to; now; after; new; new value; became",
+        "said_by": "said by; by; who; said; speaker",
+        "source": "source; quote; reference; call; evidence; where; why; reason",
+    },
+}
+_REQUIRED: dict[Section, str] = {
+    "milestones": "name",
+    "stakeholders": "",
+    "risks": "risk",
+    "next_steps": "action",
+    "changes": "what",
+}
+_OWNER = re.compile(
+    r"\b(?:owners?|leads?|responsible|responsibility|side|dri|contact|accountable|assignee|team|person|party)\b"
+)
+_SELLER = frozenset(["vendor", "seller", "us", "we", "our", "ours", "provider", "supplier", "sales"])
+_BUYER = frozenset(["prospect", "buyer", "them", "they", "their", "theirs", "customer", "client"])
+_TITLES: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    (
+        "stakeholders",
+        re.compile(
+            r"\b(?:stakeholders?|people|contacts|buying (?:committee|group|team)|who is who|who's who)\b"
+        ),
+    ),
+    ("risks", re.compile(r"\brisks?\b")),
+    ("next_steps", re.compile(r"\b(?:next steps?|action items|open actions|follow[- ]?ups?|to[- ]?dos?)\b")),
+    ("changes", re.compile(r"^(?:changes?|change ?log|history|change history|revision history|revisions)\b")),
+    ("milestones", re.compile(r"\bmilestones?\b")),
+)
+
+
+def normal(header: str) -> str:
+    """A header cell as the tables above spell it: lower case, no emphasis, brackets and question marks,
+    single spaces.
+    """
+    text = plain(header).casefold().replace("’", "'").replace("(s)", "s")
+    text = re.sub(r"[()\[\]{}:?*.!]+", " ", text)
+    return " ".join(re.sub(r"\s*/\s*", " / ", text).split())
+
+
+def section_of(headings: Sequence[str]) -> Section | None:
+    """The section that a table under ``headings`` (outermost first) belongs to; None where no heading
+    says.
+    """
+    for title in reversed(headings):
+        for section, pattern in _TITLES:
+            if pattern.search(title.casefold().strip()):
+                return section
+    return None
+
+
+def columns_of(
+    section: Section, headers: Sequence[str], vendor: str = "", account: str = ""
+) -> dict[str, int]:
+    """Each field of ``section`` with the index of its column.
+
+    Milestones may have ``owner_vendor`` and ``owner_prospect``, or one ``owner`` for both sides. ``vendor``
+    and ``account`` are the two companies: "Acme owner" is a column of the side whose company Acme is.
+    """
+    names = [normal(header) for header in headers]
+    found: dict[str, int] = {}
+    if section == "milestones":
+        for place, name in enumerate(names):
+            if (side := _owner_field(name, vendor, account)) is not None:
+                found.setdefault(side, place)
+    taken = set(found.values())
+    for field, synonyms in _NAMES[section].items():
+        for synonym in synonyms.split("; "):
+            at = next((n for n, name in enumerate(names) if name == synonym and n not in taken), None)
+            if at is not None:
+                found[field] = at
+                taken.add(at)
+                break
+    return found
+
+
+def is_table_of(section: Section, columns: dict[str, int]) -> bool:
+    """Whether these columns are enough for the section: a milestone, a risk, an action, a name or a role."""
+    if section == "stakeholders":
+        return "name" in columns or "role" in columns
+    return _REQUIRED[section] in columns
+
+
+def _owner_field(name: str, vendor: str, account: str) -> str | None:
+    rest = " ".join(_OWNER.sub(" ", name).replace("'s", " ").replace("/", " ").split())
+    words = rest.split()
+    if len(words) == 1 and words[0] in _SELLER:
+        return "owner_vendor"
+    if len(words) == 1 and words[0] in _BUYER:
+        return "owner_prospect"
+    if rest and _OWNER.search(name):
+        for company, field in ((vendor, "owner_vendor"), (account, "owner_prospect")):
+            if company and (rest == company.casefold() or rest == company.casefold().split()[0]):
+                return field
+    return None

@@ -1,0 +1,73 @@
+"""A plan's bytes on disk: reading them with an error that a person can act on."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import UserError
+
+BOM = "\ufeff"
+LARGEST = 8 * 1024 * 1024
+"""Bytes. A plan is a page or two; anything this large is another kind of file, named by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What stood in the file: ``text`` without the byte order mark, line ends as they are, and the sha256 of
+    the bytes.
+    """
+
+    text: str
+    bom: bool
+    sha256: str
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the file. Raises ``UserError`` where there is no file that can be read."""
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder: name the plan file inside it.")
+        if path.exists() and not path.is_file():
+            raise UserError(f"{path} is not a plain file: name a Markdown file.")
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise UserError(
+                f"{path} is larger than {LARGEST // 2**20} MB, which no plan is: name the plan file."
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(
+            f"{path} does not exist: check the name, or start one with `closecall plan new`."
+        ) from None
+    except PermissionError:
+        raise UserError(
+            f"{path} may not be read by you: change its permissions, or copy it to your own folder."
+        ) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        # A loop of links is an OSError or, before Python 3.13, a RuntimeError; a NUL in a name a ValueError.
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UserError(f"{path} cannot be read ({reason}): check the path.") from None
+
+
+def decode(data: bytes, path: Path) -> Loaded:
+    """The text of a plan's bytes. Raises ``UserError`` where they are empty or not UTF-8."""
+    if not data.strip():
+        raise UserError(f"{path} is empty: start a plan with `closecall plan new`.")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        raise UserError(
+            f"{path}, line {line}, byte {byte}: this is not UTF-8 text; save it as UTF-8 in your editor."
+        ) from None
+    bom = text.startswith(BOM)
+    return Loaded(text.removeprefix(BOM), bom, digest(data))
+
+
+def load(path: Path) -> Loaded:
+    """The plan file's text. Raises ``UserError``, one sentence, for every way in which there is none."""
+    return decode(read_bytes(path), path)

@@ -1,0 +1,106 @@
+"""A plan file taken apart: its lines, its front matter, and which of its tables is which. Reading and writing
+share it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.plan.columns import Section, columns_of, is_table_of, normal, section_of
+from assistant.plan.front_matter import FrontMatter, read_front_matter
+from assistant.plan.tables import Heading, Row, Table, outline, split_lines
+
+_WITH_A_MILESTONE = {"due", "status", "owner", "owner_vendor", "owner_prospect"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table of a known section; ``columns``: each field with the index of its column."""
+
+    table: Table
+    columns: dict[str, int]
+
+    def text(self, row: Row, name: str) -> str:
+        """The cell of that field as a reader sees it; empty where the row or the table has none."""
+        at = self.columns.get(name)
+        return row.cells[at].text if at is not None and at < len(row.cells) else ""
+
+    def raw(self, row: Row, name: str) -> str:
+        at = self.columns.get(name)
+        return row.cells[at].raw if at is not None and at < len(row.cells) else ""
+
+    def place(self, row: Row, name: str) -> tuple[int, int]:
+        """Line and column of that cell, from 1; of the row's end where the cell is missing."""
+        at = self.columns.get(name)
+        if at is not None and at < len(row.cells):
+            return row.line + 1, row.cells[at].column
+        return row.line + 1, row.cells[-1].end + 1 if row.cells else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``tables``: those of each section in the order of the file. ``newline``: the line end that the file
+    uses.
+    """
+
+    lines: tuple[str, ...]
+    front: FrontMatter
+    headings: tuple[Heading, ...]
+    tables: dict[Section, tuple[PlanTable, ...]]
+    newline: str
+
+
+@lru_cache(maxsize=4)
+def read_layout(text: str) -> Layout:
+    """Takes a plan's text (without a byte order mark) apart. Never raises.
+
+    An edit looks at the same text several times over; what it finds is never changed, so it is kept.
+    """
+    lines = split_lines(text)
+    front = read_front_matter(lines)
+    found = outline(text, front.lines)
+    entries = front.entries
+    vendor, account = (entries[key].text if key in entries else "" for key in ("vendor", "account"))
+    tables: dict[Section, tuple[PlanTable, ...]] = {}
+    unnamed: list[Table] = []
+    for table in found.tables:
+        section = section_of(table.headings)
+        if section is None:
+            unnamed.append(table)
+            continue
+        headers = [cell.text for cell in table.header.cells]
+        columns = columns_of(section, headers, vendor, account)
+        if is_table_of(section, columns):
+            tables[section] = (*tables.get(section, ()), PlanTable(table, _numbered(section, table, columns)))
+    if "milestones" not in tables and (plain := _milestones(unnamed, vendor, account)):
+        tables["milestones"] = plain
+    ends = Counter(line[len(line.rstrip("\r\n")) :] for line in lines)
+    newline = max(("\r\n", "\n", "\r"), key=lambda end: ends[end])
+    return Layout(lines, front, found.headings, tables, newline if ends[newline] else "\n")
+
+
+def _milestones(tables: list[Table], vendor: str, account: str) -> tuple[PlanTable, ...]:
+    """The milestones of a plan without such a heading: the first table with a milestone column and something
+    that goes with one (a date, a status, an owner), and the ones after it that have the same columns."""
+    chosen: list[PlanTable] = []
+    for table in tables:
+        headers = [cell.text for cell in table.header.cells]
+        columns = columns_of("milestones", headers, vendor, account)
+        sure = "name" in columns and normal(headers[columns["name"]]).startswith("milestone")
+        if "name" not in columns or not (sure or columns.keys() & _WITH_A_MILESTONE):
+            continue
+        if not chosen or [c.text for c in chosen[0].table.header.cells] == headers:
+            chosen.append(PlanTable(table, _numbered("milestones", table, columns)))
+    return tuple(chosen)
+
+
+def _numbered(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:
+    """A Step column that holds nothing but numbers, beside a column with the milestone, is the id."""
+    if section != "milestones" or "id" in columns:
+        return columns
+    for at, cell in enumerate(table.header.cells):
+        if at not in columns.values() and cell.text.casefold() in ("step", "steps", "item", "order", ""):
+            texts = [row.cells[at].text for row in table.rows if at < len(row.cells)]
+            if texts and all(text.rstrip(".").isdecimal() for text in texts):
+                return {**columns, "id": at}
+    return columns

@@ -1,0 +1,186 @@
+"""A plan for other programs and for the terminal."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from unicodedata import combining, east_asian_width
+
+from assistant.plan.health import days_late, health
+from assistant.plan.model import Plan
+from assistant.plan.schedule import slacks
+
+_WIDEST = 40
+"""Columns of the terminal that one cell may take; longer text is cut with an ellipsis."""
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def plan_as_dict(plan: Plan, on: date) -> dict[str, Any]:
+    """The plan as of a day, as ``plan show --json`` prints it: dates in ISO or null, vocabularies as the
+    contract spells them.
+    """
+    slack = slacks(plan)
+    event = plan.compelling_event
+    return {
+        "account": plan.account,
+        "deal": plan.deal,
+        "go_live": _iso(plan.go_live),
+        "signature": _iso(plan.signature),
+        "compelling_event": {"what": event.what, "date": _iso(event.date)} if event else None,
+        "agreement": plan.agreement,
+        "milestones": [
+            {
+                "id": m.id,
+                "name": m.name,
+                "owner_vendor": m.owner_vendor,
+                "owner_prospect": m.owner_prospect,
+                "due": _iso(m.due),
+                "status": m.status,
+                "health": health(m, on, plan),
+                "days_late": days_late(m, on),
+                "depends_on": list(m.depends_on),
+                "assumes": m.assumes,
+                "roles": list(m.needs),
+                "slack_days": slack[m.id].days,
+                "critical": slack[m.id].critical,
+            }
+            for m in plan.milestones
+        ],
+        "stakeholders": [
+            {
+                "name": s.name,
+                "title": s.title,
+                "role": s.role,
+                "buy_in": s.buy_in,
+                "concern": s.concern,
+                "engaged": s.engaged,
+            }
+            for s in plan.stakeholders
+        ],
+        "risks": [
+            {
+                "risk": r.risk,
+                "probability": r.probability,
+                "impact": r.impact,
+                "mitigation": r.mitigation,
+                "owner": r.owner,
+                "due": _iso(r.due),
+            }
+            for r in plan.risks
+        ],
+        "next_steps": [
+            {"side": n.side, "action": n.action, "owner": n.owner, "due": _iso(n.due), "status": n.status}
+            for n in plan.next_steps
+        ],
+        "problems": [{"line": p.line, "column": p.column, "text": p.text} for p in plan.problems],
+    }
+
+
+def plan_as_text(plan: Plan, on: date) -> str:
+    """The plan as of a day for a terminal: plain text in aligned columns, with a line end after the last
+    line.
+    """
+    slack = slacks(plan)
+    parts = [_heading(plan)]
+    rows = []
+    for m in plan.milestones:
+        late = days_late(m, on)
+        state = (
+            m.status
+            if not m.open
+            else f"{health(m, on, plan)}, {late} days late"
+            if late > 1
+            else health(m, on, plan)
+        )
+        if late == 1:
+            state += ", 1 day late"
+        rows.append(
+            (
+                m.id,
+                m.name,
+                m.owner_vendor,
+                m.owner_prospect,
+                m.due_text if m.due is None else m.due.isoformat(),
+                _words(state),
+                "yes" if slack[m.id].critical else "",
+            )
+        )
+    parts.append(_table(("ID", "Milestone", "Seller", "Buyer", "Due", "State", "Critical"), rows))
+    if plan.stakeholders:
+        people = [
+            (
+                s.name or "nobody yet",
+                s.title,
+                _words(s.role or ""),
+                _words(s.buy_in),
+                "yes" if s.engaged else "no",
+            )
+            for s in plan.stakeholders
+        ]
+        parts.append(_table(("Stakeholder", "Title", "Role", "Buy-in", "Engaged"), people))
+    if plan.risks:
+        parts.append(
+            _table(
+                ("Risk", "Probability", "Impact", "Mitigation", "Owner"),
+                [(r.risk, r.probability, r.impact, r.mitigation, r.owner) for r in plan.risks],
+            )
+        )
+    if plan.next_steps:
+        steps = [
+            (n.side or "", n.action, n.owner, _iso(n.due) or "", _words(n.status)) for n in plan.next_steps
+        ]
+        parts.append(_table(("Side", "Next step", "Owner", "Due", "Status"), steps))
+    if plan.problems:
+        parts.append(
+            "\n".join(
+                [
+                    "Could not be read:",
+                    *(f"  line {p.line}, column {p.column}: {p.text}" for p in plan.problems),
+                ]
+            )
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(plan: Plan) -> str:
+    title = ": ".join(filter(None, (plan.account, plan.deal))) or plan.path.name
+    facts = [
+        f"go-live {plan.go_live.isoformat()}" if plan.go_live else "",
+        f"signature {plan.signature.isoformat()}" if plan.signature else "",
+    ]
+    if event := plan.compelling_event:
+        facts.append(f"{event.what}, {event.date.isoformat()}" if event.date else event.what)
+    facts.append(f"agreed: {plan.agreement}" if plan.agreement else "")
+    return "\n".join(filter(None, (_clean(title), _clean(" · ".join(filter(None, facts))))))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _clean(text: str) -> str:
+    """No control characters: what a plan says must not steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _width(text: str) -> int:
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _cut(text: str) -> str:
+    text = _clean(text)
+    if _width(text) <= _WIDEST:
+        return text
+    while _width(text) >= _WIDEST:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    cells = [header, *(tuple(_cut(text) for text in row) for row in rows)]
+    widths = [max(_width(row[n]) for row in cells) for n in range(len(header))]
+    lines = [[text + " " * (widths[n] - _width(text)) for n, text in enumerate(row)] for row in cells]
+    lines.insert(1, ["─" * width for width in widths])
+    return "\n".join("  ".join(line).rstrip() for line in lines)
