@@ -1,0 +1,186 @@
+"""The few questions the screen asks. Escape always takes the harmless way out."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Button, Input, Static
+
+from assistant.session.verbs import Leave
+from assistant.ui.text import clean
+
+_ARROWS: tuple[BindingType, ...] = (
+    Binding("up,left", "app.focus_previous", show=False),
+    Binding("down,right", "app.focus_next", show=False),
+)
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A box in the middle of the screen; the arrow keys move between its parts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_ARROWS, Binding("escape", "away", "Close", show=False)]
+
+    def action_away(self) -> None:
+        self.dismiss(None)
+
+
+class LeaveDialog(Dialog[Leave]):
+    """Asked once for each leaving without a next step. Gives ``Leave``, or None to stay."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("No next step is booked.", classes="dialog-title", markup=False)
+            yield Static("Is there still time to agree on a day for the next meeting?", markup=False)
+            yield Input(placeholder="Reason, if you like; it is kept with the call", id="reason")
+            with Horizontal(classes="dialog-buttons"):
+                yield Button("Stay (Esc)", variant="primary", id="stay")
+                yield Button("Leave anyway", id="leave")
+
+    def on_mount(self) -> None:
+        self.query_one("#stay").focus()
+
+    @on(Button.Pressed, "#stay")
+    def _stay(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#leave")
+    @on(Input.Submitted)
+    def _leave(self) -> None:
+        self.dismiss(Leave(clean(self.query_one(Input).value) or None))
+
+
+class AskDialog(Dialog[bool]):
+    """A question with one thing to do and the way out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "yes", show=False),
+        Binding("n", "away", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._words = (title, question, yes, no)
+
+    def compose(self) -> ComposeResult:
+        title, question, yes, no = self._words
+        with Vertical(classes="dialog"):
+            yield Static(clean(title), classes="dialog-title", markup=False)
+            yield Static(clean(question), markup=False)
+            with Horizontal(classes="dialog-buttons"):
+                yield Button(Content(f"{yes} (y)"), variant="primary", id="yes")
+                yield Button(Content(f"{no} (Esc)"), id="no")
+
+    def on_mount(self) -> None:
+        self.query_one("#yes").focus()
+
+    @on(Button.Pressed, "#yes")
+    def action_yes(self) -> None:
+        self.dismiss(True)
+
+    @on(Button.Pressed, "#no")
+    def action_away(self) -> None:
+        self.dismiss(False)
+
+
+class SaveDialog(Dialog[Path]):
+    """Where to save; gives the path, or None."""
+
+    def __init__(self, proposed: Path) -> None:
+        super().__init__()
+        self._proposed = proposed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Save the e-mail as", classes="dialog-title", markup=False)
+            yield Input(str(self._proposed), id="path")
+            yield Static("Enter saves it. Esc goes back.", classes="hint", markup=False)
+
+    @on(Input.Submitted)
+    def _save(self, event: Input.Submitted) -> None:
+        chosen = event.value.strip()
+        self.dismiss(Path(chosen).expanduser() if chosen else None)
+
+
+class FailDialog(Dialog[None]):
+    """What went wrong, in one sentence; the program ends once it has been read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q", "away", show=False)]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -bad"):
+            yield Static("‼ This cannot go on.", classes="dialog-title", markup=False)
+            yield Static(clean(self._sentence), id="sentence", markup=False)
+            with Horizontal(classes="dialog-buttons"):
+                yield Button("Close (Enter)", variant="primary")
+
+    @on(Button.Pressed)
+    def action_away(self) -> None:
+        self.dismiss(None)
+
+
+class PageDialog(Dialog[None]):
+    """Something to read that may be longer than the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter,p,f1,question_mark", "away", show=False),
+        Binding("up", "by(-1)", show=False),
+        Binding("down", "by(1)", show=False),
+        Binding("pageup", "by(-10)", show=False),
+        Binding("pagedown,space", "by(10)", show=False),
+    ]
+
+    @staticmethod
+    def room(screen_width: int) -> int:
+        """Columns for the body on a screen of that width."""
+        return max(min(80, screen_width * 94 // 100) - 9, 20)
+
+    def __init__(self, title: str, body: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._body = body
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -page"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(self._body, markup=False)
+            yield Static("Esc closes this.", classes="hint", markup=False)
+
+    def action_by(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def help_page(bindings: Iterable[BindingType], more: str) -> Content:
+    """The keys of a screen, straight from its bindings: what is not bound is not promised."""
+    rows: list[Content] = []
+    for binding in bindings:
+        if isinstance(binding, Binding) and binding.description:
+            keys = ", ".join(_NAMES.get(k, k) for k in binding.key.split(","))
+            words = binding.tooltip or binding.description
+            rows.append(Content.assemble((f"{keys:>14}  ", "bold $foreground"), (words, "$text-muted")))
+    return Content("\n").join([*rows, Content(""), Content.styled(more, "$text-muted")])
+
+
+_NAMES = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "f1": "F1",
+    "tab": "Tab",
+    "A": "Shift+A",
+}

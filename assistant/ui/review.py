@@ -1,0 +1,254 @@
+"""The screen after the call: each proposed change with its words, and the e-mail."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from assistant.errors import UserError
+from assistant.events import Proposal
+from assistant.plan.model import Plan
+from assistant.ui.dialogs import AskDialog, PageDialog, help_page
+from assistant.ui.letter import Letter
+from assistant.ui.ports import Review
+from assistant.ui.proposal_card import ProposalCard, State
+from assistant.ui.text import clean, clip
+from assistant.ui.words import count
+
+Pane = Literal["changes", "email"]
+
+_WIDTHS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+
+_NOTHING = (
+    "No change to the plan came up in this call.\n\n"
+    "The plan stays as it is. The follow-up e-mail is ready: Tab shows it, c copies it."
+)
+_MORE = "Only what you accept is written to the plan, each change with the words it rests on."
+
+
+class ReviewScreen(Screen[None]):
+    """Changes on one side, the e-mail on the other; on a narrow terminal one at a time."""
+
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "accept", "Accept", key_display="y", tooltip="Write this change to the plan"),
+        Binding("n", "reject", "Reject", tooltip="Leave the plan as it is"),
+        Binding("A", "accept_all", "All", key_display="A", tooltip="Accept all that are open; asks once"),
+        Binding("tab", "switch", "Switch", tooltip="From the changes to the e-mail and back", priority=True),
+        Binding("c", "copy", "Copy", tooltip="Copy the e-mail"),
+        Binding("w", "save", "Save", tooltip="Save the e-mail as a file"),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="This page", show=False),
+        Binding("q", "quit", "Quit", tooltip="Close the program; everything is saved"),
+    ]
+
+    class Stale(Message):
+        """The decisions have changed, so the e-mail has to be written again."""
+
+    def __init__(self, plan: Plan, on_day: date, drafts: Path | None) -> None:
+        """``drafts``: where a copy of a copied e-mail goes."""
+        super().__init__()
+        self._plan = plan
+        self._on = on_day
+        self._drafts = drafts
+        self._review: Review | None = None
+        self._selected = 0
+        self._pane: Pane = "changes"
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="after-head", markup=False)
+        with Horizontal(id="after"):
+            with VerticalScroll(id="changes", can_focus=False):
+                yield Static("Getting the proposed changes together …", id="empty", markup=False)
+            yield Letter(self._plan.account, self._on, self._drafts, self.say)
+        yield Static(id="said", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._show(self._pane)
+
+    async def opened(self, review: Review, proposals: list[Proposal]) -> None:
+        """The review is there: show what it proposes."""
+        self._review = review
+        empty = self.query_one("#empty", Static)
+        empty.update(_NOTHING)
+        empty.display = not proposals
+        cards = [ProposalCard(n, p, self._plan) for n, p in enumerate(proposals, 1)]
+        await self.query_one("#changes").mount_all(cards)
+        self._select(0)
+        self._show("changes" if proposals else "email")
+        self.post_message(self.Stale())
+
+    def drafted(self, email: str) -> None:
+        """The e-mail is there."""
+        self.query_one(Letter).drafted(email)
+
+    def say(self, sentence: str, bad: bool = False) -> None:
+        """One sentence above the footer, until the next one."""
+        mark, style = ("‼ ", "bold $text-error") if bad else ("", "$text-accent")
+        self.query_one("#said", Static).update(Content.styled(f"{mark}{clean(sentence)}", style))
+
+    def on_resize(self) -> None:
+        self._head()
+
+    # Changes
+
+    @property
+    def _cards(self) -> list[ProposalCard]:
+        return list(self.query(ProposalCard))
+
+    @property
+    def _open(self) -> list[ProposalCard]:
+        return [card for card in self._cards if card.state == "open"]
+
+    def _select(self, number: int) -> None:
+        cards = self._cards
+        if not cards:
+            return
+        self._selected = max(0, min(number, len(cards) - 1))
+        for position, card in enumerate(cards):
+            card.set_class(position == self._selected, "-selected")
+        cards[self._selected].scroll_visible(animate=False)
+        self._head()
+
+    def _decide(self, card: ProposalCard, state: State) -> str | None:
+        """Hand one decision down; the sentence that says why where that failed."""
+        assert self._review is not None
+        try:
+            decide = self._review.accept if state == "accepted" else self._review.reject
+            sentence = decide(card.proposal.id)
+        except UserError as problem:
+            self.say(str(problem), True)
+            return str(problem)
+        card.become(state, sentence)
+        self.say(sentence)
+        return None
+
+    def _settled(self) -> None:
+        """After decisions: what else they settled, where to go on, and a new e-mail."""
+        assert self._review is not None
+        try:
+            still, decided = {p.id: p for p in self._review.open()}, self._review.decided()
+        except UserError as problem:
+            self.say(str(problem), True)
+            return
+        for card in self._open:
+            if card.proposal.id in still:
+                card.proposal = still[card.proposal.id]
+                card.become("open", "")
+            else:
+                states: dict[str, State] = {"accepted": "accepted", "rejected": "rejected"}
+                card.become(states.get(decided.get(card.proposal.id, ""), "gone"), "")
+        following = [i for i, card in enumerate(self._cards) if card.state == "open" and i > self._selected]
+        remaining = following or [i for i, card in enumerate(self._cards) if card.state == "open"]
+        self._select(remaining[0] if remaining else self._selected)
+        self.post_message(self.Stale())
+
+    @property
+    def _current(self) -> ProposalCard | None:
+        cards = self._cards
+        card = cards[self._selected] if cards else None
+        return card if card is not None and card.state == "open" else None
+
+    def action_accept(self) -> None:
+        if self._current is not None and self._decide(self._current, "accepted") is None:
+            self._settled()
+
+    def action_reject(self) -> None:
+        if self._current is not None and self._decide(self._current, "rejected") is None:
+            self._settled()
+
+    def action_accept_all(self) -> None:
+        if self._open:
+            changes = count(len(self._open), "open change")
+            question = f"They are written to {self._review.plan_name if self._review else 'the plan'}."
+            self.app.push_screen(
+                AskDialog(f"Accept {changes}?", question, "Accept all", "Back"), self._accept_all
+            )
+
+    def _accept_all(self, yes: bool | None) -> None:
+        if not yes:
+            return
+        waiting = self._open
+        problems = [p for card in waiting if (p := self._decide(card, "accepted")) is not None]
+        done = len(waiting) - len(problems)
+        if problems:
+            self.say(f"{done} of {len(waiting)} accepted. {problems[0]}", True)
+        else:
+            self.say(f"{count(done, 'change')} accepted.")
+        self._settled()
+
+    @on(ProposalCard.Picked)
+    def _picked(self, message: ProposalCard.Picked) -> None:
+        self._show("changes")
+        self._select(self._cards.index(message.card))
+
+    # Both
+
+    def _show(self, pane: Pane) -> None:
+        self._pane = pane
+        self.set_class(pane == "changes", "-changes")
+        self.set_class(pane == "email", "-email")
+        self._head()
+        self.refresh_bindings()
+
+    def _head(self) -> None:
+        cards = self._cards
+        left = f"{len(self._open)} of {len(cards)} open" if self._open else "all decided" if cards else "none"
+        tabs = [("changes", f" Changes: {left} "), ("email", " E-mail ")]
+        marked = [(words, "bold reverse" if name == self._pane else "$text-muted") for name, words in tabs]
+        account = clean(self._plan.account) or clean(self._plan.path.stem)
+        room = self.size.width - sum(len(words) for words, _ in marked) - 4
+        title = clip(f"After the call · {account}" if room > 36 else account, max(room, 8))
+        head = Content.assemble((f" {title}  ", "bold"), marked[0], " ", marked[1])
+        self.query_one("#after-head", Static).update(head)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("accept", "reject", "accept_all"):
+            return self._pane == "changes"
+        return True
+
+    def action_copy(self) -> None:
+        self.query_one(Letter).copy()
+
+    def action_save(self) -> None:
+        self.query_one(Letter).ask_and_save()
+
+    def action_switch(self) -> None:
+        self._show("email" if self._pane == "changes" else "changes")
+
+    def action_move(self, by: int) -> None:
+        if self._pane == "changes":
+            self._select(self._selected + by)
+        else:
+            self.query_one("#email", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        pane = self.query_one(f"#{self._pane}", VerticalScroll)
+        pane.scroll_relative(y=by * (pane.size.height - 1), animate=False)
+
+    def action_help(self) -> None:
+        self.app.push_screen(PageDialog("Keys after the call", help_page(self.BINDINGS, _MORE)))
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+    def commands(self) -> list[SystemCommand]:
+        """What the command palette offers here."""
+        return [
+            SystemCommand("change: accept all", "Accept all that are open", self.action_accept_all),
+            SystemCommand("e-mail: copy", "Copy the e-mail", self.action_copy),
+            SystemCommand("e-mail: save", "Save the e-mail as a file", self.action_save),
+            SystemCommand("help: keys", "The keys of this screen", self.action_help),
+        ]

@@ -1,0 +1,69 @@
+"""The small tag that a finding leaves under the words it rests on."""
+
+from datetime import date
+
+from assistant.events import (
+    AgreementFinding,
+    CommitmentFinding,
+    CompellingEventFinding,
+    Finding,
+    MilestoneFinding,
+    NextStepFinding,
+    RedFlagFinding,
+    StakeholderFinding,
+)
+from assistant.standing import STATED
+from assistant.ui.text import clean, clip
+from assistant.ui.words import AGREEMENT, FLAG, ROLE, day, weekday
+
+_LONGEST = 60
+"""Cells of a free text inside a tag."""
+
+
+def tag(finding: Finding, on: date) -> str | None:
+    """One short line for ``finding`` as of the day ``on``; None for those that would only be noise."""
+    match finding:
+        case MilestoneFinding():
+            return _milestone(finding, on)
+        case StakeholderFinding():
+            return _stakeholder(finding)
+        case CommitmentFinding():
+            who = {"seller": "You promised", "buyer": "They promised", "both": "Both promised"}[finding.side]
+            due = f", by {day(finding.due, on)}" if finding.due else ""
+            return f"{who}: {_short(finding.what)}{due}"
+        case NextStepFinding():
+            when = f": {weekday(finding.date, on)}" if finding.date else ""
+            return f"Next step booked{when}" if finding.agreed else f"Next step offered{when}"
+        case CompellingEventFinding():
+            when = f", {day(finding.date, on)}" if finding.date else ""
+            return f"Why now: {_short(finding.what)}{when}"
+        case RedFlagFinding():
+            return f"Warning sign: {FLAG[finding.flag]}"
+        case AgreementFinding():
+            return AGREEMENT[finding.level].capitalize()
+        case _:
+            return None
+
+
+def _milestone(finding: MilestoneFinding, on: date) -> str:
+    if finding.confidence < STATED:
+        return f"{_short(finding.milestone_id)} came up"
+    said = {
+        "done": "done",
+        "in_progress": "under way",
+        "slipped": "slipped, no new date",
+        "rescheduled": f"re-dated to {day(finding.date, on)}" if finding.date else "gets a new date",
+    }[finding.says]
+    return f"{_short(finding.milestone_id)} {said}"
+
+
+def _stakeholder(finding: StakeholderFinding) -> str:
+    role = ROLE[finding.role]
+    if finding.level == "topic":
+        return f"{role} came up, nobody named"
+    named = _short(finding.name or "somebody on their side")
+    return f"{role}: {named}" + (", committed" if finding.level == "committed" else "")
+
+
+def _short(text: str) -> str:
+    return clip(clean(text), _LONGEST)

@@ -1,0 +1,277 @@
+"""The live transcript. Draws only the lines in sight: three hours of talk cost no more than three minutes."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from assistant.ui.text import clip, fill, wrap
+from assistant.ui.view import Spoken, View
+from assistant.ui.words import BAR, SPEAKER, clock
+from assistant.vocabulary import Speaker
+
+Kind = Literal["gap", "name", "text", "partial", "tag"]
+_MARGIN = 3
+"""Cells before the words: a blank, the speaker's bar, a blank."""
+_RENAMED = 60
+"""Seconds of the same voice after which its name and the time stand there again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line on the screen. ``right``: the time, beside a name. ``of``: the utterance it belongs to."""
+
+    kind: Kind
+    speaker: Speaker
+    text: str = ""
+    right: str = ""
+    of: int = 0
+
+
+class Transcript(ScrollView, can_focus=True):
+    """All committed utterances, then the words still coming. Follows the end until somebody scrolls up."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "transcript--seller",
+        "transcript--buyer",
+        "transcript--unknown",
+        "transcript--muted",
+        "transcript--partial",
+        "transcript--tag",
+        "transcript--evidence",
+    }
+    ALLOW_SELECT = False
+
+    following: reactive[bool] = reactive(True, init=False)
+
+    class Followed(Message):
+        """The transcript began or ceased to follow the end."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(id="transcript")
+        self._view = view
+        self._blocks: list[list[Row]] = []
+        self._starts: list[int] = [0]
+        self._tail: list[Row] = []
+        self._index: dict[int, int] = {}
+        self._evidence: frozenset[int] = frozenset()
+        self._seen = 0
+        self._laid_out_for = 0
+        self._height = 0
+        self._foot = 0
+
+    @property
+    def unseen(self) -> int:
+        """Utterances that came in since the transcript ceased to follow."""
+        return 0 if self.following else len(self._blocks) - self._seen
+
+    def add_new(self) -> None:
+        """Lay out what the view has heard since the last time."""
+        for position in range(len(self._blocks), len(self._view.talk)):
+            self._append(position)
+        self._grown()
+
+    def hear(self) -> None:
+        """Lay out the words that are still coming."""
+        self._tail = [row for said in self._view.partials.values() for row in self._unfinished(said)]
+        self._grown()
+
+    def retag(self, utterances: Iterable[int]) -> None:
+        """Lay these utterances out again with the tags they have now."""
+        for number in utterances:
+            if number in self._index:
+                self._blocks[self._index[number]] = self._block(self._index[number])
+        self._starts = [0, *accumulate(len(block) for block in self._blocks)]
+        self._grown()
+
+    def point_at(self, utterances: Iterable[int]) -> bool:
+        """Mark these utterances and scroll to the first of them; False when none of them has been heard."""
+        known = [n for n in utterances if n in self._index]
+        self._evidence = frozenset(known)
+        if not known:
+            return False
+        self._hold()
+        self._to_evidence()
+        self.refresh()
+        return True
+
+    def follow(self) -> None:
+        """Back to the newest words, nothing marked."""
+        self._evidence = frozenset()
+        self.following = True
+        self._to_end()
+        self.refresh()
+
+    def toggle_following(self) -> None:
+        if self.following:
+            self._hold()
+        else:
+            self.follow()
+
+    def on_resize(self) -> None:
+        self._height = self.size.height
+        if self._width != self._laid_out_for:
+            self._lay_out_again()
+        elif self._evidence:
+            self._to_evidence()
+        elif not self.following:
+            # A nudge above took or gave back lines: what is being read stays where it is on the screen.
+            self.scroll_to(y=max(self._foot - self._height, 0), animate=False, force=True)
+        if self.following:
+            self._to_end()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self.size.height != self._height:
+            return  # Not the user: the window has just changed its height, and on_resize sees to it.
+        self._foot = int(new_value) + self._height
+        if new_value >= self.max_scroll_y:
+            self.following = not self._evidence
+        elif new_value < old_value:
+            self._hold()
+
+    def watch_following(self) -> None:
+        self.post_message(self.Followed())
+
+    def action_scroll_up(self) -> None:
+        self._by(-1)
+
+    def action_scroll_down(self) -> None:
+        self._by(1)
+
+    def action_page_up(self) -> None:
+        self._by(1 - self._height)
+
+    def action_page_down(self) -> None:
+        self._by(self._height - 1)
+
+    def action_scroll_home(self) -> None:
+        self._by(-self._starts[-1])
+
+    def action_scroll_end(self) -> None:
+        self.follow()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        shown = self._starts[-1] + len(self._tail)
+        number = y + int(self.scroll_offset.y) - max(self.size.height - shown, 0)
+        row = self._row(number) if 0 <= number < shown else None
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        return Strip(self._segments(row)).adjust_cell_length(width, self.rich_style)
+
+    @property
+    def _width(self) -> int:
+        return max(self.size.width - _MARGIN - 1, 8)
+
+    def _by(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
+
+    def _hold(self) -> None:
+        if self.following:
+            self._seen = len(self._blocks)
+            self.following = False
+
+    def _to_end(self) -> None:
+        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+
+    def _to_evidence(self) -> None:
+        first = self._starts[min(self._index[n] for n in self._evidence)]
+        self.scroll_to(y=max(first - 1, 0), animate=False, force=True)
+
+    def _grown(self) -> None:
+        self.virtual_size = Size(self.size.width, self._starts[-1] + len(self._tail))
+        if self.following:
+            self._to_end()
+        self.refresh()
+
+    def _lay_out_again(self) -> None:
+        """The width has changed: wrap all anew; the utterance at the top of the window stays there."""
+        top = bisect_right(self._starts, int(self.scroll_offset.y)) - 1
+        self._laid_out_for = self._width
+        self._blocks, self._starts = [], [0]
+        for position in range(len(self._view.talk)):
+            self._append(position)
+        self.hear()
+        if not self.following and self._blocks:
+            self.scroll_to(y=self._starts[min(top, len(self._blocks) - 1)], animate=False)
+
+    def _append(self, position: int) -> None:
+        self._index[self._view.talk[position].id] = position
+        self._blocks.append(self._block(position))
+        self._starts.append(self._starts[-1] + len(self._blocks[-1]))
+
+    def _block(self, position: int) -> list[Row]:
+        talk = self._view.talk
+        said = talk[position]
+        rows = self._heading(said, talk[position - 1] if position else None)
+        rows += [Row("text", said.speaker, line, of=said.id) for line in wrap(said.text, self._width)]
+        for words in self._view.tags.get(said.id, []):
+            first, *others = wrap(words, self._width - 2)
+            rows.append(Row("tag", said.speaker, f"▸ {first}", of=said.id))
+            rows += [Row("tag", said.speaker, f"  {line}", of=said.id) for line in others]
+        return rows
+
+    def _unfinished(self, said: Spoken) -> list[Row]:
+        rows = self._heading(said, self._view.talk[-1] if self._view.talk else None)
+        lines = wrap(f"{said.text} …".lstrip(), self._width)
+        return rows + [Row("partial", said.speaker, line) for line in lines]
+
+    def _heading(self, said: Spoken, before: Spoken | None) -> list[Row]:
+        """The name and the time, unless the same person just goes on speaking; then once a minute."""
+        if (
+            before is not None
+            and (before.speaker, before.who) == (said.speaker, said.who)
+            and before.start // _RENAMED == said.start // _RENAMED
+        ):
+            return []
+        name = Row("name", said.speaker, said.who, clock(said.start), said.id)
+        return [Row("gap", said.speaker), name] if before is not None else [name]
+
+    def _row(self, number: int) -> Row:
+        if number >= self._starts[-1]:
+            return self._tail[number - self._starts[-1]]
+        block = bisect_right(self._starts, number) - 1
+        return self._blocks[block][number - self._starts[block]]
+
+    def _segments(self, row: Row) -> list[Segment]:
+        look = self.get_component_rich_style
+        plain, side = self.rich_style, look(f"transcript--{row.speaker}")
+        if row.kind == "gap":
+            return []
+        pointed = row.of in self._evidence and row.of > 0
+        if pointed:
+            plain = look("transcript--evidence")
+            side = plain + Style(color=side.color)
+        start = [
+            Segment(" ", self.rich_style),
+            Segment("▶" if pointed else BAR[row.speaker], side),
+            Segment(" ", plain),
+        ]
+        if row.kind == "name":
+            muted = Style(color=look("transcript--muted").color)
+            role = "" if row.text == SPEAKER[row.speaker] else f"  {SPEAKER[row.speaker].lower()}"
+            name = clip(row.text, max(self._width - len(role) - len(row.right) - 1, 4))
+            gap = self._width - cell_len(name) - len(role) - len(row.right)
+            return [
+                *start,
+                Segment(name, side + Style(bold=True)),
+                Segment(role + " " * max(gap, 1), plain + muted),
+                Segment(row.right, plain + muted),
+                Segment(" ", plain),
+            ]
+        kinds = {"partial": "transcript--partial", "tag": "transcript--tag"}
+        style = look(kinds[row.kind]) if row.kind in kinds else plain
+        if pointed and row.kind in kinds:
+            style = plain + Style(color=style.color)
+        return [*start, Segment(fill(row.text, self._width), style), Segment(" ", plain)]

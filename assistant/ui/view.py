@@ -1,0 +1,176 @@
+"""What the screen shows, folded from the event stream in one place. Knows no widget."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Flag, auto
+from typing import get_args
+
+from assistant.events import (
+    CallStarted,
+    Event,
+    Finding,
+    Notice,
+    Nudge,
+    NudgeClosed,
+    Partial,
+    Proposal,
+    Summary,
+    Utterance,
+)
+from assistant.plan.model import Plan
+from assistant.standing import Standing
+from assistant.ui.tags import tag
+from assistant.ui.text import clean
+from assistant.ui.words import SPEAKER
+from assistant.vocabulary import Closed, NoticeLevel, Speaker
+
+_FINDINGS = get_args(get_args(Finding)[0])
+_STAYS: dict[NoticeLevel, float] = {"info": 12.0, "warning": 40.0, "error": float("inf")}
+"""Seconds of the call that a notice stays on the screen unless somebody takes it away."""
+
+
+class Part(Flag):
+    """What an event changed on the screen."""
+
+    NONE = 0
+    TALK = auto()
+    PARTIAL = auto()
+    TAGS = auto()
+    PLAN = auto()
+    NUDGE = auto()
+    NOTICE = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One committed utterance as it is shown: cleaned, with the name to put above it."""
+
+    id: int
+    speaker: Speaker
+    who: str
+    start: float
+    text: str
+
+
+@dataclass(slots=True)
+class View:
+    """State of the live screen. ``apply`` takes in events; the user's are ``put_away`` and ``acknowledge``.
+
+    ``tags``: utterance id to the tags under it. ``nudges``: the open ones that were raised, oldest first.
+    ``closed``: how the call closed the last nudge. ``now``: the latest call clock, in seconds.
+    """
+
+    plan: Plan
+    on: date
+    minutes: float | None = None
+    standing: Standing = field(init=False)
+    call: CallStarted | None = None
+    talk: list[Spoken] = field(default_factory=list)
+    partials: dict[Speaker, Spoken] = field(default_factory=dict)
+    tags: dict[int, list[str]] = field(default_factory=dict)
+    nudges: list[Nudge] = field(default_factory=list)
+    closed: Closed | None = None
+    notices: list[Notice] = field(default_factory=list)
+    proposals: int = 0
+    summary: Summary | None = None
+    now: float = 0.0
+    names: dict[Speaker, set[str]] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.standing = Standing(self.plan, self.on)
+
+    def apply(self, event: Event) -> Part:
+        """Take in one event; says what has to be drawn again."""
+        self.now = max(self.now, event.at)
+        match event:
+            case CallStarted():
+                self.call = event
+                self.minutes = event.minutes if event.minutes is not None else self.minutes
+                return Part.PLAN
+            case Partial():
+                self.partials[event.speaker] = self._spoken(0, event.speaker, None, event.start, event.text)
+                return Part.PARTIAL
+            case Utterance():
+                self.partials.pop(event.speaker, None)
+                self.talk.append(self._spoken(event.id, event.speaker, event.name, event.start, event.text))
+                return Part.TALK | Part.PARTIAL
+            case Nudge():
+                return self._raise(event)
+            case NudgeClosed():
+                return self._close(event)
+            case Proposal():
+                self.proposals += 1
+                return Part.PLAN
+            case Notice():
+                self.notices.append(event)
+                return Part.NOTICE
+            case Summary():
+                self.summary = event
+                self.partials.clear()
+                return Part.END | Part.PARTIAL | Part.PLAN | Part.NUDGE
+            case _:
+                return self._found(event)
+
+    @property
+    def nudge(self) -> Nudge | None:
+        """The one nudge to show."""
+        return self.nudges[0] if self.nudges else None
+
+    def put_away(self, nudge_id: str) -> None:
+        """The user has handled this nudge; the call's own closing of it will change nothing more."""
+        self.nudges = [n for n in self.nudges if n.id != nudge_id]
+
+    def notice(self, now: float) -> Notice | None:
+        """The notice to show at ``now``: the oldest error nobody acknowledged, else the latest other one."""
+        fresh = [n for n in self.notices if now - n.at <= _STAYS[n.level]]
+        errors = [n for n in fresh if n.level == "error"]
+        return errors[0] if errors else fresh[-1] if fresh else None
+
+    def acknowledge(self, notice: Notice) -> None:
+        """The user has read this notice."""
+        self.notices = [n for n in self.notices if n is not notice]
+
+    def plan_facts(self, nudge: Nudge) -> list[str]:
+        """What the nudge rests on besides the talk: its reasons without the ids of findings."""
+        return [clean(reason) for reason in nudge.because if reason not in self.found]
+
+    def _spoken(self, number: int, speaker: Speaker, name: str | None, start: float, text: str) -> Spoken:
+        heard = self.names.setdefault(speaker, set())
+        who = clean(name or "")
+        if who:
+            heard.add(who)
+        elif number == 0 and len(heard) == 1:
+            # Words still coming carry no name; with one voice known on that side it can only be that one.
+            (who,) = heard
+        return Spoken(number, speaker, who or SPEAKER[speaker], start, clean(text))
+
+    def _raise(self, nudge: Nudge) -> Part:
+        if nudge.raised is None:
+            return Part.NONE
+        known = [n.id for n in self.nudges]
+        if nudge.id in known:
+            self.nudges[known.index(nudge.id)] = nudge
+        else:
+            self.nudges.append(nudge)
+        return Part.NUDGE
+
+    def _close(self, event: NudgeClosed) -> Part:
+        gone = next((n for n in self.nudges if n.id == event.id), None)
+        if gone is None:
+            return Part.NONE
+        self.put_away(event.id)
+        self.closed = event.how
+        return Part.NUDGE
+
+    def _found(self, event: Event) -> Part:
+        if not isinstance(event, _FINDINGS):
+            return Part.NONE
+        self.standing.apply(event)
+        self.found.add(event.id)
+        if words := tag(event, self.on):
+            under = self.tags.setdefault(max(event.utterances), [])
+            if words not in under:
+                under.append(words)
+        return Part.TAGS | Part.PLAN

@@ -1,0 +1,127 @@
+"""The screen's words for the vocabularies: plain English, short, always with a mark that needs no colour."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from assistant.vocabulary import Agreement, Closed, Health, NudgeKind, RedFlag, Role, Says, Speaker
+
+Tone = Literal["good", "calm", "warn", "bad", "muted"]
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO = re.compile(r"\b\d{4}-(\d\d)-(\d\d)\b")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_YEAR_SHOWN_FROM = 180
+"""Days from the day of the call within which a date reads well without its year."""
+
+ROLE: dict[Role, str] = {
+    "champion": "Champion",
+    "economic_buyer": "Economic buyer",
+    "technical_buyer": "Technical buyer",
+    "security": "Security",
+    "legal": "Legal",
+    "procurement": "Procurement",
+    "executive_sponsor": "Executive sponsor",
+    "implementation": "Implementation",
+    "end_users": "End users",
+}
+SPEAKER: dict[Speaker, str] = {"seller": "Seller", "buyer": "Buyer", "unknown": "Somebody"}
+BAR: dict[Speaker, str] = {"seller": "╎", "buyer": "┃", "unknown": "·"}
+HEALTH: dict[Health, tuple[str, str, Tone]] = {
+    "done": ("✓", "done", "good"),
+    "on_track": ("●", "on track", "calm"),
+    "due_soon": ("◐", "due soon", "warn"),
+    "overdue": ("!", "late", "bad"),
+    "at_risk": ("‼", "at risk", "bad"),
+}
+SAYS: dict[Says, str] = {
+    "done": "heard: done",
+    "in_progress": "heard: under way",
+    "slipped": "heard: slipped",
+    "rescheduled": "heard: new date",
+}
+FLAG: dict[RedFlag, str] = {
+    "no_dates": "will not commit to a date",
+    "no_plan": "does not want a shared plan",
+    "no_owner": "nobody owns it on their side",
+    "stalling": "stalling",
+    "no_authority": "unclear who decides",
+    "competitor": "a competitor came up",
+    "budget": "budget in doubt",
+    "scope": "a new requirement",
+}
+AGREEMENT: dict[Agreement, str] = {
+    "vague": "agreement to the plan: vague",
+    "verbal": "agreed to the plan, verbally",
+    "written": "agreed to the plan, in writing",
+}
+NUDGE: dict[NudgeKind, str] = {
+    "overdue_milestone": "Late step",
+    "missing_stakeholder": "Somebody is missing",
+    "book_next_step": "No next step yet",
+    "confirm_in_writing": "Worth having in writing",
+    "compelling_event": "Why now",
+    "red_flag": "Warning sign",
+    "slip_impact": "What this moves",
+    "assumption": "An assumption in doubt",
+}
+CLOSED: dict[Closed, str] = {
+    "resolved": "Settled",
+    "dismissed": "Dismissed",
+    "snoozed": "Later",
+    "expired": "",
+}
+
+
+def day(when: date, on: date) -> str:
+    """``20 Nov``, with the year where the day is half a year or more from the day ``on``."""
+    year = f" {when.year}" if abs((when - on).days) > _YEAR_SHOWN_FROM else ""
+    return f"{when.day} {_MONTHS[when.month - 1]}{year}"
+
+
+def in_days(text: str) -> str:
+    """Text with its ISO dates as they are read: ``2026-11-20`` is ``20 Nov``."""
+    return _ISO.sub(lambda found: f"{int(found[2])} {_MONTHS[int(found[1]) - 1]}", text)
+
+
+def weekday(when: date, on: date) -> str:
+    """``Fri 20 Nov``, the year as for ``day``."""
+    return f"{_DAYS[when.weekday()]} {day(when, on)}"
+
+
+def full_day(when: date) -> str:
+    """``Fri 20 Nov 2026``."""
+    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def clock(seconds: float) -> str:
+    """``04:12``, from an hour on ``1:04:12``."""
+    whole = max(int(seconds), 0)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 change``, ``3 changes``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def minutes_left(minutes: float | None, now: float) -> tuple[str, Tone]:
+    """What is left of ``minutes`` at ``now`` seconds, in words; without an end, how long it has been."""
+    if minutes is None:
+        return f"{clock(now)} so far", "calm"
+    left = minutes * 60 - now
+    if left <= -60:
+        return f"{int(-left // 60)} min over", "warn"
+    if left < 60:
+        return "under a minute left" if left > 0 else "time is up", "warn"
+    return f"{int(left // 60)} min left", "warn" if left <= 300 else "calm"
+
+
+def listening(asr: str, checker: str, *, short: bool = False) -> tuple[str, str]:
+    """Two lines: what turns speech into words, and what judges them. ``short``: for about 30 columns."""
+    heard = f"{'Speech' if short else 'Listening'}: {asr or 'starting'}"
+    if checker == "rules":
+        return heard, "Rules only: nothing is sent" if short else "Rules only: nothing leaves this machine"
+    model = checker.partition(":")[2] or checker
+    return heard, f"Model: {model}" if short else f"Rules and model {model}"

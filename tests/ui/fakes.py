@@ -1,0 +1,247 @@
+"""A call and a review that do what a test tells them, through the same doors as the real ones."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from queue import SimpleQueue
+
+from assistant.errors import UserError
+from assistant.events import (
+    CallStarted,
+    Event,
+    Lag,
+    MilestoneFinding,
+    NextStepFinding,
+    Nudge,
+    Proposal,
+    StakeholderFinding,
+    Summary,
+    Utterance,
+)
+from assistant.plan.model import Milestone, Plan, Stakeholder
+from assistant.session.verbs import Leave, Verb
+
+ON = date(2026, 11, 12)
+
+PLAN = Plan(
+    path=Path("harbour.md"),
+    account="Harbour Foods",
+    sellers=("Ines Vale",),
+    buyers=("Otto Brandt", "Mira Chen"),
+    go_live=date(2027, 2, 1),
+    milestones=(
+        Milestone("M1", "Pilot goals agreed", "Ines Vale", "Otto Brandt", date(2026, 10, 23), status="done"),
+        Milestone(
+            "M2",
+            "Cold store integration tested",
+            "Ines Vale",
+            "Mira Chen",
+            date(2026, 11, 6),
+            status="in_progress",
+        ),
+        Milestone(
+            "M3", "Contract redlines back", "Ines Vale", "Mira Chen", date(2026, 11, 10), needs=("legal",)
+        ),
+        Milestone(
+            "M4", "Security review", "Ines Vale", "Security team", date(2026, 11, 25), needs=("security",)
+        ),
+        Milestone("M5", "Budget released", "Ines Vale", "Otto Brandt", date(2026, 12, 4), depends_on=("M3",)),
+        Milestone(
+            "M6", "Decision of the board", "Ines Vale", "Otto Brandt", date(2026, 12, 11), depends_on=("M5",)
+        ),
+        Milestone(
+            "M7", "Agreement signed", "Ines Vale", "Otto Brandt", date(2026, 12, 18), depends_on=("M6",)
+        ),
+        Milestone(
+            "M8", "Training of both shifts", "Ines Vale", "Mira Chen", date(2027, 1, 11), depends_on=("M7",)
+        ),
+        Milestone(
+            "M9", "Go-live at the harbour", "Ines Vale", "Otto Brandt", date(2027, 2, 1), depends_on=("M8",)
+        ),
+    ),
+    stakeholders=(Stakeholder("Mira Chen", "Counsel", "legal", "neutral", engaged=True),),
+)
+
+STARTED = CallStarted(id="c1", plan="harbour.md", on=ON, minutes=30, asr="faster-whisper tiny.en")
+
+
+class FakeCall:
+    """Hands out the events that a test sends; ends when told to, or when the user leaves."""
+
+    def __init__(self, plan: Plan = PLAN, on: date = ON, minutes: float | None = 30) -> None:
+        self.id = "c1"
+        self.plan = plan
+        self.on = on
+        self.minutes = minutes
+        self.told: list[Verb] = []
+        self.sent = 0
+        self.taken = 0
+        self._events: SimpleQueue[Event | UserError | None] = SimpleQueue()
+
+    def send(self, *events: Event) -> None:
+        for event in events:
+            self.sent += 1
+            self._events.put(event)
+
+    def end(self) -> None:
+        self._events.put(None)
+
+    def fail(self, sentence: str) -> None:
+        self._events.put(UserError(sentence))
+
+    def run(self) -> Iterator[Event]:
+        while (event := self._events.get()) is not None:
+            if isinstance(event, UserError):
+                raise event
+            yield event
+            self.taken += 1
+
+    def tell(self, verb: Verb) -> None:
+        self.told.append(verb)
+        if isinstance(verb, Leave):
+            self.end()
+
+
+class FakeReview:
+    """Keeps what was decided; ``broken`` ids answer with a UserError."""
+
+    def __init__(self, proposals: list[Proposal], email: str = "Hello Otto,\n\nthank you.\n") -> None:
+        self.plan_name = "harbour.md"
+        self.proposals = proposals
+        self.accepted: list[str] = []
+        self.rejected: list[str] = []
+        self.broken: set[str] = set()
+        self.drafts = 0
+        self._email = email
+
+    def open(self) -> list[Proposal]:
+        return [p for p in self.proposals if p.id not in (*self.accepted, *self.rejected)]
+
+    def decided(self) -> dict[str, str]:
+        return {**dict.fromkeys(self.accepted, "accepted"), **dict.fromkeys(self.rejected, "rejected")}
+
+    def accept(self, proposal_id: str) -> str:
+        if proposal_id in self.broken:
+            raise UserError("harbour.md has changed on disk: close the editor, then accept again.")
+        self.accepted.append(proposal_id)
+        return f"{proposal_id} is in harbour.md."
+
+    def reject(self, proposal_id: str) -> str:
+        self.rejected.append(proposal_id)
+        return f"{proposal_id} is left out."
+
+    def email(self) -> str:
+        self.drafts += 1
+        return f"{self._email}\n{len(self.accepted)} accepted\n"
+
+
+def said(
+    number: int, speaker: str, text: str, *, name: str | None = None, start: float | None = None
+) -> Utterance:
+    begun = 10.0 * number if start is None else start
+    names = {"seller": "Ines Vale", "buyer": "Otto Brandt"}
+    return Utterance(
+        id=number,
+        speaker=speaker,  # type: ignore[arg-type]
+        name=name or names.get(speaker),
+        start=begun,
+        end=begun + 5,
+        text=text,
+        at=begun + 6,
+    )
+
+
+def nudge(number: int = 1, **changes: object) -> Nudge:
+    fields: dict[str, object] = {
+        "id": f"n{number}",
+        "kind": "overdue_milestone",
+        "text": "M3 Contract redlines back is 2 days late (Tue 10 Nov) and the budget waits for it.",
+        "ask": "Which day can Mira commit to for the redlines?",
+        "milestone_id": "M3",
+        "raised": 30.0,
+        "because": ("M3 was due on 10 Nov",),
+        "at": 30.0,
+    }
+    return Nudge(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def proposal(number: int, **changes: object) -> Proposal:
+    fields: dict[str, object] = {
+        "id": f"p{number}",
+        "op": "set_date",
+        "target": "M3",
+        "field": "due",
+        "was": "2026-11-10",
+        "is": "2026-11-20",
+        "utterances": (3,),
+        "quote": "You will have them back by Friday, November twentieth.",
+        "said_by": "Otto Brandt",
+        "confidence": 0.9,
+        "impact": ("M5 Budget released from 4 Dec to 14 Dec",),
+    }
+    return Proposal(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+TALK: tuple[Event, ...] = (
+    STARTED,
+    said(
+        1, "seller", "Good morning Otto. Shall we look at the plan together and see where each step stands?"
+    ),
+    said(
+        2,
+        "buyer",
+        "Gladly. The cold store test is finished, Mira signed it off on Tuesday and both sites are green.",
+    ),
+    MilestoneFinding(
+        id="f1",
+        confidence=0.95,
+        utterances=(2,),
+        quote="The cold store test is finished",
+        milestone_id="M2",
+        says="done",
+    ),
+    said(3, "seller", "Wonderful. And the redlines, where do they stand?"),
+    said(4, "buyer", "Not back yet. You will have them back by Friday, November twentieth."),
+    MilestoneFinding(
+        id="f2",
+        confidence=0.9,
+        utterances=(4,),
+        quote="You will have them back by Friday, November twentieth.",
+        milestone_id="M3",
+        says="rescheduled",
+        date=date(2026, 11, 20),
+    ),
+    said(5, "seller", "Thank you, that helps. Who looks after the security review on your side?"),
+    said(6, "buyer", "I have heard of it. Those usually take a while here, I would have to ask around."),
+    StakeholderFinding(
+        id="f3",
+        confidence=0.6,
+        utterances=(6,),
+        quote="Those usually take a while",
+        role="security",
+        level="topic",
+    ),
+)
+
+BOOKED = NextStepFinding(
+    id="f9",
+    confidence=0.9,
+    utterances=(6,),
+    quote="Those usually take a while here",
+    what="call",
+    side="both",
+    date=date(2026, 11, 19),
+    agreed=True,
+)
+
+SUMMARY = Summary(
+    next_step_booked=False,
+    milestones={},
+    roles_heard=(),
+    roles_missing=("security",),
+    nudges=1,
+    proposals=2,
+    lag=Lag(median=0.8, p95=1.3),
+    seconds=90,
+    at=90,
+)

@@ -1,0 +1,56 @@
+"""Foreign text on its way to the screen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from assistant.ui.text import clean, clean_block, clip, fill, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("  two   blanks\tand\na line ", "two blanks and a line"),
+        ("\x1b[31mred\x1b[0m \x07bell", "[31mred[0m bell"),
+        ("abc\u202edef\u2066ghi", "abcdefghi"),
+        ("שלום, Otto", "שלום, Otto"),
+        ("[/x] [bold]no[/bold]", "[/x] [bold]no[/bold]"),
+        ("z" + "\u0300" * 50, "z" + "\u0300" * 4),
+        ("Zoë ✅ \U0001f469\u200d\U0001f4bb", "Zoë ✅ \U0001f469\u200d\U0001f4bb"),
+        ("half \ud800 a pair", "half a pair"),
+        ("", ""),
+    ],
+)
+def test_text_is_shown_as_one_harmless_line(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+def test_a_draft_keeps_its_lines_and_indents() -> None:
+    assert clean_block("Hi,\r\n\r\n  - one\x07\n    two  three") == "Hi,\n\n  - one\n    two three"
+
+
+@given(st.text(max_size=300), st.integers(2, 60))
+def test_wrapping_keeps_every_letter_and_the_width(text: str, width: int) -> None:
+    cleaned = clean(text)
+    lines = wrap(cleaned, width)
+    assert "".join(lines).replace(" ", "") == cleaned.replace(" ", "")
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@given(st.text(max_size=80), st.integers(1, 40))
+def test_a_filled_cell_has_its_width(text: str, width: int) -> None:
+    assert cell_len(fill(clean(text), width)) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [("redlines", 8, "redlines"), ("redlines", 5, "redl…"), ("漢字漢字", 4, "漢…"), ("ab", 1, "…")],
+)
+def test_clipping_says_that_something_was_cut(text: str, width: int, shown: str) -> None:
+    assert clip(text, width) == shown
+
+
+def test_a_word_of_ten_thousand_letters_is_cut_into_lines() -> None:
+    lines = wrap("x" * 10_000, 48)
+    assert [len(line) for line in lines] == [48] * 208 + [16]

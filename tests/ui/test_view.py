@@ -1,0 +1,149 @@
+"""The fold from events to what the screen shows, without a screen."""
+
+from datetime import date
+
+import pytest
+
+from assistant.events import (
+    ClosingFinding,
+    CommitmentFinding,
+    DateFinding,
+    Finding,
+    MilestoneFinding,
+    Notice,
+    NudgeClosed,
+    Partial,
+    RedFlagFinding,
+    StakeholderFinding,
+)
+from assistant.ui.tags import tag
+from assistant.ui.view import Part, View
+from tests.ui.fakes import BOOKED, ON, PLAN, STARTED, SUMMARY, TALK, nudge, said
+
+
+@pytest.fixture
+def view() -> View:
+    return View(PLAN, ON, 30)
+
+
+def partial(speaker: str, text: str, at: float = 5) -> Partial:
+    return Partial(speaker=speaker, start=at, text=text, at=at)  # type: ignore[arg-type]
+
+
+def test_committed_words_take_the_place_of_partial_ones_of_the_same_side(view: View) -> None:
+    view.apply(partial("seller", "good mor"))
+    view.apply(partial("buyer", "hel"))
+    assert view.apply(said(1, "seller", "Good morning.")) == Part.TALK | Part.PARTIAL
+    assert [s.text for s in view.talk] == ["Good morning."]
+    assert {side: p.text for side, p in view.partials.items()} == {"buyer": "hel"}
+
+
+def test_partial_words_borrow_a_name_only_while_one_voice_is_known(view: View) -> None:
+    view.apply(partial("buyer", "a"))
+    assert view.partials["buyer"].who == "Buyer"
+    view.apply(said(1, "buyer", "b"))
+    view.apply(partial("buyer", "c"))
+    assert view.partials["buyer"].who == "Otto Brandt"
+    view.apply(said(2, "buyer", "d", name="Mira Chen"))
+    view.apply(partial("buyer", "e"))
+    assert view.partials["buyer"].who == "Buyer"
+
+
+def test_a_nudge_that_was_held_back_is_never_shown(view: View) -> None:
+    assert view.apply(nudge(1, raised=None)) == Part.NONE
+    assert view.nudge is None
+
+
+def test_nudges_wait_in_line_and_leave_it(view: View) -> None:
+    view.apply(nudge(1))
+    view.apply(nudge(2))
+    view.apply(nudge(1, text="the same, said anew"))
+    assert [n.id for n in view.nudges] == ["n1", "n2"]
+    assert view.nudge is not None
+    assert view.nudge.text == "the same, said anew"
+    assert view.apply(NudgeClosed(id="n1", how="resolved")) == Part.NUDGE
+    assert view.closed == "resolved"
+    view.put_away("n2")
+    assert view.nudge is None
+    assert view.apply(NudgeClosed(id="n2", how="dismissed")) == Part.NONE
+
+
+def test_findings_leave_tags_under_the_last_utterance_they_rest_on(view: View) -> None:
+    for event in TALK:
+        view.apply(event)
+    assert view.tags == {
+        2: ["M2 done"],
+        4: ["M3 re-dated to 20 Nov"],
+        6: ["Security came up, nobody named"],
+    }
+
+
+def test_the_same_tag_stands_once(view: View) -> None:
+    finding = next(e for e in TALK if isinstance(e, MilestoneFinding))
+    view.apply(finding)
+    view.apply(finding.model_copy(update={"id": "f77"}))
+    assert view.tags[2] == ["M2 done"]
+
+
+def _found(kind: type, **fields: object) -> Finding:
+    return kind(id="f1", confidence=0.9, utterances=(1,), quote="words", **fields)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("finding", "words"),
+    [
+        (_found(MilestoneFinding, milestone_id="M9", says="rescheduled"), "M9 gets a new date"),
+        (_found(MilestoneFinding, milestone_id="M9", says="slipped"), "M9 slipped, no new date"),
+        (
+            _found(StakeholderFinding, role="security", name="Nadia Holm", level="committed"),
+            "Security: Nadia Holm, committed",
+        ),
+        (_found(StakeholderFinding, role="legal", level="named"), "Legal: somebody on their side"),
+        (
+            _found(CommitmentFinding, side="seller", what="send the figures", due=date(2026, 11, 13)),
+            "You promised: send the figures, by 13 Nov",
+        ),
+        (_found(RedFlagFinding, flag="no_owner"), "Warning sign: nobody owns it on their side"),
+        (BOOKED, "Next step booked: Thu 19 Nov"),
+        (
+            BOOKED.model_copy(update={"agreed": False, "date": date(2027, 11, 18)}),
+            "Next step offered: Thu 18 Nov 2027",
+        ),
+        (_found(DateFinding, text="Friday"), None),
+        (_found(ClosingFinding), None),
+    ],
+)
+def test_tags_are_short_words(finding: Finding, words: str | None) -> None:
+    assert tag(finding, ON) == words
+
+
+def test_an_error_stays_until_it_is_read_and_an_information_fades(view: View) -> None:
+    lost = Notice(level="error", text="The microphone is gone.", at=10)
+    view.apply(lost)
+    view.apply(Notice(level="info", text="Model found.", at=11))
+    assert view.notice(12) is lost
+    assert view.notice(5000) is lost
+    view.acknowledge(lost)
+    assert (shown := view.notice(12)) is not None
+    assert shown.text == "Model found."
+    assert view.notice(60) is None
+
+
+def test_reasons_from_the_plan_are_told_from_finding_ids(view: View) -> None:
+    for event in TALK:
+        view.apply(event)
+    assert view.plan_facts(nudge(1, because=("f3", "M3 was due on 10 Nov"))) == ["M3 was due on 10 Nov"]
+
+
+def test_the_call_event_says_how_long_the_call_is(view: View) -> None:
+    view.apply(STARTED.model_copy(update={"minutes": 45.0}))
+    assert view.minutes == 45
+    view.apply(STARTED.model_copy(update={"minutes": None}))
+    assert view.minutes == 45
+
+
+def test_the_summary_ends_the_call_and_its_partial_words(view: View) -> None:
+    view.apply(partial("buyer", "bye"))
+    assert Part.END in view.apply(SUMMARY)
+    assert view.partials == {}
+    assert view.now == 90
