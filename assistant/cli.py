@@ -4,6 +4,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from importlib import metadata
 from typing import NoReturn
 
 from assistant.errors import UserError
@@ -37,6 +38,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
         description="Sits beside a sales call, holds the talk against your action plan, and tells you one thing at a time.",
         epilog="Try: closecall demo",
     )
+    top.add_argument("--version", action="version", version=f"closecall {metadata.version('closecall')}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
     asked = argv[0] if argv and argv[0] in _ROOMS else None
     for room in dict.fromkeys([_ROOMS[asked]] if asked else _ROOMS.values()):

@@ -21,6 +21,9 @@ from assistant.events import (
 from assistant.plan.model import Milestone, Plan
 from assistant.vocabulary import ROLES, Level, Role
 
+STATED = 0.7
+"""Confidence from which a finding is a statement that may be acted on; below it something merely came up."""
+
 _RANK: dict[Level, int] = {"topic": 0, "named": 1, "committed": 2}
 
 

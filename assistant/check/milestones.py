@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.check.turn import UNNUMBERED, Said, Turn, day_of
 from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
+from assistant.standing import STATED
 from assistant.understand.matching import Matcher
 from assistant.understand.stance import (
     conditional,
@@ -23,9 +24,6 @@ from assistant.vocabulary import Says
 
 TOPIC = 0.5
 """Confidence of a step that was talked about with nothing said of how it stands."""
-
-STATED = 0.7
-"""Confidence from which a finding rests on a statement, not on a mere mention."""
 
 _CARRY_TURNS = 2
 _REFERS_BACK = re.compile(

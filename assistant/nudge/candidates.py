@@ -8,11 +8,8 @@ from assistant.events import Finding
 from assistant.nudge import wording
 from assistant.plan.model import Plan
 from assistant.plan.schedule import slip
-from assistant.standing import Standing
+from assistant.standing import STATED, Standing
 from assistant.vocabulary import NudgeKind, Role
-
-STATED = 0.7
-"""Confidence from which a finding is a statement and may be acted on at once."""
 
 
 @dataclass(frozen=True, slots=True)

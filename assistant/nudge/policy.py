@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from assistant.events import Nudge, NudgeClosed, Utterance
-from assistant.nudge.candidates import STATED, Candidate, due
+from assistant.nudge.candidates import Candidate, due
 from assistant.nudge.pacing import ON_SCREEN, Mode, Pacing
 from assistant.plan.model import Plan
-from assistant.standing import Standing
+from assistant.standing import STATED, Standing
 from assistant.vocabulary import Closed
 
 BEFORE_END = 300.0

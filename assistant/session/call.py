@@ -11,7 +11,6 @@ from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
     Event,
-    Finding,
     Lag,
     MilestoneHeard,
     Notice,
@@ -94,7 +93,6 @@ class PlanCall:
         self._standing = Standing(setup.plan, setup.on)
         self._policy = Policy(setup.plan, setup.on, self._standing, minutes=setup.minutes, mode=setup.mode)
         self._utterances: dict[int, Utterance] = {}
-        self._findings: list[Finding] = []
         self._lags: list[float] = []
         self._raised = 0
         self._journal_failed = False
@@ -137,7 +135,9 @@ class PlanCall:
             id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, checker=self._checker.name
         )
         for problem in s.plan.problems:
-            yield Notice(level="warning", text=f"{s.plan.path.name}, line {problem.line}: {problem.text}")
+            yield Notice(
+                level="warning", text=f"{s.plan.path.name}:{problem.line}:{problem.column}: {problem.text}"
+            )
         self._clock(0.0)
         for item in self._source:
             self._at = max(self._at, self._clock(item.at))
@@ -166,10 +166,16 @@ class PlanCall:
         self._lags.append(max(0.0, self._at - item.end))
         yield utterance
         self._policy.heard(utterance)
-        for finding in self._checker.hear(utterance):
-            self._standing.apply(finding)
-            self._findings.append(finding)
-            yield finding
+        try:
+            for finding in self._checker.hear(utterance):
+                self._standing.apply(finding)
+                yield finding
+        except Exception as error:  # noqa: BLE001
+            # A fault in a rule must not cost the seller the call: it is said, and the transcript goes on.
+            text = (
+                f"These words could not be held against the plan ({type(error).__name__}); the call goes on."
+            )
+            yield Notice(at=self._at, level="error", text=text)
 
     def _obey(self) -> Iterator[Event]:
         while True:

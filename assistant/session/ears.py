@@ -36,7 +36,10 @@ def weights(settings: Settings, *, offline: bool, progress: Progress | None) -> 
 
 
 def listen(
-    recording: Iterable[AudioChunk | SourceProblem], found: Weights, speed: float | None, hotwords: tuple[str, ...] = ()
+    recording: Iterable[AudioChunk | SourceProblem],
+    found: Weights,
+    speed: float | None,
+    hotwords: tuple[str, ...] = (),
 ) -> Iterator[Heard]:
     """Everything heard in a recording, at ``speed`` times real time, or as fast as it goes.
 
@@ -53,5 +56,9 @@ def words_of(plan: Plan) -> tuple[str, ...]:
     """What the recogniser should spell as the plan does: names of people and companies, and the milestones."""
     people = (*plan.sellers, *plan.buyers, *(s.name for s in plan.stakeholders))
     # Written as they stand in a sentence, or the recogniser writes a capital in the middle of one.
-    steps = (m.name[:1].lower() + m.name[1:] if m.name[1:2].islower() else m.name for m in plan.milestones if m.open)
+    steps = (
+        m.name[:1].lower() + m.name[1:] if m.name[1:2].islower() else m.name
+        for m in plan.milestones
+        if m.open
+    )
     return tuple(dict.fromkeys(name for name in (plan.account, plan.vendor, *people, *steps) if name.strip()))

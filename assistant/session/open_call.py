@@ -21,7 +21,25 @@ from assistant.transcripts.timing import with_times
 from assistant.vocabulary import Speaker
 
 _SOUND_ENDINGS = frozenset(
-    [".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".oga", ".opus", ".webm", ".mp4", ".mov", ".mkv", ".wma", ".aif", ".aiff", ".amr", ".3gp"]
+    [
+        ".wav",
+        ".mp3",
+        ".m4a",
+        ".aac",
+        ".flac",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".webm",
+        ".mp4",
+        ".mov",
+        ".mkv",
+        ".wma",
+        ".aif",
+        ".aiff",
+        ".amr",
+        ".3gp",
+    ]
 )
 
 
@@ -131,7 +149,7 @@ def _text(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, prog
 
 def _sound(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, progress: Progress) -> Opened:
     # The recogniser takes a second or two to import and load: a written transcript should not wait for it.
-    from assistant.session.ears import listen, words_of, opened, weights
+    from assistant.session.ears import listen, opened, weights, words_of
 
     tap = Tap(opened(replay.source))
     found = weights(settings, offline=replay.offline, progress=progress)

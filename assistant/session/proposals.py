@@ -6,10 +6,7 @@ from assistant.events import FindingModel, MilestoneFinding, Proposal, Stakehold
 from assistant.history.records import fingerprint
 from assistant.plan.model import Plan
 from assistant.plan.schedule import Slip, slip
-from assistant.standing import Standing
-
-_SURE = 0.7
-"""Least confidence of a finding that may change the plan: a mere mention changes nothing."""
+from assistant.standing import STATED, Standing
 
 
 def propose(
@@ -46,7 +43,7 @@ def _said_by(draft: Proposal, utterances: Mapping[int, Utterance]) -> str | None
 def _milestones(plan: Plan, standing: Standing) -> Iterator[Proposal]:
     for m in plan.milestones:
         heard = standing.milestones.get(m.id)
-        if heard is None or heard.confidence < _SURE:
+        if heard is None or heard.confidence < STATED:
             continue
         if heard.says == "done" and m.open:
             yield _draft(heard, op="set_status", target=m.id, field="status", was=m.status, new="done")
@@ -68,12 +65,12 @@ def _milestones(plan: Plan, standing: Standing) -> Iterator[Proposal]:
 
 
 def _impact(result: Slip) -> Iterator[str]:
-    """What else moves, a line each: the steps by date, then signature and go-live."""
-    for move in result.moves:
-        yield f"{move.name}: {move.was} → {move.now}"
+    """What else moves, a line each: signature and go-live, then the steps by date."""
     for word, end in (("signature", result.signature), ("go-live", result.go_live)):
         if end is not None:
             yield f"{word}: {end.was} → {end.now}"
+    for move in result.moves:
+        yield f"{move.name}: {move.was} → {move.now}"
 
 
 def _under_way(heard: MilestoneFinding) -> bool:
@@ -87,7 +84,7 @@ def _under_way(heard: MilestoneFinding) -> bool:
 
 def _people(plan: Plan, standing: Standing) -> Iterator[Proposal]:
     for role, heard in standing.roles.items():
-        if heard.name is None or heard.level == "topic" or heard.confidence < _SURE:
+        if heard.name is None or heard.level == "topic" or heard.confidence < STATED:
             continue
         if any(_same(heard.name, s.name) for s in plan.stakeholders):
             continue
@@ -116,7 +113,7 @@ def _deal(plan: Plan, standing: Standing) -> Iterator[Proposal]:
     if (
         event is not None
         and event.date is not None
-        and event.confidence >= _SURE
+        and event.confidence >= STATED
         and (known is None or known.date != event.date)
     ):
         was = f"{known.what}, {known.date}" if known else None

@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from assistant.events import CommitmentFinding, Event, Proposal, Utterance
 from assistant.plan.model import Plan
 from assistant.resources import shipped
-from assistant.standing import Standing
+from assistant.standing import STATED, Standing
 from assistant.vocabulary import Op
 
 TEMPLATE = "followup_email.md.j2"
@@ -21,7 +21,6 @@ TEMPLATE = "followup_email.md.j2"
 Accepted = dict[tuple[Op, str], Proposal]
 """What is to change, by what kind of change and on what."""
 
-_SURE = 0.7
 _UNCLEAR = re.compile(
     r"\b(?:her|him|them|it|that|those|these|one|both|there|something)\b|\bthis\b(?! (?:week|call|month|morning|afternoon))",
     re.IGNORECASE,
@@ -89,7 +88,7 @@ def _collect(
         date = accepted.get(("set_date", m.id))
         if date is not None:
             new = dt.date.fromisoformat(date.is_)
-            was = f" instead of {_day(m.due, on)}" if m.due else ""
+            was = f" instead of {_written_day(date.was, on)}" if date.was else ""
             draft.changed.append(f"{_cell(m.name)}: {_day(new, on)}{was}")
             draft.moves.extend(_moves(date, on))
     draft.steps = [*_promises(on, standing, events), *_plan_steps(plan, on, accepted)]
@@ -134,7 +133,7 @@ def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Itera
     speakers = {e.id: e for e in events if isinstance(e, Utterance)}
     seen: set[str] = set()
     for e in events:
-        if not isinstance(e, CommitmentFinding) or e.due is None or e.confidence < _SURE:
+        if not isinstance(e, CommitmentFinding) or e.due is None or e.confidence < STATED:
             continue
         said = speakers.get(e.utterances[0])
         who = "" if said is None else said.name or {"seller": "us", "buyer": "you"}.get(said.speaker, "")
@@ -195,6 +194,14 @@ def _seller(events: Sequence[Event]) -> str:
 def _day(date: dt.date, on: dt.date) -> str:
     year = f" {date.year}" if date.year != on.year else ""
     return f"{date:%A}, {date.day} {date:%B}{year}"
+
+
+def _written_day(text: str, on: dt.date) -> str:
+    """A date of the plan as it is said; what stood there where it was none."""
+    try:
+        return _day(dt.date.fromisoformat(text), on)
+    except ValueError:
+        return _cell(text)
 
 
 def _cell(text: str) -> str:

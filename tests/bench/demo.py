@@ -54,13 +54,17 @@ def main() -> None:
           f"(three runs: {best:.1f}, {middle:.1f}, {worst:.1f} s); the bar is 33 %")  # fmt: skip
     script = [line.partition(": ") for line in demo("call.txt").read_text("utf-8").splitlines() if line]
     for side, name in (("seller", "Daniel Reed"), ("buyer", "Claire Morgan")):
-        heard = spoken(" ".join(e["text"] for e in events if e["type"] == "utterance" and e["speaker"] == side))
+        heard = spoken(
+            " ".join(e["text"] for e in events if e["type"] == "utterance" and e["speaker"] == side)
+        )
         said = spoken(" ".join(text for who, _, text in script if who == name))
         print(f"words heard wrong, {side}: {word_error_rate(heard, said):.1%} of {len(said)}")
     if "--real-time" in sys.argv:
         _, events = run("--speed", "1")
         lag = events[-1]["lag"]
-        print(f"in real time, from the end of the words to their being printed: median {lag['median']} s, p95 {lag['p95']} s")
+        print(
+            f"in real time, from the end of the words to their being printed: median {lag['median']} s, p95 {lag['p95']} s"
+        )
 
 
 if __name__ == "__main__":

@@ -94,6 +94,11 @@ def test_every_quote_stands_in_the_utterances_it_names(which: str, shared_home: 
 
 
 @ALL
+def test_nothing_goes_wrong_on_the_way(which: str, shared_home: Path) -> None:
+    assert [e["text"] for e in played(which, shared_home) if e["type"] == "notice"] == []
+
+
+@ALL
 def test_every_event_is_as_the_schema_in_the_repo_says(which: str, shared_home: Path) -> None:
     validator = Draft202012Validator(
         json.loads((ROOT / "assistant" / "event_stream.schema.json").read_text("utf-8"))

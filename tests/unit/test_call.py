@@ -68,7 +68,9 @@ def test_a_fault_in_a_rule_costs_no_words(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("assistant.check.milestones.MilestoneTalk.hear", broken)
     events = list(call([LATE]).run())
     assert [e.text for e in events if isinstance(e, Utterance)] == [LATE.text]
-    assert "could not be held against the plan (RuntimeError)" in next(e.text for e in events if isinstance(e, Notice))
+    assert "could not be held against the plan (RuntimeError)" in next(
+        e.text for e in events if isinstance(e, Notice)
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,10 @@ def test_problems_of_the_plan_are_said_with_their_place(tmp_path: Path) -> None:
     file = tmp_path / "p.md"
     file.write_text("## Milestones\n\n| Milestone | Due |\n| --- | --- |\n| Demo | soonish |\n", "utf-8")
     setup = Setup(id="c", plan=read_plan(file), on=dt.date(2026, 6, 10), asr="text")
-    notices = [e.text for e in PlanCall(setup, [], Paper(), lambda at: at, lambda: None).run() if isinstance(e, Notice)]
+    notices = [
+        e.text
+        for e in PlanCall(setup, [], Paper(), lambda at: at, lambda: None).run()
+        if isinstance(e, Notice)
+    ]
     assert len(notices) == 1
     assert notices[0].startswith("p.md:5:10: ")

@@ -144,3 +144,11 @@ def test_the_email_follows_the_decisions(reviewed: tuple[CallReview, Path, Archi
     moved = next(p for p in review.open() if p.op == "set_date")
     review.reject(moved.id)
     assert "16 July" not in review.email()
+
+
+def test_the_email_tells_the_old_date_also_after_the_new_one_is_in_the_plan(
+    reviewed: tuple[CallReview, Path, Archive],
+) -> None:
+    review, _, _ = reviewed
+    review.accept(next(p for p in review.open() if p.op == "set_date").id)
+    assert "Thursday, 16 July instead of Tuesday, 30 June" in review.email()
