@@ -1,10 +1,10 @@
 """What the archive survives, and what it says when it cannot be used."""
 
-import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ FIRST = "2026-11-12-1015"
 
 _CHILD = """
 import sys
+import tempfile
 from pathlib import Path
 from assistant.history.store import Archive
 from tests.unit.history_samples import STARTED, call, utterance
@@ -175,18 +176,43 @@ def test_a_home_that_cannot_be_one(tmp_path: Path) -> None:
         _one_sentence(caught)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_home(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    home.chmod(0o500)
-    with pytest.raises(UserError, match="Permission denied"):
-        Archive(home)
-    home.chmod(0o700)
-    Archive(home).close()
-    (home / FILE).chmod(0o400)
-    with pytest.raises(UserError, match="is read-only"), Archive(home) as archive:
-        archive.start_call(call(), started_at=STARTED)
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from assistant.errors import UserError
+from assistant.history.store import FILE, Archive
+
+home = Path(sys.argv[1])
+if os.geteuid() == 0:
+    os.chown(home, 65534, 65534)
+    os.setuid(65534)  # root may write everywhere
+home.chmod(0o500)
+try:
+    Archive(home)
+except UserError as error:
+    print(error)
+home.chmod(0o700)
+Archive(home).close()
+(home / FILE).chmod(0o400)
+try:
+    with Archive(home) as archive:
+        archive.note("none", 0, "words")
+except UserError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder's mode does not bind on Windows")
+def test_a_read_only_home() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        home.mkdir()
+        Path(folder).chmod(0o755)
+        done = subprocess.run([sys.executable, "-c", READ_ONLY, str(home)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    folder_said, file_said = done.stdout.splitlines()
+    assert "Permission denied" in folder_said
+    assert "read-only" in file_said or "Permission denied" in file_said
 
 
 def test_a_read_only_database_says_so(tmp_path: Path) -> None:
