@@ -181,6 +181,7 @@ import os, sys
 from pathlib import Path
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
+from tests.unit.history_samples import STARTED, call
 
 home = Path(sys.argv[1])
 if os.geteuid() == 0:
@@ -196,7 +197,7 @@ Archive(home).close()
 (home / FILE).chmod(0o400)
 try:
     with Archive(home) as archive:
-        archive.note("none", 0, "words")
+        archive.start_call(call(), started_at=STARTED)
 except UserError as error:
     print(error)
 """
