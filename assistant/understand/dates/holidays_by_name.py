@@ -36,7 +36,7 @@ def _tax_day(year: int) -> date:
 @lru_cache(maxsize=64)
 def _public(country: str, name: str, year: int) -> date:
     """The first day of a public holiday. Raises ``ValueError`` for a year that the package does not know."""
-    days = holidays.country_holidays(country, years=year)
+    days = holidays.country_holidays(country, years=year, language="en_US")
     return min(day for day, named in days.items() if name in named and day.year == year)
 
 
