@@ -10,6 +10,7 @@ from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED
 from assistant.understand.matching import Matcher
+from assistant.understand.spoken_dates import SpokenDate
 from assistant.understand.stance import (
     conditional,
     hedged,
@@ -19,7 +20,7 @@ from assistant.understand.stance import (
     under_condition,
 )
 from assistant.understand.status_words import said_of_step
-from assistant.understand.text import plain
+from assistant.understand.text import plain, word_place
 from assistant.vocabulary import Says
 
 TOPIC = 0.5
@@ -55,6 +56,11 @@ _DELIVERABLE = re.compile(
 _HANDS_OVER = re.compile(
     r"\b(?:send|get|share|email|forward|deliver|have|goes out|go out|out|over|provide|submit|bring|include|attach)\b"
 )
+_WEEKDAY = re.compile(
+    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
+    re.IGNORECASE,
+)
+_SELLERS_OWN = re.compile(r"\b(?:our|my)(?: \w+)?\s*$")
 _SENTENCE_OF_THEIRS = re.compile(r"\bsays?\b|\bsaid\b|\btold\b|\bmentioned\b")
 
 
@@ -98,7 +104,9 @@ class MilestoneTalk:
         named: list[tuple[Milestone, float, int | None]] = [
             (m.milestone, 0.9 + 0.1 * m.score, m.place)
             for m in self._matcher.find(said.sentence, self._topic[0] if self._topic else None)
-            if m.milestone.open and not under_condition(said.text, m.place)
+            if m.milestone.open
+            and not under_condition(said.text, m.place)
+            and not self._of_seller(m.milestone, said, turn, m.place)
         ]
         if named:
             return named
@@ -107,6 +115,13 @@ class MilestoneTalk:
         if self._refers_back(said, self._topic[0]):
             return [(self._topic[0], 0.85, None)]
         return []
+
+    def _of_seller(self, milestone: Milestone, said: Said, turn: Turn, place: int) -> bool:
+        """A seller's "our security review" is the seller's own affair, unless the step is something the seller delivers."""
+        if _DELIVERABLE.search(milestone.name):
+            return False
+        before = plain(said.text)[: word_place(said.text, place)]
+        return turn.speaker == "seller" and _SELLERS_OWN.search(before) is not None
 
     def _refers_back(self, said: Said, topic: Milestone) -> bool:
         """Whether a sentence that names no step speaks of the last one: its subject is a pronoun or the owner, or it is a bare answer."""
@@ -145,7 +160,9 @@ class MilestoneTalk:
                 return self._finding(
                     asked.milestone, "rescheduled", asked.day, 0.8, (asked.turn.id, turn.id), asked.quote
                 )
-            if asked.word == "done" and not any(d.date and d.date > self._on for d in first.dates):
+            if asked.word == "done" and not any(
+                d.date and d.date > self._on and not _bare_weekday(d) for d in first.dates
+            ):
                 return self._finding(
                     asked.milestone, "done", None, 0.85, (asked.turn.id, turn.id), first.text
                 )
@@ -175,7 +192,11 @@ class MilestoneTalk:
             day += dt.timedelta(days=1)
         if day is None and _AT_ONCE.search(plain(said.text)) and _PROMISES.search(plain(said.text)):
             day = self._on
-        if word is not None and word[0] == "done" and not (day and day > self._on):
+        if (
+            word is not None
+            and word[0] == "done"
+            and not (day and day > self._on and not _bare_weekday(spoken))
+        ):
             return self._finding(milestone, "done", None, word[1] * sure * doubt, (turn.id,), said.text)
         if day is not None and not tells_old_date(sentence):
             if day == milestone.due:
@@ -234,6 +255,11 @@ class MilestoneTalk:
             id=UNNUMBERED, confidence=round(min(sure, 0.95), 2), utterances=turns, quote=quote,
             milestone_id=milestone.id, says=says, date=date,
         )  # fmt: skip
+
+
+def _bare_weekday(spoken: SpokenDate | None) -> bool:
+    """ "Monday" alone: of something that is done, the Monday that has been."""
+    return spoken is not None and _WEEKDAY.fullmatch(spoken.quote) is not None
 
 
 def _overrides(new: MilestoneFinding, known: MilestoneFinding) -> bool:

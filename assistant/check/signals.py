@@ -113,7 +113,7 @@ class SignalTalk:
 
 
 _NEXT_CLAUSE = re.compile(
-    r",? (?:and|but|so) (?:if|we|i|they|then|that|it|nobody|no one|my|our|the)\b|;", re.IGNORECASE
+    r",? (?:and|but|so) (?:if|we|i|they|then|that|it|nobody|no one|my|our|the)\b|;|\s[—–-]\s", re.IGNORECASE
 )
 
 

@@ -41,6 +41,7 @@ class Said:
             days,
             key=lambda d: (
                 len(_BREAK.findall(self.text[min(place, d.at) : max(place, d.at)])),
+                d.at < place,  # people say what, then by when
                 abs(d.at - place),
             ),
         )
@@ -48,7 +49,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An utterance, its sentences and their dates; ``day_of_call`` is what they are read against."""
+    """An utterance, its sentences and their dates, read against the day of the call, ``on``."""
 
     utterance: Utterance
     on: dt.date

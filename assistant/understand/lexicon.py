@@ -13,7 +13,8 @@ security: security, infosec, info sec, information security, cybersecurity, cybe
 review: review, assessment, evaluation, audit
 questionnaire: questionnaire, security questions, survey
 legal: legal, counsel, lawyer, attorney
-procurement: procurement, purchasing, vendor setup, vendor onboarding, po, purchase order, sourcing
+procurement: procurement, purchasing, vendor setup, vendor onboarding, sourcing
+purchaseorder: po, purchase order
 budget: budget, funding, funds, money
 golive: go live, golive, launch, live, going live, went live, production
 cutover: cutover, cut over, switchover
@@ -221,6 +222,27 @@ def concepts(stems: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
             i += 1
     return tuple(found)
 
+
+SPECIFIC = frozenset(
+    [
+        "redline",
+        "dpa",
+        "questionnaire",
+        "kickoff",
+        "golive",
+        "cutover",
+        "proposal",
+        "purchaseorder",
+        "invoice",
+        "bakeoff",
+        "sso",
+        "soc",
+        "kpi",
+        "migration",
+        "steering",
+    ]
+)
+"""Things that people mean nothing else by: one of them names its step, where no other step of the plan has it."""
 
 DEEDS = frozenset({"sign", "approval", "decision"})
 """Things done to a step's subject: without the subject they do not tell which step is meant."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from assistant.plan.model import Milestone, Plan
-from assistant.understand.lexicon import DEEDS, actions, concepts
+from assistant.understand.lexicon import DEEDS, SPECIFIC, actions, concepts
 from assistant.understand.text import Sentence, sentences, stem, words
 
 ENOUGH = 0.55
@@ -80,6 +80,8 @@ class Matcher:
             return None
         total = sum(self._weights[c] for c in names)
         score = sum(self._weights[c] for c in hit) / total
+        if any(self._weights[c] == 1 for c in hit & SPECIFIC):
+            score = max(score, ENOUGH)
         # "Contract sent" and "Contract signed" share their one word: what is done with it tells them apart.
         mine = self._actions[milestone.id] - names
         if mine & doing:

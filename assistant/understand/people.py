@@ -11,22 +11,28 @@ from assistant.vocabulary import Level, Role, Speaker
 # A function's people: its title, its team, or the function doing or wanting something.
 _DOES = r"(?: (?:needs?|wants?|has|have|is|are|will|said|says|asked|asks|told|signed|signs|approved|cleared|looked|reviewed|took|takes|sent|came))"
 _TEAM = r"(?: (?:team|folks|people|guys?|group|department|office|lead|leads|manager|director|officer|engineer|architect|reviewer|side|contact|person|counterpart))"
+# A function brought in or turned to is its people too: "I'll bring procurement in", "let me check with legal".
+_TURN_TO = (
+    r"\b(?:bring(?:ing)?|loop(?:ing)?|involve|involving|pull(?:ing)?|include|invite|ask|tell|get|talk to|check with|speak (?:to|with)|waiting (?:on|for)|"
+    r"need|(?:run|take|send|forward) (?:it|this|that|them) (?:by|past|to))(?: in)? (?:our |my |the )?"
+)
+_RUNS = r"\b(?:runs|leads|heads|manages) (?:our |the |all )?"
 _PEOPLE: dict[Role, str] = {
     "security": rf"\bcisos?\b|\binfo ?sec\b|\b(?:it |information |cyber ?|data )?security{_TEAM}s?\b"
     rf"|\b(?:head|vp|director|chief) of (?:information |it )?security\b|\b(?:in|from|with|over to|by) (?:it |information )?security\b(?! (?:review|gate|guard|camera|question))"
-    rf"|\bsecurity{_DOES}\b|\bdata protection officer\b|\bdpo\b|\bcompliance{_TEAM}\b",
+    rf"|\bsecurity{_DOES}\b|{_RUNS}(?:security|infosec)\b|{_TURN_TO}(?:security|infosec)\b(?! (?:review|questionnaire|team|audit|paper|white))|\bdata protection officer\b|\bdpo\b|\bcompliance{_TEAM}\b",
     "legal": rf"\b(?:general |corporate |outside |in-?house |our |your |their |to |the )counsel\b|\bgc\b|\blawyers?\b|\battorneys?\b"
-    rf"|\blegal{_TEAM}s?\b|\b(?:in|from|with|over to|by) legal\b|\b(?:our|your|their) legal\b(?! (?:review|terms|process|question))|\blegal{_DOES}\b",
+    rf"|\blegal{_TEAM}s?\b|\b(?:in|from|with|over to|by) legal\b|\b(?:our|your|their) legal\b(?! (?:review|terms|process|question))|\blegal{_DOES}\b|{_RUNS}legal\b|{_TURN_TO}legal\b(?! (?:review|terms|advice|team))",
     "procurement": rf"\b(?:procurement|purchasing|sourcing){_TEAM}s?\b|\b(?:in|from|with|over to|by) (?:procurement|purchasing|sourcing)\b"
-    rf"|\b(?:procurement|purchasing|sourcing){_DOES}\b|\b(?:our|your|their) (?:procurement|purchasing|sourcing)\b(?! (?:review|process|policy|cycle|portal|form))|\bbuyer in purchasing\b|\bvendor management{_TEAM}\b",
+    rf"|\b(?:procurement|purchasing|sourcing){_DOES}\b|\b(?:our|your|their) (?:procurement|purchasing|sourcing)\b(?! (?:review|process|policy|cycle|portal|form))|{_RUNS}(?:procurement|purchasing|sourcing)\b|{_TURN_TO}(?:procurement|purchasing|sourcing)\b(?! (?:review|process|approval))|\bbuyer in purchasing\b|\bvendor management{_TEAM}\b",
     "economic_buyer": rf"\bcfo\b|\bceo\b|\bchief (?:financial|executive)(?: officer)?\b|\bfinance{_TEAM}s?\b|\b(?:vp|head|director) of finance\b"
-    rf"|\b(?:in|from|with|over to|by) finance\b|\bfinance{_DOES}\b|\bbudget (?:owner|holder)\b|\bcontroller\b|\bmoney people\b|\beconomic buyer\b",
+    rf"|\b(?:in|from|with|over to|by) finance\b|\bfinance{_DOES}\b|\bbudget (?:owner|holder)\b|\bcontroller\b|\bmoney people\b|{_RUNS}finance\b|{_TURN_TO}finance\b|\bsigns the (?:checks|cheques|budget)\b|\bmy (?:vp|boss|director|manager)\b.{{0,30}}\b(?:approve|approves|approval|sign|signs|sign-?off)\b|\beconomic buyer\b",
     "technical_buyer": r"\bcto\b|\bcio\b|\b(?:our|your|their|the|from|in|with) (?-i:IT|it)(?: (?:team|guy|guys|folks|people|department|director|manager|lead|side))\b"
     r"|\b(?:head|director|vp) of (?:it|engineering|technology|infrastructure)\b|\bit (?:director|manager|team|department|guy|guys|lead)\b"
     r"|\b(?:from|in|with|by|over to) (?-i:IT)\b|\bit signs off\b|\b(?:solution|enterprise|lead) architect\b|\bengineering (?:lead|manager)\b|\bsystems? admin(?:istrator)?s?\b",
     "executive_sponsor": r"\b(?:executive|exec) sponsor\b|\bour sponsor\b",
     "implementation": r"\bimplementation (?:lead|manager|owner)\b|\bproject (?:manager|lead) on (?:our|your) side\b|\brollout (?:lead|manager|owner)\b",
-    "end_users": r"\bend[- ]users?\b|\b(?:our|your|their|my) (?:\w+ )?(?:reps|agents|users|nurses|clerks|drivers|operators|sdrs|cashiers|technicians|hygienists)\b",
+    "end_users": r"\bend[- ]users?\b|\b(?:our|your|their|my) (?:\w+ )?(?:reps|aes|agents|users|nurses|clerks|drivers|operators|sdrs|cashiers|technicians|hygienists)\b",
     "champion": r"\bour champion\b",
 }  # fmt: skip
 # The function as a subject: it was talked about, and nobody was named.
@@ -46,11 +52,14 @@ _OURS_WITHIN = re.compile(r"^(?:our|my)\b")
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|not|never|haven't|hasn't|don't|doesn't|without|someone|somebody|anyone|anybody|who(?:ever)?)\b[^.?!]{0,40}$"
 )
-_NAME = r"(?-i:[A-Z][a-z'’]+(?: [A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)?)"
+_NAME = r"(?-i:(?:[A-Z]['’])?[A-Z][a-zé]+(?: (?:[A-Z]['’])?[A-Z][a-zé]+(?:-[A-Z][a-z]+)?)?)"
+_TITLE_WORDS = r"(?:(?:our|my|the|their|your) )?(?:new |head of |vp of |director of |chief )?"
 _NAME_BEFORE = re.compile(
-    rf"({_NAME})(?:,| is| who is|'s)?\s+(?:(?:from|in|on|at|over in|with|runs|leads|heads|who runs|who leads)\s+)?(?:our|my|the|their|your)?\s*(?:head of |vp of |director of )?$"
+    rf"({_NAME})(,| is| who is| who's|'s)? +(?:(from|in|on|at|over in|with|runs|leads|heads|manages|who runs|who leads) +)?{_TITLE_WORDS}$"
 )
-_NAME_AFTER = re.compile(rf"^(?:,| is|'s name is| named| called)?\s*(?:called |named )?({_NAME})")
+_NAME_AFTER = re.compile(rf"^(?:, | is | named | called |, named |, called | )({_NAME})")
+_LED_BY = re.compile(r"(?:in|from|with|runs|leads|heads|manages) (?:our |the |all )?", re.IGNORECASE)
+# Words that open a sentence with a capital and are nobody's name.
 _NOT_NAMES = frozenset(
     [
         "I",
@@ -130,6 +139,13 @@ _NOT_NAMES = frozenset(
         "Was",
         "In",
         "On",
+        "At",
+        "As",
+        "For",
+        "To",
+        "Of",
+        "By",
+        "Or",
         "Salesforce",
         "HubSpot",
         "Google",
@@ -144,6 +160,118 @@ _NOT_NAMES = frozenset(
         "Someone",
         "Somebody",
         "Nobody",
+        "Anyone",
+        "Anybody",
+        "People",
+        "Folks",
+        "Guys",
+        "Everybody",
+        "Unfortunately",
+        "Apparently",
+        "Obviously",
+        "Currently",
+        "Right",
+        "Basically",
+        "Frankly",
+        "Luckily",
+        "Fortunately",
+        "Usually",
+        "Normally",
+        "Typically",
+        "Sometimes",
+        "Today",
+        "Tomorrow",
+        "Yesterday",
+        "Now",
+        "Later",
+        "Still",
+        "Even",
+        "Only",
+        "Both",
+        "All",
+        "Some",
+        "Most",
+        "Many",
+        "Few",
+        "Other",
+        "Another",
+        "Each",
+        "Every",
+        "Any",
+        "One",
+        "Two",
+        "Three",
+        "First",
+        "Second",
+        "Last",
+        "Hello",
+        "Hi",
+        "Hey",
+        "Oh",
+        "Um",
+        "Uh",
+        "Hmm",
+        "Ah",
+        "Wow",
+        "Nice",
+        "Cool",
+        "Fine",
+        "Exactly",
+        "Absolutely",
+        "Definitely",
+        "Certainly",
+        "Correct",
+        "Agreed",
+        "Understood",
+        "Got",
+        "Given",
+        "Since",
+        "While",
+        "Although",
+        "Though",
+        "However",
+        "Otherwise",
+        "Instead",
+        "Please",
+        "Sorry",
+        "Looking",
+        "Talking",
+        "Speaking",
+        "Working",
+        "Waiting",
+        "Getting",
+        "Going",
+        "Being",
+        "Having",
+        "Our",
+        "Meanwhile",
+        "Anyway",
+        "Look",
+        "Listen",
+        "See",
+        "Think",
+        "Guess",
+        "Hopefully",
+        "Probably",
+        "Perhaps",
+        "Info",
+        "Sec",
+        "Infosec",
+        "InfoSec",
+        "Compliance",
+        "Operations",
+        "Marketing",
+        "Sales",
+        "Engineering",
+        "Product",
+        "Support",
+        "Management",
+        "Leadership",
+        "Corporate",
+        "Internal",
+        "External",
+        "Data",
+        "Cloud",
     ]
 )
 
@@ -249,12 +377,22 @@ def same_person(heard: str, known: str) -> bool:
 
 
 def _name_beside(text: str, start: int, end: int) -> str | None:
-    """The name that goes with a title: "Priya in InfoSec", "our CISO, Priya Nair". None rather than a wrong one."""
-    before = _NAME_BEFORE.search(text[:start])
+    """The name that goes with a title: "Priya in InfoSec", "our CISO, Priya Nair". None rather than a wrong one.
+
+    Something has to tie the two together, and one word that merely opens the sentence ("Unfortunately, our CISO …") is no name.
+    """
+    # "from procurement" was found whole, but its "from" is what ties the name to it.
+    led = _LED_BY.match(text[start:end])
+    before = _NAME_BEFORE.search(text[: start + (led.end() if led else 0)])
     if before is not None and _is_name(before.group(1)):
-        return before.group(1)
+        opens = text[: before.start()].strip() == "" and " " not in before.group(1)
+        tied = before.group(3) is not None or (
+            before.group(2) is not None and not (opens and before.group(2) == ",")
+        )
+        if tied:
+            return before.group(1)
     after = _NAME_AFTER.search(text[end:])
-    if after is not None and text[end : end + 1] in (",", " ") and _is_name(after.group(1)):
+    if after is not None and _is_name(after.group(1)):
         return after.group(1)
     return None
 

@@ -8,7 +8,7 @@ _YES = re.compile(
     r"^(?:(?:oh|well|um|uh|hmm|ha|and|so)[ ,]+)*(?:yes|yeah|yep|yup|sure|absolutely|definitely|certainly|of course|ok(?:ay)?|perfect|"
     r"great|wonderful|excellent|sounds (?:good|great|fine|perfect)|(?:that|this|it)(?:'ll| will|'d| would)? (?:works?|work|does)|works|"
     r"(?:that|this) (?:is|would be|'s) (?:fine|good|great|perfect|helpful)|deal|done|correct|exactly|right|will do|happy to|"
-    r"all ?right|fine|agreed|let's do|good|i can do|we can do|please do|i'm free|we're free|i'll be there|looking forward|see you)\b"
+    r"all ?right|fine|agreed|let's do|good|(?:it|they|he|she|we|that) (?:did|has|have|is|are|was|were)(?= *(?:[,.!]|$))|i can do|we can do|please do|i'm free|we're free|i'll be there|looking forward|see you)\b"
 )
 _NO = re.compile(
     r"^(?:(?:oh|well|um|uh|hmm|and|so|but|sorry)[ ,]+)*(?:no\b|nope|not (?:yet|really|quite|sure|that)|i can't|we can't|i cannot|"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.talk import standing
+from tests.unit.talk import findings, standing
 
 CASES: list[tuple[list[str], dict[str, tuple[str, str | None]]]] = [
     (["B: Our security team will want to see that."], {"security": ("named", None)}),
@@ -17,6 +17,11 @@ CASES: list[tuple[list[str], dict[str, tuple[str, str | None]]]] = [
     (["B: I'll forward it to our counsel."], {"legal": ("named", None)}),
     (["S: My legal team can turn that around."], {}),
     (["B: Is that even legal?"], {}),
+    (["B: If it works, I'll bring procurement in the week after."], {"procurement": ("named", None)}),
+    (["B: Let me check with legal on that."], {"legal": ("named", None)}),
+    (["B: We need legal review before that."], {"legal": ("topic", None)}),
+    (["B: My boss has to approve anything above ten thousand."], {"economic_buyer": ("named", None)}),
+    (["B: We need more security in the parking lot."], {}),
     (["B: Purchasing has to set you up as a vendor."], {"procurement": ("named", None)}),
     (["B: Our CFO is careful this year."], {"economic_buyer": ("named", None)}),
     (["B: Finance will ask about that."], {"economic_buyer": ("named", None)}),
@@ -32,6 +37,40 @@ CASES: list[tuple[list[str], dict[str, tuple[str, str | None]]]] = [
 def test_roles_heard(turns: list[str], expected: dict[str, tuple[str, str | None]]) -> None:
     heard = standing(turns).roles
     assert {role: (f.level, f.name) for role, f in heard.items()} == expected
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "B: Unfortunately our counsel is out.",
+        "B: Unfortunately, our CISO is out.",
+        "B: People in legal are slow.",
+        "B: I'll ask our CFO.",
+        "B: Great, our security team will love it.",
+        "B: Our CISO Monday morning, not before.",
+        "B: After Christmas our CFO decides.",
+        "B: In Q3 legal will look at it.",
+        "B: Yesterday our CFO, as always, said no.",
+        "B: That's what our lawyer said.",
+    ],
+)
+def test_no_word_that_is_no_name_becomes_one(turn: str) -> None:
+    assert [f.name for f in findings([turn]) if f.kind == "stakeholder" and f.name] == []
+
+
+@pytest.mark.parametrize(
+    ("turn", "name"),
+    [
+        ("B: You should meet Dana Whitfield, our CISO.", "Dana Whitfield"),
+        ("B: Dana runs security here.", "Dana"),
+        ("B: Our general counsel is Peter O'Neill.", "Peter O'Neill"),
+        ("B: I spoke with Maria from procurement.", "Maria"),
+        ("B: Our CFO Anna Berg signs it.", "Anna Berg"),
+        ("B: Marek is our CFO.", "Marek"),
+    ],
+)
+def test_a_name_beside_a_title(turn: str, name: str) -> None:
+    assert [f.name for f in findings([turn]) if f.kind == "stakeholder" and f.name] == [name]
 
 
 def test_a_topic_does_not_cover_a_role_and_a_person_does() -> None:
