@@ -81,7 +81,7 @@ class Policy:
             if self._pacing.mode != "off":
                 yield from self._end_check(at)
             for c in self._due(at, with_snoozed=True):
-                yield self._nudge(c, None, None, (self._pacing.keeps_back_because(),))
+                yield self._nudge(c, at, raised=None, expires=None, more=(self._pacing.keeps_back_because(),))
         for nudge, _ in list(self._open.values()):
             yield self._closed(nudge.id, "expired", at)
 
@@ -163,17 +163,23 @@ class Policy:
         self._pacing.raised(at, end_check=end_check)
         self._snoozed.pop(c.key, None)
         expires = None if c.kind == "book_next_step" else at + ON_SCREEN
-        nudge = self._nudge(c, at, expires, ())
+        nudge = self._nudge(c, at, raised=at, expires=expires)
         self._raised[c.key] = nudge.id
         self._open[nudge.id] = (nudge, c.key)
         return nudge
 
     def _nudge(
-        self, c: Candidate, raised: float | None, expires: float | None, more: tuple[str, ...]
+        self,
+        c: Candidate,
+        at: float,
+        *,
+        raised: float | None,
+        expires: float | None,
+        more: tuple[str, ...] = (),
     ) -> Nudge:
         self._count += 1
         return Nudge(
-            id=f"n{self._count}", at=raised or 0.0, kind=c.kind, text=c.text, ask=c.ask, milestone_id=c.milestone_id, role=c.role,
+            id=f"n{self._count}", at=at, kind=c.kind, text=c.text, ask=c.ask, milestone_id=c.milestone_id, role=c.role,
             raised=raised, expires=expires, because=(*c.because, *more), quote=c.finding.quote if c.finding else None,
             utterances=c.finding.utterances if c.finding else (),
         )  # fmt: skip

@@ -21,25 +21,7 @@ from assistant.transcripts.timing import with_times
 from assistant.vocabulary import Speaker
 
 _SOUND_ENDINGS = frozenset(
-    [
-        ".wav",
-        ".mp3",
-        ".m4a",
-        ".aac",
-        ".flac",
-        ".ogg",
-        ".oga",
-        ".opus",
-        ".webm",
-        ".mp4",
-        ".mov",
-        ".mkv",
-        ".wma",
-        ".aif",
-        ".aiff",
-        ".amr",
-        ".3gp",
-    ]
+    (".wav .mp3 .m4a .aac .flac .ogg .oga .opus .webm .mp4 .mov .mkv .wma .aif .aiff .amr .3gp").split()
 )
 
 

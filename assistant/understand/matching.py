@@ -121,38 +121,8 @@ def _first_names(*owners: str) -> frozenset[str]:
 
 
 _TITLES = frozenset(
-    [
-        "the",
-        "and",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "vp",
-        "cfo",
-        "cto",
-        "ceo",
-        "cio",
-        "ciso",
-        "coo",
-        "cro",
-        "it",
-        "rep",
-        "legal",
-        "security",
-        "procurement",
-        "counsel",
-        "finance",
-        "ops",
-        "compliance",
-        "customer",
-        "buyer",
-        "vendor",
-        "seller",
-        "prospect",
-        "champion",
-        "manager",
-        "office",
-    ]
+    (
+        "the and dr mr mrs ms prof vp cfo cto ceo cio ciso coo cro it rep legal security procurement counsel "
+        "finance ops compliance customer buyer vendor seller prospect champion manager office"
+    ).split()
 )
