@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Callable
 
 from assistant.commands import common, printing
 from assistant.history.ids import new_call_id
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
     """Run one call to its end. Returns the exit status."""
     if not headless(args):
         common.need_terminal(f"closecall {args.command}")
-    call = open_call(replay, call_id, place.settings, archive, _progress if sys.stderr.isatty() else None)
+    call = open_call(replay, call_id, place.settings, archive, progress())
     if args.json:
         printing.print_json(call.run())
         return 0
@@ -57,9 +58,20 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
     return show(call, replay, place, archive)
 
 
+def progress() -> Callable[[int, int], None] | None:
+    """What draws a download, where somebody is there to see it."""
+    return _progress if sys.stderr.isatty() else None
+
+
+_BAR = 30
+
+
 def _progress(done: int, total: int) -> None:
-    if total:
-        sys.stderr.write(
-            f"\rFetching the speech model: {done * 100 // total} %" + ("\n" if done >= total else "")
-        )
-        sys.stderr.flush()
+    """Draw how much of the speech model has come, in bytes, on one line of standard error."""
+    if total <= 0:
+        return
+    filled = _BAR * min(done, total) // total
+    bar = "█" * filled + "░" * (_BAR - filled)
+    end = "\n" if done >= total else ""
+    sys.stderr.write(f"\rFetching the speech model  {bar}  {done / 1e6:.0f} of {total / 1e6:.0f} MB{end}")
+    sys.stderr.flush()

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.commands import common
+from assistant.commands import common, running
 from assistant.commands.printing import clock
 from assistant.errors import UserError
 from assistant.settings import home_folder, load_settings
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if not args.audio.exists():
         raise UserError(f"There is no file {args.audio}; check the path.")
     recording = opened(args.audio)
-    found = weights(load_settings(home_folder(args.home)), offline=args.offline, progress=None)
+    found = weights(load_settings(home_folder(args.home)), offline=args.offline, progress=running.progress())
     cues: list[Utterance] = []
     number = 0
     for item in listen(recording, found, args.speed):
