@@ -46,14 +46,17 @@ def run(args: argparse.Namespace) -> int:
     found = weights(load_settings(home_folder(args.home)), offline=args.offline, progress=running.progress())
     cues: list[Utterance] = []
     number = 0
-    for item in listen(recording, found, args.speed):
-        if isinstance(item, Utterance):
-            number += 1
-            cues.append(item)
-        for line in _as_json(item, number) if args.json else _as_text(item):
-            common.out(line)
-    if args.vtt is not None:
-        _write_vtt(args.vtt, cues)
+    try:
+        for item in listen(recording, found, args.speed):
+            if isinstance(item, Utterance):
+                number += 1
+                cues.append(item)
+            for line in _as_json(item, number) if args.json else _as_text(item):
+                common.out(line)
+    finally:
+        # Interrupted, or its reader gone: what was heard until then is written all the same.
+        if args.vtt is not None:
+            _write_vtt(args.vtt, cues)
     return 0
 
 

@@ -1,0 +1,116 @@
+"""The commands around a call, each as a process of its own."""
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.running import DEMO, closecall, events, start
+
+CALL = ("replay", DEMO / "call.txt", "--plan", DEMO / "plan.md", "--on", "2026-11-12", "--headless")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one replayed call in it."""
+    home = tmp_path_factory.mktemp("kept")
+    done = closecall(*CALL, home=home)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def test_the_call_is_listed_and_shown(kept: Path) -> None:
+    [row] = json.loads(closecall("calls", "--json", home=kept).stdout)
+    assert (row["account"], row["nudges"], row["finished"]) == ("Summit Outdoor", 4, True)
+    shown = closecall("call", "show", "last", home=kept).stdout
+    assert "Claire Morgan: Bye, Daniel." in shown
+    assert "Next step: booked (2026-11-19)" in shown
+    stream = events(closecall("call", "show", row["id"], "--json", home=kept).stdout)
+    assert stream[0]["type"] == "call"
+    assert stream[-1]["type"] == "summary"
+
+
+def test_words_are_found_again(kept: Path) -> None:
+    assert "liability section" in closecall("call", "search", "liability", home=kept).stdout
+    assert closecall("call", "search", '"unbalanced', "OR", home=kept).returncode == 0
+
+
+def test_the_email_is_printed(kept: Path) -> None:
+    email = closecall("email", home=kept).stdout
+    assert email.startswith("Subject: Returns platform")
+    assert "would you change anything?" in email
+    assert json.loads(closecall("email", "last", "--json", home=kept).stdout)["subject"].startswith(
+        "Returns platform"
+    )
+
+
+def test_a_deleted_call_is_gone(tmp_path: Path) -> None:
+    closecall(*CALL, home=tmp_path)
+    assert closecall("call", "delete", "last", home=tmp_path).returncode == 0
+    assert json.loads(closecall("calls", "--json", home=tmp_path).stdout) == []
+    assert "Nobody said that" in closecall("call", "search", "redlines", home=tmp_path).stdout
+
+
+def test_review_from_a_script(tmp_path: Path) -> None:
+    plan = tmp_path / "my plan.md"
+    plan.write_bytes((DEMO / "plan.md").read_bytes())
+    closecall(
+        "replay", DEMO / "call.txt", "--plan", plan, "--on", "2026-11-12", "--headless", home=tmp_path / "h"
+    )
+    done = closecall("review", "last", "--accept", "p2", "--reject", "p1", "--json", home=tmp_path / "h")
+    decisions = {p["id"]: p["decision"] for p in json.loads(done.stdout)}
+    assert decisions == {"p1": "rejected", "p2": "accepted", "p3": None, "p4": None}
+    assert "2026-11-20" in plan.read_text("utf-8")
+    again = closecall("review", "last", "--accept", "p2", home=tmp_path / "h")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "accepted already" in again.stderr
+
+
+def test_a_rejected_change_does_not_come_back_from_the_same_words(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_bytes((DEMO / "plan.md").read_bytes())
+    replay = ("replay", DEMO / "call.txt", "--plan", plan, "--on", "2026-11-12", "--json")
+    first = [
+        e["op"] for e in events(closecall(*replay, home=tmp_path / "h").stdout) if e["type"] == "proposal"
+    ]
+    closecall("review", "last", "--reject", "p1", home=tmp_path / "h")
+    second = [
+        e["op"] for e in events(closecall(*replay, home=tmp_path / "h").stdout) if e["type"] == "proposal"
+    ]
+    assert second == first[1:]
+
+
+def test_interrupted_it_ends_with_130_and_keeps_what_was_heard(home: Path) -> None:
+    with start("replay", DEMO / "call.txt", "--plan", DEMO / "plan.md", "--json", "--speed", "10") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["type"] == "utterance":
+                process.send_signal(signal.SIGINT)
+                break
+        process.stdout.read()
+        assert process.stderr is not None
+        complaint = process.stderr.read()
+    assert process.returncode == 130
+    assert len(complaint.strip().splitlines()) == 1
+    [row] = json.loads(closecall("calls", "--json").stdout)
+    assert row["utterances"] >= 1
+    assert not row["finished"]
+
+
+def test_dates_by_the_line() -> None:
+    done = closecall("when", "a week from Friday", "--on", "2026-11-12")
+    assert done.stdout.strip() == "a week from Friday: 2026-11-20"
+
+
+@pytest.mark.audio
+def test_a_recording_becomes_text_and_subtitles(tmp_path: Path) -> None:
+    vtt = tmp_path / "call.vtt"
+    done = closecall("transcribe", DEMO / "good_day.ogg", "--json", "--vtt", vtt)
+    assert done.returncode == 0, done.stderr
+    lines = events(done.stdout)
+    assert all(e["type"] == "utterance" and e["words"] for e in lines)
+    assert vtt.read_text("utf-8").startswith("WEBVTT\n\n00:00:0")
+    back = closecall("replay", vtt, "--plan", DEMO / "plan.md", "--on", "2026-11-12", "--json")
+    heard = [e["text"] for e in events(back.stdout) if e["type"] == "utterance"]
+    assert " ".join(heard).split() == " ".join(e["text"] for e in lines).split()
