@@ -35,6 +35,11 @@ _REFERS_BACK = re.compile(
 _OPENING = re.compile(
     r"^(?:(?:yes|yeah|yep|no|well|so|and|but|oh|okay|ok|right|honestly|actually|unfortunately|i think|sure|good news|great)[, ]+)*"
 )
+_BARE_ANSWER = re.compile(
+    r"^(?:(?:yes|yeah|yep|no|well|so|oh|okay|ok|right|honestly|actually|unfortunately|sure|great|good)[, ]+)*(?:all |already |almost |just |both |"
+    r"not |still |fully |pretty much )*(?:done|finished|complete|completed|signed|approved|sent|back|stuck|blocked|delayed|late|behind|slipping|pending|open|"
+    r"started|in|on|under|with|yet|going|hasn't|haven't|not|still|nothing|no)\b"
+)
 _NEW_SUBJECT = re.compile(
     r"^(?:then|so|now|next|also|moving on)?,? ?(?:let me|let's|let us|i wanted|i want to|moving on|on to|how about|shall we)\b"
 )
@@ -45,6 +50,9 @@ _PROMISES = re.compile(
     r"\b(?:(?:i|we)(?:'ll| will| can| am going to| are going to|'m going to|'re going to)|you(?:'ll| will) (?:have|get|see))\b"
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|n't|never)\b[^,.;]{0,25}\bbefore\b|n't\b[^,.;]{0,25}\bbefore\b")
+_STILL_TODAY = re.compile(
+    r"\b(?:will|'ll|going to|goes?|can|could|by|before|end of|later|send|sign|get|need|this (?:morning|afternoon|evening))\b|'ll\b"
+)
 _AT_ONCE = re.compile(
     r"\b(?:right now|right away|immediately|straight away|in the next (?:hour|few minutes)|as we speak)\b"
 )
@@ -132,7 +140,7 @@ class MilestoneTalk:
         dates = [d for d in said.dates if day_of(d) is not None]
         if word is None and not dates:
             return False
-        if len(said.sentence.words) <= 6:
+        if len(said.sentence.words) <= 6 and (_BARE_ANSWER.search(text) or any(d.at <= 3 for d in dates)):
             return True
         said_plainly = _OPENING.sub("", text)
         owners = {w for w in topic.owner_prospect.lower().split() if w in self._first_names}
@@ -190,6 +198,8 @@ class MilestoneTalk:
         day = day_of(spoken) if spoken is not None else None
         if day is not None and spoken is not None and _NOT_BEFORE.search(plain(said.text)):
             day += dt.timedelta(days=1)
+        if day == self._on and _STILL_TODAY.search(plain(said.text)) is None:
+            day = None  # "as we have it today" promises nothing
         if day is None and _AT_ONCE.search(plain(said.text)) and _PROMISES.search(plain(said.text)):
             day = self._on
         if (

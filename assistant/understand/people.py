@@ -52,7 +52,8 @@ _OURS_WITHIN = re.compile(r"^(?:our|my)\b")
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|not|never|haven't|hasn't|don't|doesn't|without|someone|somebody|anyone|anybody|who(?:ever)?)\b[^.?!]{0,40}$"
 )
-_NAME = r"(?-i:(?:[A-Z]['’])?[A-Z][a-zé]+(?: (?:[A-Z]['’])?[A-Z][a-zé]+(?:-[A-Z][a-z]+)?)?)"
+_NAME_PART = r"(?:[A-Z]['’])?[A-Z][a-zé]+(?:-[A-Z][a-zé]+)?"
+_NAME = rf"(?-i:{_NAME_PART}(?: {_NAME_PART})?)(?![\w-])"
 _TITLE_WORDS = r"(?:(?:our|my|the|their|your) )?(?:new |head of |vp of |director of |chief )?"
 _NAME_BEFORE = re.compile(
     rf"({_NAME})(,| is| who is| who's|'s)? +(?:(from|in|on|at|over in|with|runs|leads|heads|manages|who runs|who leads) +)?{_TITLE_WORDS}$"

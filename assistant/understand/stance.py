@@ -33,7 +33,7 @@ _FUTURE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|never|nobody|no one|none|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|don't|doesn't|without|"
-    r"yet to|nothing|no|nor|cannot|won't|can't|couldn't|unable|half|almost|nearly|mostly|partly)\b|n't\b"
+    r"yet to|nothing|no|nor|cannot|won't|can't|couldn't|unable|half|almost|nearly|mostly|partly|some|most|part|others)\b|n't\b"
 )
 _HEDGE = re.compile(
     r"\b(?:i think|i guess|maybe|perhaps|probably|hopefully|should be|might|i believe|as far as i know|not sure|possibly)\b"
