@@ -138,7 +138,7 @@ class MilestoneTalk:
             return False
         word = said_of_step(said.sentence)
         dates = [d for d in said.dates if day_of(d) is not None]
-        if word is None and not dates:
+        if word is None and not dates and not _AT_ONCE.search(text):
             return False
         if len(said.sentence.words) <= 6 and (_BARE_ANSWER.search(text) or any(d.at <= 3 for d in dates)):
             return True

@@ -71,15 +71,27 @@ def moved(result: Slip) -> str:
     return ""
 
 
+# What the seller hands over is the seller's to do, whoever on the buyer's side receives it.
+_OURS = re.compile(
+    r"\b(?:sent|delivered|shared|provided|proposal|quote|worksheet|white ?paper|one-?pager|comparison)\b(?!.*\b(?:back|returned|reviewed|signed|approved)\b)",
+    re.IGNORECASE,
+)
+
+
 def overdue(milestone: Milestone, plan: Plan, on: dt.date) -> tuple[str, str]:
     """(fact, sentence to say) for a step that is late."""
     assert milestone.due is not None
     late = (on - milestone.due).days
     cost = moved(slip(plan, milestone.id, on))
-    text = f"{_short(milestone.name, 70)}: {_days(late)} late ({_short(_owner(milestone), 40)}, due {day(milestone.due, on)})."
+    ours = _OURS.search(milestone.name) is not None and milestone.owner_vendor != ""
+    owner = milestone.owner_vendor if ours else _owner(milestone)
+    text = f"{_short(milestone.name, 70)}: {_days(late)} late ({_short(owner, 40)}, due {day(milestone.due, on)})."
     if cost:
         text += f" Even if it is done today, {cost}."
-    ask = f"We had {spoken_name(milestone.name)} down for {_spoken(milestone.due, on)}. What day can {_who(milestone)} commit to?"
+    if ours:
+        ask = f"We owe you {spoken_name(milestone.name)} since {_spoken(milestone.due, on)}. By when do you need it at the latest?"
+    else:
+        ask = f"We had {spoken_name(milestone.name)} down for {_spoken(milestone.due, on)}. What day can {_who(milestone)} commit to?"
     return text[:LONGEST], ask
 
 

@@ -255,3 +255,13 @@ def test_no_prompt_is_longer_than_it_can_be_read() -> None:
         assert len(nudge.text) <= 240
         assert len(nudge.ask) <= 160
         assert not nudge.text.startswith(("Confirm", "Ensure", "Remember"))
+
+
+def test_what_the_seller_owes_is_not_asked_of_the_buyer() -> None:
+    screen = Screen(on=dt.date(2026, 6, 16))
+    screen.wait(30)
+    screen.say("B: The pricing proposal is late.")
+    [nudge] = screen.raised()
+    assert nudge.milestone_id == "M4"
+    assert "(Ben Ito, due Fri 12 Jun)" in nudge.text
+    assert nudge.ask == "We owe you the pricing proposal since Friday. By when do you need it at the latest?"
