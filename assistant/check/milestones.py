@@ -13,6 +13,7 @@ from assistant.understand.matching import Matcher
 from assistant.understand.spoken_dates import SpokenDate
 from assistant.understand.stance import (
     conditional,
+    declines_day,
     hedged,
     says_no,
     says_yes,
@@ -45,6 +46,9 @@ _NEW_SUBJECT = re.compile(
 )
 _CORRECTS = re.compile(
     r"\b(?:no wait|wait no|i mean|sorry,? (?:that|i)|actually no|correction|the other one)\b"
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:not|never|nobody|no one)\b|n't\b|\bsubject to\b|\bstill (?:waiting|missing|open|owe)\b"
 )
 _PROMISES = re.compile(
     r"\b(?:(?:i|we)(?:'ll| will| can| am going to| are going to|'m going to|'re going to)|you(?:'ll| will) (?:have|get|see))\b"
@@ -163,7 +167,8 @@ class MilestoneTalk:
             return None
         first = turn.said[0]
         self._asked = None
-        if says_yes(first.sentence):
+        rest = [word[0] for s in turn.said[1:] if (word := said_of_step(s.sentence))]
+        if says_yes(first.sentence) and not {"late", "not_done"} & set(rest):
             if asked.day is not None and not any(day_of(d) not in (None, asked.day) for d in first.dates):
                 return self._finding(
                     asked.milestone, "rescheduled", asked.day, 0.8, (asked.turn.id, turn.id), asked.quote
@@ -194,26 +199,20 @@ class MilestoneTalk:
         sentence = said.sentence
         doubt = 0.85 if hedged(sentence) else 1.0
         word = said_of_step(sentence)
-        spoken = said.day(self._on, place)
-        day = day_of(spoken) if spoken is not None else None
-        if day is not None and spoken is not None and _NOT_BEFORE.search(plain(said.text)):
-            day += dt.timedelta(days=1)
-        if day == self._on and _STILL_TODAY.search(plain(said.text)) is None:
-            day = None  # "as we have it today" promises nothing
-        if day is None and _AT_ONCE.search(plain(said.text)) and _PROMISES.search(plain(said.text)):
-            day = self._on
-        if (
-            word is not None
-            and word[0] == "done"
-            and not (day and day > self._on and not _bare_weekday(spoken))
-        ):
-            return self._finding(milestone, "done", None, word[1] * sure * doubt, (turn.id,), said.text)
+        day, spoken = self._day_told(said, place)
+        if word is not None and word[0] == "done":
+            if day is None or day <= self._on or _bare_weekday(spoken):
+                return self._finding(milestone, "done", None, word[1] * sure * doubt, (turn.id,), said.text)
+            if spoken is not None and spoken.quote.lower().startswith("in "):
+                return self._mention(
+                    milestone, said, turn, sure
+                )  # "finished in two days" tells how long it took
         if day is not None and not tells_old_date(sentence):
             if day == milestone.due:
                 return self._finding(milestone, "in_progress", None, 0.8 * sure, (turn.id,), said.text)
             if self._may_move(milestone, said, turn, spoken.at if spoken else len(said.text)):
                 return self._finding(
-                    milestone, "rescheduled", day, 0.85 * sure * doubt, (turn.id,), said.text
+                    milestone, "rescheduled", day, 0.85 * sure * (1 + doubt) / 2, (turn.id,), said.text
                 )
             if turn.speaker == "seller":
                 self._asked = _Asked(milestone, turn, said.text, None, day)
@@ -225,6 +224,23 @@ class MilestoneTalk:
                 milestone, self._open_word(milestone), None, 0.75 * sure * doubt, (turn.id,), said.text
             )
         return self._mention(milestone, said, turn, sure)
+
+    def _day_told(self, said: Said, place: int | None) -> tuple[dt.date | None, SpokenDate | None]:
+        """The day from today on that the sentence tells, and the words for it; the day alone for "right now"."""
+        text = plain(said.text)
+        if any(declines_day(said.sentence, d.end) for d in said.dates):
+            return None, None  # that is about a meeting, and it will not be
+        if _NOT_BEFORE.search(text):
+            earliest = next((d for d in said.dates if d.quote.lower().startswith("before") and d.stop), None)
+            if earliest is not None and earliest.stop is not None:
+                return earliest.stop + dt.timedelta(days=1), earliest
+        spoken = said.day(self._on, place)
+        day = day_of(spoken) if spoken is not None else None
+        if day == self._on and _STILL_TODAY.search(text) is None:
+            return None, spoken  # "as we have it today" promises nothing
+        if day is None and _AT_ONCE.search(text) and _PROMISES.search(text):
+            return self._on, None
+        return day, spoken
 
     def _may_move(self, milestone: Milestone, said: Said, turn: Turn, date_at: int) -> bool:
         """A new date counts from the buyer, or from a seller who promises the seller's own work; a hope is asked about.
@@ -279,7 +295,10 @@ def _overrides(new: MilestoneFinding, known: MilestoneFinding) -> bool:
     if new.confidence < STATED:
         return False
     if known.says == "done":
-        return _CORRECTS.search(plain(new.quote)) is not None
+        taken_back = (
+            new.says in ("slipped", "in_progress") and _TAKES_BACK.search(plain(new.quote)) is not None
+        )
+        return taken_back or _CORRECTS.search(plain(new.quote)) is not None
     if known.says == "rescheduled":
         return new.says in ("done", "rescheduled")
     return True

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.check.turn import UNNUMBERED, Said, Turn, day_of
 from assistant.events import CommitmentFinding, NextStepFinding
@@ -13,6 +13,7 @@ from assistant.understand.text import plain
 from assistant.vocabulary import Side, Speaker
 
 _WAIT_TURNS = 3
+_SHORT = 8  # words of a bare answer
 _DOING = (
     r"send|share|get|put together|set|schedule|book|check|follow|introduce|loop|bring|ask|talk|reach|email|e-mail|draft|prepare|prep|"
     r"review|sign|update|forward|escalate|include|make sure|let you know|call|circulate|add|provide|deliver|confirm|join|write|"
@@ -71,6 +72,7 @@ class _Offered:
     spoken: SpokenDate
     asked: bool
     meeting: bool
+    replies: int = 0
 
 
 class StepTalk:
@@ -161,12 +163,24 @@ class StepTalk:
         if says_no(first.sentence):
             self._offered, self._declined = None, offered
             return
-        repeats = any(day_of(d) == day_of(offered.spoken) for s in turn.said[:2] for d in s.dates)
-        if offered.asked and not (
-            any(says_yes(s.sentence) for s in turn.said[:2]) or (repeats and not first.sentence.asks)
-        ):
-            return
-        if not offered.asked and first.sentence.asks and not any(says_yes(s.sentence) for s in turn.said[:2]):
+        opening = turn.said[:2]
+        wanted = day_of(offered.spoken)
+        named = [
+            (s, d) for s in opening for d in s.dates if (day := day_of(d)) is not None and day >= self._on
+        ]
+        same = next((s for s, d in named if day_of(d) == wanted), None)
+        yes = any(says_yes(s.sentence) for s in opening)
+        if named and same is None:
+            said, spoken = named[0]
+            self._offered, self._declined = None, offered
+            if said.sentence.asks or not (yes or len(said.sentence.words) <= _SHORT):
+                return  # another day is put forward: it is taken up as an offer of its own
+            offered = replace(offered, said=said, spoken=spoken, turn=offered.turn)
+            same = said
+        # A mere yes answers what was just asked; later only the day said again does.
+        accepted = (same is not None and not first.sentence.asks) or (yes and offered.replies == 0)
+        if (offered.asked and not accepted) or (not offered.asked and first.sentence.asks and not accepted):
+            offered.replies += 1
             return
         self._offered = None
         side: Side = "both" if offered.meeting else _other(offered.turn.speaker)
@@ -174,10 +188,7 @@ class StepTalk:
             offered.turn, offered.said, offered.spoken, side, 0.9, (offered.turn.id, turn.id)
         )
         # The words of whoever accepted carry more than the offer, where they name the day again.
-        accepting = next(
-            (s.text for s in turn.said[:2] for d in s.dates if day_of(d) == day_of(offered.spoken)), None
-        )
-        yield from self._book(booked.model_copy(update={"quote": accepting}) if accepting else booked)
+        yield from self._book(booked.model_copy(update={"quote": same.text}) if same else booked)
 
     def _book(self, finding: NextStepFinding) -> Iterator[NextStepFinding]:
         before = self._booked

@@ -51,9 +51,23 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def day(text: str) -> dt.date:
     """A day from the command line."""
     try:
-        return dt.date.fromisoformat(text)
+        found = dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-12") from None
+    if not 1990 <= found.year <= 2100:
+        raise argparse.ArgumentTypeError(f"{text} is no day for a call; give one from 1990 to 2100")
+    return found
+
+
+def minutes(text: str) -> float:
+    """The scheduled length of a call, from a minute to a day."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 1 <= value <= 24 * 60:
+        raise argparse.ArgumentTypeError(f"{text!r} is no length of a call; give its minutes, such as 30")
+    return value
 
 
 def today(args: argparse.Namespace) -> dt.date:

@@ -20,7 +20,9 @@ def register(commands: common.Commands) -> None:
         help="a recording (stereo: seller left, buyer right) or a transcript",
     )
     parser.add_argument("--plan", type=Path, required=True, metavar="PLAN", help="the plan file")
-    parser.add_argument("--minutes", type=float, metavar="N", help="the scheduled length of the call")
+    parser.add_argument(
+        "--minutes", type=common.minutes, metavar="N", help="the scheduled length of the call"
+    )
     parser.add_argument(
         "--seller",
         action="append",

@@ -59,10 +59,15 @@ def run_review(args: argparse.Namespace) -> int:
         raise UserError(f"{', '.join(sorted(both))} cannot be both accepted and rejected; name each once.")
     with common.place(args).archive() as archive:
         review = CallReview(archive, args.call, lambda: dt.datetime.now().astimezone())
-        chosen = [p.id for p in review.open()] if args.accept_all else args.accept
-        said = [review.accept(i) for i in chosen if i not in args.reject] + [
-            review.reject(i) for i in args.reject
+        waiting = [p.id for p in review.open()]
+        asked = dict.fromkeys([*args.accept, *args.reject])
+        unknown = [i for i in asked if i not in waiting]
+        if unknown:
+            review.need_open(unknown[0])
+        chosen = [
+            i for i in (waiting if args.accept_all else dict.fromkeys(args.accept)) if i not in args.reject
         ]
+        said = [review.accept(i) for i in chosen] + [review.reject(i) for i in dict.fromkeys(args.reject)]
         if args.json:
             common.out(json.dumps([_as_dict(d) for d in review.all()], ensure_ascii=False, indent=2))
             return 0

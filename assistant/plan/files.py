@@ -40,7 +40,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise UserError(
-            f"{path} does not exist: check the name, or start one with `closecall plan new`."
+            f"{path} does not exist: check the name; closecall demo shows what a plan looks like."
         ) from None
     except PermissionError:
         raise UserError(
@@ -55,7 +55,9 @@ def read_bytes(path: Path) -> bytes:
 def decode(data: bytes, path: Path) -> Loaded:
     """The text of a plan's bytes. Raises ``UserError`` where they are empty or not UTF-8."""
     if not data.strip():
-        raise UserError(f"{path} is empty: start a plan with `closecall plan new`.")
+        raise UserError(
+            f"{path} is empty: write a table with a Milestone column into it, or name another file."
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -20,7 +20,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NOT_THE_CONTRACT = re.compile(
-    r"\b(?:nda|non-disclosure|single sign|sign(?:ed)?[\s-]?off|sign[\s-]?on|letter of intent|loi|electronic|"
+    r"\b(?:nda|non-disclosure|dpa|data processing|baa|business associate|single sign|sign(?:ed)?[\s-]?off|sign[\s-]?on|letter of intent|loi|electronic|"
     r"e-signature)\b",
     re.IGNORECASE,
 )

@@ -134,10 +134,8 @@ class PlanCall:
         yield CallStarted(
             id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, checker=self._checker.name
         )
-        for problem in s.plan.problems:
-            yield Notice(
-                level="warning", text=f"{s.plan.path.name}:{problem.line}:{problem.column}: {problem.text}"
-            )
+        if s.plan.problems:
+            yield _problems(s.plan)
         self._clock(0.0)
         for item in self._source:
             self._at = max(self._at, self._clock(item.at))
@@ -220,6 +218,16 @@ class PlanCall:
     def _heard_of(self, milestone_id: str) -> MilestoneHeard | None:
         finding = self._standing.milestones.get(milestone_id)
         return None if finding is None else MilestoneHeard(says=finding.says, date=finding.date)
+
+
+def _problems(plan: Plan) -> Notice:
+    """What could not be read of the plan, in one line: the first of them with its place."""
+    first = plan.problems[0]
+    more = len(plan.problems) - 1
+    text = f"{plan.path.name}:{first.line}:{first.column}: {first.text}"
+    if more:
+        text += f" ({more} more; closecall plan show {plan.path.name} lists them)"
+    return Notice(level="warning", text=text)
 
 
 def _lag(lags: list[float]) -> Lag:

@@ -96,7 +96,7 @@ def open_call(
     progress: Callable[[int, int], None] | None = None,
 ) -> PlanCall:
     """A call ready to run. Raises ``UserError`` for a bad plan or source, and where no recogniser can be had."""
-    plan = read_plan(replay.plan, replay.on)
+    plan = read_plan(replay.plan.resolve(), replay.on)
     clock = CallClock(replay.speed, time.monotonic, time.sleep)
     make = _sound if replay.is_sound() else _text
     source, asr, stop = make(replay, plan, settings, clock, progress)

@@ -6,7 +6,7 @@ from typing import cast
 
 from assistant.events import Proposal
 from assistant.plan.edits import Edit, add_row, set_date, set_front_matter, set_stakeholder, set_status
-from assistant.plan.model import ChangeLine
+from assistant.plan.model import ChangeLine, Plan
 from assistant.vocabulary import Status
 
 
@@ -44,6 +44,41 @@ def _edits(proposal: Proposal) -> Iterator[Edit]:
             yield set_front_matter("agreement", proposal.is_)
         case op:
             raise AssertionError(f"no rule makes {op} yet, so none can be accepted")
+
+
+def now_in_plan(plan: Plan, proposal: Proposal) -> str | None:
+    """What the plan says today where the proposal wants its new value; None where it says nothing."""
+    match proposal.op:
+        case "set_status" | "set_date":
+            milestone = plan.milestone(proposal.target)
+            if milestone is None:
+                return None
+            if proposal.op == "set_status":
+                return milestone.status
+            return milestone.due.isoformat() if milestone.due else milestone.due_text or None
+        case "set_stakeholder" | "add_stakeholder":
+            return next(
+                (s.name for s in plan.stakeholders if s.name.casefold() == proposal.is_.casefold()), None
+            )
+        case "add_next_step":
+            more = proposal.details
+            same = (
+                s
+                for s in plan.next_steps
+                if s.action == more["action"] and (s.due.isoformat() if s.due else "") == more["due"]
+            )
+            return proposal.is_ if next(same, None) else None
+        case "set_compelling_event":
+            event = plan.compelling_event
+            if (
+                event is not None
+                and event.date is not None
+                and event.date.isoformat() == proposal.details["date"]
+            ):
+                return proposal.is_
+            return f"{event.what}, {event.date}" if event else None
+        case _:
+            return plan.agreement
 
 
 def change_of(proposal: Proposal, on: dt.date, call_id: str) -> ChangeLine:

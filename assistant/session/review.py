@@ -10,7 +10,9 @@ from assistant.history.records import CallRecord, Decided
 from assistant.history.store import Archive
 from assistant.plan.reader import read_plan
 from assistant.plan.writer import apply_edits
-from assistant.session.plan_edits import change_of, edits_of
+from assistant.session.plan_edits import change_of, edits_of, now_in_plan
+from assistant.session.proposals import propose
+from assistant.standing import Standing
 from assistant.write.followup import followup_email
 
 
@@ -20,7 +22,22 @@ class CallReview:
     def __init__(self, archive: Archive, reference: str, now: Callable[[], dt.datetime]) -> None:
         self._archive = archive
         self._now = now
-        self._id = archive.call(reference).row.id
+        record = archive.call(reference)
+        self._id = record.row.id
+        if not record.row.finished and not record.proposals:
+            self._make_up(record)
+
+    def _make_up(self, record: CallRecord) -> None:
+        """Propose from what was kept of a call that was cut off before it could propose anything itself."""
+        plan = read_plan(Path(record.row.plan), record.row.on)
+        standing = Standing(plan, record.row.on)
+        for finding in record.findings:
+            standing.apply(finding)
+        said = {u.id: u for u in record.utterances}
+        rejected = self._archive.rejected_fingerprints(plan.path)
+        self._archive.append_all(
+            self._id, propose(plan, standing, said, at=record.row.seconds, rejected=rejected)
+        )
 
     @property
     def plan_name(self) -> str:
@@ -38,6 +55,10 @@ class CallReview:
         """Proposal id to ``accepted`` or ``rejected``."""
         return {d.proposal.id: d.decision for d in self.all() if d.decision is not None}
 
+    def need_open(self, proposal_id: str) -> None:
+        """Raise ``UserError`` where there is no open proposal of that number."""
+        self._open(self._record(), proposal_id)
+
     def accept(self, proposal_id: str) -> str:
         """Write the change to the plan and its line under Changes; returns a sentence that says what was written.
 
@@ -46,12 +67,20 @@ class CallReview:
         record = self._record()
         proposal = self._open(record, proposal_id)
         plan = Path(record.row.plan)
+        what = f"{proposal.target} {proposal.field.replace('_', ' ')}"
+        current = now_in_plan(read_plan(plan, record.row.on), proposal)
+        if current == proposal.is_:
+            self._archive.decide(self._id, proposal.id, "accepted", self._time())
+            return f"{plan.name}: {what} is {proposal.is_} already; nothing had to be written."
+        if proposal.op in ("set_status", "set_date", "set_compelling_event") and current != proposal.was:
+            raise UserError(
+                f"{plan.name} has {current or 'nothing'} for {what} by now and had {proposal.was or 'nothing'} at the call; "
+                f"change it there by hand, or reject {proposal.id}."
+            )
         apply_edits(plan, edits_of(proposal), [change_of(proposal, record.row.on, self._id)], record.row.on)
         self._archive.decide(self._id, proposal.id, "accepted", self._time())
         was = f" instead of {proposal.was}" if proposal.was else ""
-        return (
-            f"{plan.name}: {proposal.target} {proposal.field.replace('_', ' ')} is now {proposal.is_}{was}."
-        )
+        return f"{plan.name}: {what} is now {proposal.is_}{was}."
 
     def reject(self, proposal_id: str) -> str:
         """Leave the plan as it is; the same words will not bring the change up again."""

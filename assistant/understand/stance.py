@@ -4,11 +4,22 @@ import re
 
 from assistant.understand.text import Sentence, plain, word_place
 
+_OPENS = r"^(?:(?:oh|well|um|uh|hmm|ha|and|so)[ ,]+)*"
+# What is a yes by itself, and what is one only when nothing comes after it: "good" agrees, "good question" does not.
 _YES = re.compile(
-    r"^(?:(?:oh|well|um|uh|hmm|ha|and|so)[ ,]+)*(?:yes|yeah|yep|yup|sure|absolutely|definitely|certainly|of course|ok(?:ay)?|perfect|"
-    r"great|wonderful|excellent|sounds (?:good|great|fine|perfect)|(?:that|this|it)(?:'ll| will|'d| would)? (?:works?|work|does)|works|"
-    r"(?:that|this) (?:is|would be|'s) (?:fine|good|great|perfect|helpful)|deal|done|correct|exactly|right|will do|happy to|"
-    r"all ?right|fine|agreed|let's do|good|(?:it|they|he|she|we|that) (?:did|has|have|is|are|was|were)(?= *(?:[,.!]|$))|i can do|we can do|please do|i'm free|we're free|i'll be there|looking forward|see you)\b"
+    _OPENS
+    + r"(?:(?:yes|yeah|yep|yup|sure|absolutely|definitely|certainly|of course|perfect|wonderful|excellent|sounds (?:good|great|fine|perfect)|"
+    r"(?:that|this|it)(?:'ll| will|'d| would)? (?:works?|work|does|do nicely)|works (?:for|well|great|fine)|"
+    r"(?:that|this) (?:is|would be|'s) (?:fine|good|great|perfect|helpful)|deal|correct|exactly|will do|happy to|agreed|let's do|"
+    r"i can do|we can do|please do|i'm free|we're free|i'll be there|see you (?:then|there|on|monday|tuesday|wednesday|thursday|friday)|"
+    r"(?:thursday|monday|tuesday|wednesday|friday) (?:it is|works|is (?:good|fine|great|perfect)))\b|"
+    r"(?:ok(?:ay)?|great|good|fine|right|all ?right|done|works|(?:it|they|he|she|we|that) (?:did|has|have|is|are|was|were))(?= *(?:[,.!;-]|$)))"
+)
+# "Yeah, about that" and "right, but" only take up the word.
+_NOT_YES = re.compile(
+    _OPENS
+    + r"(?:yes|yeah|yep|sure|ok(?:ay)?|right|well|good|great|fine|all ?right)[ ,.]+(?:and |so )?(?:about that|but\b|so\b|well\b|no\b|not\b|although|"
+    r"except|the thing is|here is|here's|i mean|honestly|unfortunately|actually|hmm|let me)"
 )
 _NO = re.compile(
     r"^(?:(?:oh|well|um|uh|hmm|and|so|but|sorry)[ ,]+)*(?:no\b|nope|not (?:yet|really|quite|sure|that)|i can't|we can't|i cannot|"
@@ -16,7 +27,7 @@ _NO = re.compile(
     r"i need to check|maybe|probably not|hard to say|too (?:early|soon)|can we do|could we do|how about|what about|actually)\b"
 )
 _DECLINES = re.compile(
-    r"\b(?:(?:is|looks|'s) (?:bad|tough|tricky|full|out|not good|no good|difficult|hard)|(?:doesn't|does not|won't|will not|can't) work|"
+    r"\b(?:(?:is|looks|'s) (?:bad|tough|tricky|full|not good|no good|difficult|hard)|(?:doesn't|does not|won't|will not|can't) work|"
     r"can't do|cannot do|can't make|i'm (?:out|away|off|booked)|we're (?:out|away|off|booked))\b"
 )
 _WORKS = re.compile(
@@ -33,10 +44,10 @@ _FUTURE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|never|nobody|no one|none|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|don't|doesn't|without|"
-    r"yet to|nothing|no|nor|cannot|won't|can't|couldn't|unable|half|almost|nearly|mostly|partly|some|most|part|others)\b|n't\b"
+    r"yet to|nothing|no|nor|cannot|won't|can't|couldn't|unable|half|almost|nearly|mostly|partly|some|most|part|others|doubt|wrong|claims?|claimed|pretend)\b|n't\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:i think|i guess|maybe|perhaps|probably|hopefully|should be|might|i believe|as far as i know|not sure|possibly)\b"
+    r"\b(?:they (?:said|say|claim|told)|apparently|supposedly|i think|i guess|maybe|perhaps|probably|hopefully|should be|might|i believe|as far as i know|not sure|possibly)\b"
 )
 _WAS_DUE = re.compile(
     r"\b(?:(?:was|were) (?:due|supposed|meant|planned|scheduled|promised)|originally|used to|was going to|were going to|"
@@ -48,13 +59,20 @@ _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|so|because|since|although|though|while
 def says_yes(sentence: Sentence) -> bool:
     """Agreement at its beginning, or "… works for me" anywhere in it; never in a question."""
     text = plain(sentence.text)
-    return bool(not sentence.asks and not says_no(sentence) and (_YES.search(text) or _WORKS.search(text)))
+    if sentence.asks or says_no(sentence) or _NOT_YES.search(text):
+        return False
+    return _YES.search(text) is not None or _WORKS.search(text) is not None
 
 
 def says_no(sentence: Sentence) -> bool:
     """Refusal, doubt or a counter-offer at its beginning, or a day that will not do."""
     text = plain(sentence.text)
     return _NO.search(text) is not None or _DECLINES.search(text) is not None
+
+
+def declines_day(sentence: Sentence, end: int) -> bool:
+    """Whether what follows the date that ends there turns that day down: "Tuesday is tricky"."""
+    return _DECLINES.match(plain(sentence.text)[end:].lstrip()) is not None
 
 
 def hedged(sentence: Sentence) -> bool:

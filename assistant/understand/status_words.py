@@ -16,7 +16,7 @@ _DONE = re.compile(
     r"(?! to\b)|have (?:the|it|them|our) \w+ (?:back|in hand|signed)|took care of|taken care of|knocked (?:it |that )?out|issued|"
     r"hit (?:all|every|each|the|our|both)|(?:was|were|are|been|all|have|has) met|(?:is|are|been|have|has|was|were|you|us|it|them|all) set up|got done|"
     r"closed(?: out)?|accepted|shipped|executed|countersigned|fully executed|happened|took place|went (?:really |very )?well|got him to yes|"
-    r"got her to yes|forwarded|reviewed)\b"
+    r"got her to yes|forwarded|reviewed|uploaded|thumbs up)\b"
 )
 _LATE = re.compile(
     r"\b(?:late|delay(?:ed|s)?|behind(?! us)|slipp(?:ed|ing)|slips?|pushed (?:back|out|to)|stuck|blocked|on hold|held up|hung up|"
@@ -43,6 +43,8 @@ def said_of_step(sentence: Sentence) -> tuple[Word, float] | None:
     late = _LATE.search(text)
     for hit in _DONE.finditer(text):
         before = clause_before(text, hit.start())
+        if _ATTRIBUTE.search(text[: hit.start()]) and _THING.match(text[hit.end() :]):
+            continue  # "the signed contract" names a thing
         if denied(before):
             return "not_done", 0.85
         if open_ended(before) or _after_is_open(text[hit.end() :]):
@@ -58,8 +60,10 @@ def said_of_step(sentence: Sentence) -> tuple[Word, float] | None:
     return None
 
 
+_ATTRIBUTE = re.compile(r"\b(?:the|a|an|our|your|their|my|any|every)\s+$")
+_THING = re.compile(r"\s+[a-z]+")
 _OPEN_AFTER = re.compile(
-    r"^\s*(?:by|before|when|on time|until)\b|\b(?:if|once|unless|provided|assuming|as long as|subject to|pending)\b"
+    r"^\s*(?:by|before|when|on time|until)\b|\b(?:if|once|unless|provided|assuming|as long as|subject to|pending|except|apart from|but (?:not|for)|wrong|incorrectly)\b"
 )
 
 
