@@ -105,9 +105,15 @@ class Standing:
             if heard is not None and heard.says == "done":
                 continue
             for role in m.needs:
-                if role not in gaps and not self.covered(role):
+                if role not in gaps and not self.covered(role) and not self._has_owner(role, m):
                     gaps[role] = m
         return list(gaps.items())
+
+    def _has_owner(self, role: Role, milestone: Milestone) -> bool:
+        """Whether a step that a sponsor or the like must carry has somebody engaged for its owner: then nobody is missing."""
+        owner = milestone.owner_prospect.casefold()
+        known = any(s.engaged and s.name and s.name.casefold() == owner for s in self.plan.stakeholders)
+        return known and role in ("executive_sponsor", "technical_buyer", "implementation", "end_users")
 
     def roles_heard(self) -> tuple[Role, ...]:
         """Roles heard of as persons, in the order of the vocabulary."""

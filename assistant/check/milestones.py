@@ -125,7 +125,7 @@ class MilestoneTalk:
         if self._topic is None or turn.id - self._topic[1] > _CARRY_TURNS:
             return []
         if self._refers_back(said, self._topic[0]):
-            return [(self._topic[0], 0.85, None)]
+            return [(self._topic[0], 0.9, None)]
         return []
 
     def _of_seller(self, milestone: Milestone, said: Said, turn: Turn, place: int) -> bool:

@@ -204,7 +204,7 @@ class StepTalk:
         self, turn: Turn, said: Said, spoken: SpokenDate, side: Side, sure: float, turns: tuple[int, ...]
     ) -> NextStepFinding:
         return NextStepFinding(
-            id=UNNUMBERED, confidence=sure, utterances=turns, quote=said.text, what=action(said.text), side=side,
+            id=UNNUMBERED, confidence=sure, utterances=turns, quote=said.text, what=action(said.text, meeting=side == "both"), side=side,
             owner=turn.utterance.name, date=day_of(spoken), date_text=spoken.quote, agreed=True,
         )  # fmt: skip
 
@@ -228,10 +228,10 @@ _AFTERTHOUGHT = re.compile(
 )
 
 
-def action(quote: str) -> str:
+def action(quote: str, *, meeting: bool = False) -> str:
     """A promise or a meeting as the plan would note it: "I'll send the invite" is "Send the invite".
 
-    Only words of the quote are used; at most 100 characters.
+    Only words of the quote are used, but for a ``meeting`` whose words do not tell what it is; at most 100 characters.
     """
     text = plain(quote)
     purpose = _PURPOSE.search(quote)
@@ -242,6 +242,8 @@ def action(quote: str) -> str:
         words = "Meet " + purpose.group()
     elif (kind := _KIND.search(text)) is not None:
         words = kind.group()
+    elif meeting:
+        words = "Meet"
     else:
         words = quote
     words = _AFTERTHOUGHT.split(words, maxsplit=1)[0]

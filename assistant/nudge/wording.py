@@ -73,7 +73,8 @@ def moved(result: Slip) -> str:
 
 # What the seller hands over is the seller's to do, whoever on the buyer's side receives it.
 _OURS = re.compile(
-    r"\b(?:sent|delivered|shared|provided|proposal|quote|worksheet|white ?paper|one-?pager|comparison)\b(?!.*\b(?:back|returned|reviewed|signed|approved)\b)",
+    r"\b(?:proposal|quote|pricing|worksheet|white ?paper|one-?pager|comparison|(?:contract|agreement|msa|dpa|soc.{0,12}report) sent)\b"
+    r"(?!.*\b(?:back|returned|reviewed|signed|approved|accepted)\b)",
     re.IGNORECASE,
 )
 

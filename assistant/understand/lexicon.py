@@ -2,7 +2,7 @@
 
 import itertools
 
-from assistant.understand.text import stem, words
+from assistant.understand.text import Sentence, stem, words
 
 # Each line is one thing; its first word names it. Several words stand for a phrase.
 _GROUPS = """
@@ -113,6 +113,37 @@ SPECIFIC = frozenset(
 
 DEEDS = frozenset({"sign", "approval", "decision"})
 """Things done to a step's subject: without the subject they do not tell which step is meant."""
+
+
+GENERIC = frozenset(
+    stem(w)
+    for w in (
+        "call meeting data plan project process system site session time thing customer customers review report test team product "
+        "client clinic clinics store stores office people user users support service access account document documents initial final "
+        "internal external check work business company technical pricing price"
+    ).split()
+)
+"""Words that belong to a milestone's name and to a hundred other things: alone they name no step."""
+
+_BEFORE_HEAD = frozenset(
+    "the our your their that this my on about with for and so but then well yeah yes okay ok now".split()
+)
+_AFTER_HEAD = frozenset(
+    (
+        "is was are were has have had will would should can could might by on in until till and but so or at to went goes go came comes "
+        "looks needs needed said says gave signed approved cleared finished started starts takes took isn't wasn't hasn't haven't won't "
+        "doesn't didn't not yet done still now then today tomorrow next this late got gets yesterday they he she we i it if as all already"
+    ).split()
+)
+
+
+def stands_alone(sentence: Sentence, place: int) -> bool:
+    """Whether the word with that number is a thing by itself ("security is done", "the pilot went well") and no part of another
+    thing's name ("the security gate")."""
+    words_ = sentence.words
+    before = words_[place - 1] if place else ""
+    after = words_[place + 1] if place + 1 < len(words_) else ""
+    return (not before or before in _BEFORE_HEAD) and (not after or after in _AFTER_HEAD)
 
 
 def actions(stems: tuple[str, ...]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from assistant.plan.model import Milestone, Plan
-from assistant.understand.lexicon import DEEDS, SPECIFIC, actions, concepts
+from assistant.understand.lexicon import DEEDS, GENERIC, SPECIFIC, actions, concepts, stands_alone
 from assistant.understand.text import Sentence, sentences, stem, words
 
 ENOUGH = 0.55
@@ -51,9 +51,8 @@ class Matcher:
         for place, (left, right) in enumerate(zip(sentence.stems, sentence.stems[1:], strict=False)):
             if left + right in self._weights:
                 heard.setdefault(left + right, place)
-        spoken = frozenset(sentence.words)
         doing = actions(sentence.stems)
-        found = (self._match(m, heard, doing, spoken, subject) for m in self._milestones)
+        found = (self._match(m, heard, doing, sentence, subject) for m in self._milestones)
         matches = [m for m in found if m and m.score >= ENOUGH]
         matches.sort(key=lambda m: (-m.score, not m.milestone.open, m.milestone.line))
         kept: list[Match] = []
@@ -71,7 +70,7 @@ class Matcher:
         milestone: Milestone,
         heard: dict[str, int],
         doing: frozenset[str],
-        spoken: frozenset[str],
+        sentence: Sentence,
         subject: frozenset[str],
     ) -> Match | None:
         names = self._names[milestone.id]
@@ -80,7 +79,8 @@ class Matcher:
             return None
         total = sum(self._weights[c] for c in names)
         score = sum(self._weights[c] for c in hit) / total
-        if any(self._weights[c] == 1 for c in hit & SPECIFIC):
+        own = {c for c in hit if self._weights[c] == 1}
+        if own & SPECIFIC or any(stands_alone(sentence, heard[c]) for c in own - DEEDS - GENERIC):
             score = max(score, ENOUGH)
         # "Contract sent" and "Contract signed" share their one word: what is done with it tells them apart.
         mine = self._actions[milestone.id] - names
@@ -90,7 +90,7 @@ class Matcher:
             score *= _OTHER_ACTION
         elif all(self._weights[c] < 1 for c in hit):
             score = min(score, ENOUGH)
-        if score >= _OWNER_HELPS_FROM and self._owners[milestone.id] & spoken:
+        if score >= _OWNER_HELPS_FROM and self._owners[milestone.id] & set(sentence.words):
             score += _OWNER_WEIGHT
         return Match(milestone, min(1.0, score), min(heard[c] for c in hit))
 

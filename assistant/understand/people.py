@@ -56,7 +56,7 @@ _NAME_PART = r"(?:[A-Z]['’])?[A-Z][a-zé]+(?:-[A-Z][a-zé]+)?"
 _NAME = rf"(?-i:{_NAME_PART}(?: {_NAME_PART})?)(?![\w-])"
 _TITLE_WORDS = r"(?:(?:our|my|the|their|your) )?(?:new |head of |vp of |director of |chief )?"
 _NAME_BEFORE = re.compile(
-    rf"({_NAME})(,| is| who is| who's|'s)? +(?:(from|in|on|at|over in|with|runs|leads|heads|manages|who runs|who leads) +)?{_TITLE_WORDS}$"
+    rf"({_NAME})(,| is| who is| who's|'s)? +(?:(?:she|he|who)(?:'s)? +)?(?:(from|in|on|at|over in|with|runs|leads|heads|manages|who runs|who leads) +)?{_TITLE_WORDS}$"
 )
 _NAME_AFTER = re.compile(rf"^(?:, | is | named | called |, named |, called | )({_NAME})")
 _LED_BY = re.compile(r"(?:in|from|with|runs|leads|heads|manages) (?:our |the |all )?", re.IGNORECASE)

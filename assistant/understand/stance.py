@@ -37,17 +37,19 @@ _IF = re.compile(
     r"\b(?:if|once|unless|until|till|as soon as|provided|assuming|depending|whenever|when (?:we|they|you|it|he|she|legal|the)|"
     r"before|after|in case|would be|would have|had we|supposed|suppose)\b"
 )
+# "The rollout plan", "our needs analysis" are things: only with what follows them do such words look ahead.
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|won't|going to|gonna|should|could|would|can|cannot|can't|may|might|must|shall|need|needs|has to|have to|want|wants|"
-    r"hope|hopes|hoping|plans?|planning|expects?|expecting|try|trying|to be|to get|about to|let's|let us|please|aim|aiming|want to|"
-    r"supposed to|ought|ready to|waiting to|remain|wait|ask|asked|asking|help|needed)\b|'ll\b"
+    r"\b(?:will|'ll|won't|going to|gonna|should|could|would|can|cannot|can't|may|might|must|shall|has to|have to|needs? (?:to|the|it|that|this|a|an)|"
+    r"wants? (?:to|the|it|that|this)|hop(?:e|es|ing)|wish|(?:plan|plans|planning) (?:to|on|for)|expects?|expecting|try|trying|to be|to get|"
+    r"about to|let's|let us|please|aim|aiming|supposed to|ought|ready to|waiting to|remains? to|wait(?:ing)? (?:for|until|on)|"
+    r"help(?:s|ing)? (?:us|you|me|them)|ask(?:ed|ing)? (?:for|to|you|them|him|her|if|whether))\b|'ll\b"
 )
 _NOT = re.compile(
     r"\b(?:not|never|nobody|no one|none|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|didn't|don't|doesn't|without|"
     r"yet to|nothing|no|nor|cannot|won't|can't|couldn't|unable|half|almost|nearly|mostly|partly|some|most|part|others|doubt|wrong|claims?|claimed|pretend)\b|n't\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:they (?:said|say|claim|told)|apparently|supposedly|i think|i guess|maybe|perhaps|probably|hopefully|should be|might|i believe|as far as i know|not sure|possibly)\b"
+    r"\b(?:they (?:said|say|claim|told)|apparently|supposedly|i think|i guess|maybe|perhaps|probably|hopefully|might|i believe|as far as i know|not sure|possibly)\b"
 )
 _WAS_DUE = re.compile(
     r"\b(?:(?:was|were) (?:due|supposed|meant|planned|scheduled|promised)|originally|used to|was going to|were going to|"

@@ -16,7 +16,7 @@ _DONE = re.compile(
     r"(?! to\b)|have (?:the|it|them|our) \w+ (?:back|in hand|signed)|took care of|taken care of|knocked (?:it |that )?out|issued|"
     r"hit (?:all|every|each|the|our|both)|(?:was|were|are|been|all|have|has) met|(?:is|are|been|have|has|was|were|you|us|it|them|all) set up|got done|"
     r"closed(?: out)?|accepted|shipped|executed|countersigned|fully executed|happened|took place|went (?:really |very )?well|got him to yes|"
-    r"got her to yes|forwarded|reviewed|uploaded|thumbs up)\b"
+    r"got her to yes|forwarded|reviewed|uploaded|thumbs up|(?:it's|it is|they're|they are|is|are) ready(?! (?:to|for|when|by|if)))\b"
 )
 _LATE = re.compile(
     r"\b(?:late|delay(?:ed|s)?|behind(?! us)|slipp(?:ed|ing)|slips?|pushed (?:back|out|to)|stuck|blocked|on hold|held up|hung up|"
@@ -29,7 +29,7 @@ _LATE = re.compile(
 )
 _MOVING = re.compile(
     r"\b(?:working on|in progress|under ?way|on track|started|has begun|half ?way|looking at (?:it|them|the)|reviewing|in review|"
-    r"going (?:well|fine|smoothly)|coming along|on (?:his|her|their|my|our) (?:list|desk)|with (?:our |their |the )?(?:legal|finance|procurement|security|counsel|infosec|lawyers?|dr)|in the works|still (?:at|in|on)|"
+    r"going (?:well|fine|smoothly)|coming along|on (?:his|her|their|my|our) (?:list|desk)|with (?:our |their |the )?(?:legal|finance|procurement|security|counsel|infosec|lawyers?|dr)|in the works|still (?:at|in|with)|"
     r"scheduled|booked|lined up|kicked off|moving|almost|nearly|mostly)\b"
 )
 

@@ -104,7 +104,7 @@ _SAYS_SO = re.compile(
 )
 _ASKS_AT_LAST = re.compile(
     r"\b(?:is|are|was|were|has|have|did|does|do|isn't|aren't|hasn't|haven't|didn't) (?:that|it|this|they|he|she|you|we|there)(?: \w+){0,2}$"
-    r"|\b(?:right|correct|or not|yet)$"
+    r"|\bor not$"
 )
 
 

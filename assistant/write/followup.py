@@ -25,6 +25,13 @@ _UNCLEAR = re.compile(
     r"\b(?:her|him|them|it|that|those|these|one|both|there|something)\b|\bthis\b(?! (?:week|call|month|morning|afternoon))",
     re.IGNORECASE,
 )
+_TIME_OF_DAY = re.compile(
+    r",? (?:at |around |by |before )?(?:noon|midday|midnight|end of (?:the )?day|eod|close of business|(?:at )?(?:\d{1,2}|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve)(?::\d\d)? ?(?:am|pm|o'clock)|at (?:\d{1,2}|nine|ten|eleven|twelve|one|two|three|four|five))\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"(?:,| (?:for|on|by|at|until|to|in|before|with|and|or|the|then))+$", re.IGNORECASE)
+_LEAST_WORDS = 2  # fewer tell a reader nothing
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _INVITE = re.compile(r"\b(?:invite|invitation|calendar hold)\b", re.IGNORECASE)
 
@@ -60,7 +67,7 @@ def followup_email(plan: Plan, on: dt.date, events: Sequence[Event], rejected: I
     text = template.render(
         deal=_cell(plan.deal or plan.account),
         greeting=_greeting(events),
-        meeting=_meeting(standing, on),
+        meeting=_meeting(standing, events, refused, on),
         done=draft.done,
         steps=draft.steps,
         changed=draft.changed,
@@ -137,7 +144,7 @@ def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Itera
             continue
         said = speakers.get(e.utterances[0])
         who = "" if said is None else said.name or {"seller": "us", "buyer": "you"}.get(said.speaker, "")
-        what = _without_date(e)
+        what = _bare(e.what, e.due_text)
         if (
             not who
             or what.casefold() in seen
@@ -151,23 +158,37 @@ def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Itera
         yield Step(_cell(what), who, _day(e.due, on))
 
 
-def _without_date(promise: CommitmentFinding) -> str:
-    """The promise without its date, which has a column of its own."""
-    what = promise.what
-    if promise.due_text:
+def _bare(what: str, date_text: str | None) -> str:
+    """A promise without its date and time of day, which have a place of their own, and without what hung on them."""
+    if date_text:
         what = re.sub(
-            rf",? ?\b(?:right |by )?{re.escape(promise.due_text)}\b", "", what, count=1, flags=re.IGNORECASE
+            rf",? ?\b(?:right |by )?{re.escape(date_text)}\b", "", what, count=1, flags=re.IGNORECASE
         )
-    return " ".join(what.split()).rstrip(".,;: ")
+    what = _TIME_OF_DAY.sub("", what)
+    what = _DANGLING.sub("", " ".join(what.split()).rstrip(".,;: "))
+    return _cell(what)
 
 
-def _meeting(standing: Standing, on: dt.date) -> str | None:
+def _meeting(standing: Standing, events: Sequence[Event], refused: set[str], on: dt.date) -> str | None:
+    """The next step in one clause; None where none stands or the seller has rejected it."""
     step = standing.next_step
     if step is None or step.date is None:
         return None
+    if any(isinstance(e, Proposal) and e.op == "add_next_step" and e.id in refused for e in events):
+        return None
+    day = _day(step.date, on)
     if step.side == "both":
-        return f"we meet again on {_day(step.date, on)}"
-    return f"{_cell(step.what)[:1].lower()}{_cell(step.what)[1:]}, by {_day(step.date, on)}"
+        return f"we speak again on {day}"
+    what = _bare(step.what, step.date_text)
+    who = step.owner or {"buyer": "your side", "seller": "our side"}[step.side]
+    # "I'll get back to you" said by the buyer would turn round in the seller's mouth.
+    if (
+        _UNCLEAR.search(what)
+        or (step.side == "buyer" and _YOU.search(what))
+        or len(what.split()) < _LEAST_WORDS
+    ):
+        return f"{who} comes back by {day}"
+    return f"{who}: {what[:1].lower()}{what[1:]}, by {day}"
 
 
 def _greeting(events: Sequence[Event]) -> str:

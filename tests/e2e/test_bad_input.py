@@ -60,6 +60,8 @@ CASES: dict[str, Callable[[Path], tuple[str | Path, ...]]] = {
     "a home that is a file": lambda t: ("calls", "--home", _file(t, "home", b"")),
     "a read-only home": lambda t: ("replay", CALL, "--plan", PLAN, "--headless", "--home", "/proc"),
     "a date that is none": lambda t: ("plan", "show", PLAN, "--on", "someday"),
+    "a day in the far future": lambda t: ("replay", CALL, "--plan", PLAN, "--on", "9999-12-31"),
+    "a call of no length": lambda t: ("replay", CALL, "--plan", PLAN, "--minutes", "nan"),
     "a speed that is none": lambda t: ("demo", "--headless", "--speed", "fast"),
     "broken settings": lambda t: (
         "calls",

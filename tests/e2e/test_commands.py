@@ -67,6 +67,40 @@ def test_review_from_a_script(tmp_path: Path) -> None:
     assert "accepted already" in again.stderr
 
 
+def test_the_plan_of_the_call_is_meant_wherever_the_review_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.md").write_bytes((DEMO / "plan.md").read_bytes())
+    monkeypatch.chdir(tmp_path / "a")
+    closecall(
+        "replay",
+        DEMO / "call.txt",
+        "--plan",
+        "plan.md",
+        "--on",
+        "2026-11-12",
+        "--headless",
+        home=tmp_path / "h",
+    )
+    monkeypatch.chdir(tmp_path / "b")
+    assert closecall("review", "last", "--accept", "p2", home=tmp_path / "h").returncode == 0
+    assert "2026-11-20" in (tmp_path / "a" / "plan.md").read_text("utf-8")
+    assert "2026-11-20" not in (tmp_path / "b" / "plan.md").read_text("utf-8")
+
+
+def test_a_wrong_number_among_right_ones_changes_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_bytes((DEMO / "plan.md").read_bytes())
+    closecall(
+        "replay", DEMO / "call.txt", "--plan", plan, "--on", "2026-11-12", "--headless", home=tmp_path / "h"
+    )
+    done = closecall("review", "last", "--accept", "p2", "p99", home=tmp_path / "h")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert plan.read_bytes() == (DEMO / "plan.md").read_bytes()
+
+
 def test_a_rejected_change_does_not_come_back_from_the_same_words(tmp_path: Path) -> None:
     plan = tmp_path / "plan.md"
     plan.write_bytes((DEMO / "plan.md").read_bytes())

@@ -59,6 +59,20 @@ CASES: list[tuple[list[str], dict[str, str]]] = [
     (["S: I would love to see the legal review of the contract done by June 18th."], {"M5": "in_progress"}),
     (["S: I'll send you the pricing proposal today."], {"M4": "rescheduled 2026-06-10"}),
     (["S: I'll send you a note about the budget approval today."], {"M6": "in_progress"}),
+    # a yes that only takes up the word, or is taken back at once
+    (["S: The migration test, is that finished?", "B: Yeah, about that. We are stuck on the export."], {"M2": "slipped"}),
+    (["S: Is the migration test finished?", "B: Okay, so here is the thing."], {"M2": "slipped"}),
+    (["S: Is the migration test finished?", "B: Yes. It has not been signed yet, though."], {"M2": "slipped"}),
+    (["B: The migration test is finished.", "B: Sorry, I looked again, the migration test is not finished."], {"M2": "slipped"}),
+    # a thing's name is no plan and no wish, and what was signed may be a thing
+    (["B: I doubt the migration test is finished."], {"M2": "slipped"}),
+    (["B: The signed contract is what they need."], {"M7": "in_progress"}),
+    (["B: I wish the migration test was finished."], {"M2": "slipped"}),
+    # a day that is turned down, a day before which nothing happens
+    (["S: How about the migration test?", "B: Tuesday is tricky."], {"M2": "slipped"}),
+    (["B: He is away until the 15th, so the legal review of the contract won't be before July 7th."], {"M5": "in_progress"}),
+    # what it took others
+    (["B: A friend finished the same data migration test in two days."], {"M2": "slipped"}),
     # as recognition writes it
     (["B: the data migrations test is finished"], {"M2": "done"}),
     (["B: the security questionaire is stuck"], {"M3": "slipped"}),

@@ -21,6 +21,10 @@ BOOKED: list[tuple[list[str], dt.date | None]] = [
     (["B: Send me the proposal by Friday.", "S: Will do."], dt.date(2026, 6, 12)),
     (["B: The board meets on Friday.", "S: Good to know."], None),
     (["B: We met on Monday.", "S: Right."], None),
+    (["S: Can I meet Beth next Tuesday?", "B: I'll ask her.", "S: Thanks, see you.", "B: See you."], None),
+    (["S: Can we meet on Tuesday?", "B: Good question."], None),
+    (["S: Our call is on Thursday, does that work?", "B: Could we move that to the Friday?", "S: Sure, Friday the nineteenth."], dt.date(2026, 6, 19)),
+    (["S: Shall we talk again on Tuesday?", "B: Let's do Wednesday the 17th instead."], dt.date(2026, 6, 17)),
     (["S: If we could meet on Friday that would be great.", "B: Maybe."], None),
 ]  # fmt: skip
 

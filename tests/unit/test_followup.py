@@ -45,7 +45,7 @@ def test_the_whole_email() -> None:
         "| Security questionnaire answered | InfoSec / Ben Ito | was due Monday, 8 June |\n"
         "| Pricing proposal delivered | Grace Holt / Ben Ito | Friday, 12 June |\n"
         "| Budget approval | CFO / Ben Ito | Friday, 10 July |\n\n"
-        "Next step: we meet again on Thursday, 18 June.\n\n"
+        "Next step: we speak again on Thursday, 18 June.\n\n"
         "Do you agree with this, or would you change anything? A short reply in writing is enough.\n\n"
         "Best regards,\n"
         "Ben Ito\n"

@@ -13,7 +13,7 @@ from assistant.history.store import Archive
 from assistant.plan.reader import read_plan
 from assistant.session.proposals import propose
 from assistant.session.review import CallReview
-from tests.unit.talk import ON, PLAN_TEXT, plan, standing, utterances
+from tests.unit.talk import ON, PLAN_TEXT, findings, plan, standing, utterances
 
 NOON = dt.datetime(2026, 6, 10, 12, tzinfo=dt.UTC)
 TURNS = [
@@ -75,7 +75,7 @@ def reviewed(tmp_path: Path) -> tuple[CallReview, Path, Archive]:
     file.write_text(PLAN_TEXT, "utf-8")
     archive = Archive(tmp_path / "home")
     archive.start_call(CallStarted(id="c1", plan=str(file), on=ON, asr="text"), started_at=NOON.isoformat())
-    archive.append_all("c1", [*utterances(TURNS), *proposals(TURNS)])
+    archive.append_all("c1", [*utterances(TURNS), *findings(TURNS), *proposals(TURNS)])
     return CallReview(archive, "c1", lambda: NOON), file, archive
 
 
@@ -144,6 +144,50 @@ def test_the_email_follows_the_decisions(reviewed: tuple[CallReview, Path, Archi
     moved = next(p for p in review.open() if p.op == "set_date")
     review.reject(moved.id)
     assert "16 July" not in review.email()
+
+
+def test_a_cell_that_was_changed_since_is_not_written_over(
+    reviewed: tuple[CallReview, Path, Archive],
+) -> None:
+    review, file, _ = reviewed
+    by_hand = PLAN_TEXT.replace("2026-06-30", "2026-07-01")
+    file.write_text(by_hand, "utf-8")
+    moved = next(p for p in review.open() if p.op == "set_date")
+    with pytest.raises(UserError, match="has 2026-07-01 for M5 due by now and had 2026-06-30 at the call"):
+        review.accept(moved.id)
+    assert file.read_text("utf-8") == by_hand
+    assert moved.id not in review.decided()
+
+
+def test_what_stands_in_the_plan_already_is_not_written_again(
+    reviewed: tuple[CallReview, Path, Archive],
+) -> None:
+    review, file, archive = reviewed
+    for p in review.open():
+        review.accept(p.id)
+    after = file.read_text("utf-8")
+    archive.start_call(CallStarted(id="c2", plan=str(file), on=ON, asr="text"), started_at=NOON.isoformat())
+    archive.append_all("c2", [*utterances(TURNS), *proposals(TURNS)])
+    second = CallReview(archive, "c2", lambda: NOON)
+    assert all("already" in second.accept(p.id) for p in second.open())
+    assert file.read_text("utf-8") == after
+
+
+def test_a_call_that_was_cut_off_proposes_from_what_was_kept(
+    reviewed: tuple[CallReview, Path, Archive],
+) -> None:
+    _, file, archive = reviewed
+    archive.start_call(CallStarted(id="c3", plan=str(file), on=ON, asr="text"), started_at=NOON.isoformat())
+    archive.append_all("c3", [*utterances(TURNS), *findings(TURNS)])
+    made_up = CallReview(archive, "c3", lambda: NOON).open()
+    assert [(p.op, p.target, p.is_) for p in made_up] == [(p.op, p.target, p.is_) for p in proposals(TURNS)]
+
+
+def test_a_rejected_next_step_is_not_in_the_email(reviewed: tuple[CallReview, Path, Archive]) -> None:
+    review, _, _ = reviewed
+    assert "we speak again on" in review.email()
+    review.reject(next(p for p in review.open() if p.op == "add_next_step").id)
+    assert "we speak again on" not in review.email()
 
 
 def test_the_email_tells_the_old_date_also_after_the_new_one_is_in_the_plan(
