@@ -53,13 +53,8 @@ class LiveScreen(Screen[None]):
         Binding("escape", "back", "Newest", tooltip="Back to the newest words"),
         Binding("x", "acknowledge", "Take the notice away", show=False),
         Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="This page"),
-        Binding(
-            "q,ctrl+c,ctrl+q",
-            "leave",
-            "Leave",
-            key_display="q",
-            tooltip="Leave the call; what comes next is shown",
-        ),
+        Binding("q", "leave", "Leave", tooltip="Leave the call; what comes next is shown"),
+        Binding("ctrl+c,ctrl+q", "leave", "Leave", show=False),
         Binding("enter", "go_on", "Go on", tooltip="After the call: on to what comes next", show=False),
     ]
 

@@ -50,13 +50,8 @@ class ReviewScreen(Screen[None]):
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
         Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="This page", show=False),
-        Binding(
-            "q,ctrl+c,ctrl+q",
-            "quit",
-            "Quit",
-            key_display="q",
-            tooltip="Close the program; everything is saved",
-        ),
+        Binding("q", "quit", "Quit", tooltip="Close the program; everything is saved"),
+        Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False),
     ]
 
     class Stale(Message):
