@@ -29,8 +29,7 @@ def register(commands: common.Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play the recorded call against a fresh copy of its plan, so that changes can be accepted and looked at."""
     place = common.place(args)
-    with place.archive() as archive:
-        call_id = running.new_id(archive)
+    with place.archive() as archive, running.new_id(place.home, archive) as call_id:
         folder = place.home / "demo" / call_id
         folder.mkdir(parents=True, exist_ok=True)
         plan = folder / "plan.md"

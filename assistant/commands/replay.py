@@ -51,5 +51,5 @@ def run(args: argparse.Namespace) -> int:
     )
     replay.check()
     place = common.place(args)
-    with place.archive() as archive:
-        return running.run(args, replay, running.new_id(archive), place, archive)
+    with place.archive() as archive, running.new_id(place.home, archive) as call_id:
+        return running.run(args, replay, call_id, place, archive)

@@ -3,7 +3,9 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from assistant.commands import common, printing
 from assistant.history.ids import new_call_id
@@ -37,8 +39,23 @@ def speed(args: argparse.Namespace) -> float | None:
     return chosen
 
 
-def new_id(archive: Archive) -> str:
-    return new_call_id(dt.datetime.now().astimezone(), archive.ids())
+@contextmanager
+def new_id(home: Path, archive: Archive) -> Iterator[str]:
+    """An id that no other call has or is about to have: another closecall may start in the same second."""
+    taken = archive.ids()
+    while True:
+        call_id = new_call_id(dt.datetime.now().astimezone(), taken)
+        claim = home / f".call-{call_id}"
+        try:
+            claim.touch(exist_ok=False)
+        except FileExistsError:
+            taken.add(call_id)
+            continue
+        break
+    try:
+        yield call_id
+    finally:
+        claim.unlink(missing_ok=True)
 
 
 def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Place, archive: Archive) -> int:

@@ -132,6 +132,19 @@ def test_interrupted_it_ends_with_130_and_keeps_what_was_heard(home: Path) -> No
     assert not row["finished"]
 
 
+def test_calls_that_start_together_get_names_of_their_own(home: Path) -> None:
+    started = [start(*CALL[:-1], "--json") for _ in range(3)]
+    for process in started:
+        with process:
+            assert process.stdout is not None
+            process.stdout.read()
+        assert process.returncode == 0
+    rows = json.loads(closecall("calls", "--json").stdout)
+    assert len({row["id"] for row in rows}) == 3
+    assert all(row["finished"] for row in rows)
+    assert not list(home.glob(".call-*"))
+
+
 def test_dates_by_the_line() -> None:
     done = closecall("when", "a week from Friday", "--on", "2026-11-12")
     assert done.stdout.strip() == "a week from Friday: 2026-11-20"
