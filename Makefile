@@ -17,7 +17,7 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.demo
-	@$(BIN)/python -m tests.bench.understanding $(CALLS)
+	@if [ -n "$(CALLS)" ]; then $(BIN)/python -m tests.bench.understanding $(CALLS) && $(BIN)/python -m tests.bench.dates $(CALLS) --quiet; fi
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

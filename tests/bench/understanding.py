@@ -215,9 +215,6 @@ def sets(score: Score, got: set[Any], wanted: set[Any], allowed: set[Any], name:
 
 
 def main() -> None:
-    if len(sys.argv) < 2:
-        print("No folder with labelled calls was named; skipping (make bench CALLS=FOLDER).")
-        return
     folder = Path(sys.argv[1])
     scores: dict[str, Score] = {name: Score() for name in (
         "milestone status", "  done", "prompt: overdue", "prompt: stakeholder", "prompt: next step", "roles",
