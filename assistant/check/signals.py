@@ -20,11 +20,12 @@ _EVENT = re.compile(
     r"|\b(?:have to|need to|must|got to|has to|needs to)\b.{0,30}\b(?:be )?(?:live|in place|up and running|ready|switched over|off)\b.{0,30}\b(?:by|before|in time for)\b"
     r"|\bend of life\b|\bsunset(?:s|ting|ted)?\b|\bfiscal year\b.{0,30}\b(?:ends?|closes?|starts?)\b|\bbudget\b.{0,30}\b(?:expires?|lost|gone|use it or lose)\b"
     r"|\b(?:peak|busy|holiday|hiring|buying|enrol?lment|flu|tax) (?:season|period)\b.{0,30}\b(?:starts?|begins?|is|in)\b"
-    r"|\bbefore our\b.{0,40}\b(?:audit|launch|board|season|opening|event|conference|go-?live|ipo|acquisition|merger|move)\b"
+    r"|\bbefore our\b.{0,40}\b(?:audit|launch|board|season|opening|event|conference|go-?live|ipo|acquisition|merger|move|qbr|quarterly (?:business )?review|year[- ]end|fiscal year|peak|busy season)\b"
+    r"|\bif we (?:don't|do not|can't|cannot)\b.{0,80}\b(?:by|before|until)\b.{0,60}\b(?:miss|lose|pay|fined?|stuck|too late|trouble)\b"
     r"|\bif (?:we|they) (?:miss|don't).{0,60}\b(?:another (?:whole |full )?year|auto-?renew|locked in|penalt(?:y|ies)|fines?|miss (?:the|our))\b"
 )  # fmt: skip
 _OF_THE_DEAL = re.compile(
-    r"\b(?:send|sign|review|redline|draft|month term|our (?:standard|proposal)|your (?:price|quote|contract with us))\b|\b\d+[- ]month\b"
+    r"\b(?:send|sign|review (?:the|your|our|it)|redline|draft|month term|our (?:standard|proposal)|your (?:price|quote|contract with us))\b|\b\d+[- ]month\b"
 )
 _NOT_SO = re.compile(r"\b(?:no|not|never|don't|doesn't|isn't|didn't|without|nothing|hasn't|haven't)\b")
 

@@ -80,6 +80,8 @@ EVENTS: list[tuple[str, str | None]] = [
     ("B: The licence runs out at the end of July.", "2026-07-31"),
     ("B: We have to be live before the audit on September 15th.", "2026-09-15"),
     ("B: The new regulation takes effect on October 1st.", "2026-10-01"),
+    ("B: We want to decide before our quarterly review on July 9th.", "2026-07-09"),
+    ("B: If we don't have this running by August 3rd, we miss the whole season.", "2026-08-03"),
     ("S: I'll send the contract on Friday.", None),
     ("B: My gym contract is nice.", None),
 ]
