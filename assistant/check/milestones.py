@@ -57,6 +57,13 @@ _NOT_BEFORE = re.compile(r"\b(?:not|n't|never)\b[^,.;]{0,25}\bbefore\b|n't\b[^,.
 _STILL_TODAY = re.compile(
     r"\b(?:will|'ll|going to|goes?|can|could|by|before|end of|later|send|sign|get|need|this (?:morning|afternoon|evening))\b|'ll\b"
 )
+_SHOWS = re.compile(
+    r"\b(?:let me (?:show|walk you|share my screen|pull up|demo|open)|as you can see|(?:i'll|i will|i'm going to) show you|what you're seeing|"
+    r"what you see here|you can see (?:here|that|how)|(?:here's|this is) (?:our|the|what) \w*|see (?:this|these|that) )"
+)
+_DEMO = re.compile(r"\b(?:demo|demonstration|walk-?through|presentation)\b", re.IGNORECASE)
+_SHOWN_ENOUGH = 3
+_DEMO_DAYS = 7
 _AT_ONCE = re.compile(
     r"\b(?:right now|right away|immediately|straight away|in the next (?:hour|few minutes)|as we speak)\b"
 )
@@ -91,12 +98,14 @@ class MilestoneTalk:
     """Follows the talk from step to step. Keeps what the call has said so far, so that only news comes out."""
 
     def __init__(self, plan: Plan, on: dt.date, matcher: Matcher) -> None:
+        self._plan = plan
         self._on = on
         self._matcher = matcher
         self._first_names = {s.name.split()[0].lower() for s in plan.stakeholders if s.name.strip()}
         self._known: dict[str, MilestoneFinding] = {}
         self._topic: tuple[Milestone, int] | None = None
         self._asked: _Asked | None = None
+        self._shown = 0
 
     def hear(self, turn: Turn) -> Iterator[MilestoneFinding]:
         """Findings from one turn. Earlier statements give way to later ones; a mention gives way to any statement."""
@@ -104,6 +113,7 @@ class MilestoneTalk:
         if answer is not None:
             yield from self._news(answer)
         for said in turn.said:
+            yield from self._demonstrated(said, turn)
             for milestone, sure, place in self._about(said, turn):
                 self._topic = (milestone, turn.id)
                 if said.sentence.asks:
@@ -127,6 +137,18 @@ class MilestoneTalk:
         if self._refers_back(said, self._topic[0]):
             return [(self._topic[0], 0.9, None)]
         return []
+
+    def _demonstrated(self, said: Said, turn: Turn) -> Iterator[MilestoneFinding]:
+        """A demo planned for about today is given by being shown: the seller shows something for the third time."""
+        if turn.speaker != "seller" or _SHOWS.search(plain(said.text)) is None:
+            return
+        self._shown += 1
+        if self._shown != _SHOWN_ENOUGH:
+            return
+        for m in self._plan.milestones:
+            near = m.due is not None and abs((m.due - self._on).days) <= _DEMO_DAYS
+            if m.open and near and _DEMO.search(m.name):
+                yield from self._news(self._finding(m, "done", None, 0.75, (turn.id,), said.text))
 
     def _of_seller(self, milestone: Milestone, said: Said, turn: Turn, place: int) -> bool:
         """A seller's "our security review" is the seller's own affair, unless the step is something the seller delivers."""

@@ -98,6 +98,14 @@ PHRASES: list[tuple[str, list[str]]] = [
 """What is said of which milestone ("-": of none), and the talk."""
 
 
+def test_a_demo_is_given_by_being_shown() -> None:
+    plan = parse_plan("| Milestone | Due |\n| --- | --- |\n| Product demo | 2026-06-10 |\n", Path("plan.md"))
+    shows = ["S: Let me share my screen.", "B: Sure.", "S: As you can see, it starts with the list."]
+    assert not standing(shows, of=plan).milestones
+    [given] = standing([*shows, "S: Now let me show you the report."], of=plan).milestones.values()
+    assert (given.says, given.quote) == ("done", "Now let me show you the report.")
+
+
 @pytest.mark.parametrize(("expected", "turns"), PHRASES, ids=[" / ".join(turns) for _, turns in PHRASES])
 def test_how_a_step_stands(expected: str, turns: list[str]) -> None:
     said = [
