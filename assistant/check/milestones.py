@@ -1,11 +1,11 @@
 """What the talk says of each milestone: finished, under way, late, or moved to a new day."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.check.turn import UNNUMBERED, Said, Turn, day_of
+from assistant.check import milestone_cues as cues
+from assistant.check.turn import UNNUMBERED, Said, Turn, breaks, day_of
 from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED
@@ -28,59 +28,6 @@ TOPIC = 0.5
 """Confidence of a step that was talked about with nothing said of how it stands."""
 
 _CARRY_TURNS = 2
-_REFERS_BACK = re.compile(
-    r"^(?:(?:it|it's|it'll|that|that's|that'll|they|they're|they'll|those|these|this|she|he|she's|he's|she'll|he'll|both|all of (?:it|them)|"
-    r"the \w+ one)\b|(?:i|we|you|they|he|she|legal|\w+)(?:'ll| will| can| should)? (?:be able to )?(?:have|get|send|finish|finished|do|deliver|sign|sent|signed|"
-    r"got|did|return|push|pushed|move|moved) (?:it|that|them|those|this)\b)"
-)
-_OPENING = re.compile(
-    r"^(?:(?:yes|yeah|yep|no|well|so|and|but|oh|okay|ok|right|honestly|actually|unfortunately|i think|sure|good news|great)[, ]+)*"
-)
-_BARE_ANSWER = re.compile(
-    r"^(?:(?:yes|yeah|yep|no|well|so|oh|okay|ok|right|honestly|actually|unfortunately|sure|great|good)[, ]+)*(?:all |already |almost |just |both |"
-    r"not |still |fully |pretty much )*(?:done|finished|complete|completed|signed|approved|sent|back|stuck|blocked|delayed|late|behind|slipping|pending|open|"
-    r"started|in|on|under|with|yet|going|hasn't|haven't|not|still|nothing|no)\b"
-)
-_NEW_SUBJECT = re.compile(
-    r"^(?:then|so|now|next|also|moving on)?,? ?(?:let me|let's|let us|i wanted|i want to|moving on|on to|how about|shall we)\b"
-)
-_CORRECTS = re.compile(
-    r"\b(?:no wait|wait no|i mean|sorry,? (?:that|i)|actually no|correction|the other one)\b"
-)
-_TAKES_BACK = re.compile(
-    r"\b(?:not|never|nobody|no one)\b|n't\b|\bsubject to\b|\bstill (?:waiting|missing|open|owe)\b"
-)
-_PROMISES = re.compile(
-    r"\b(?:(?:i|we)(?:'ll| will| can| am going to| are going to|'m going to|'re going to)|you(?:'ll| will) (?:have|get|see))\b"
-)
-_NOT_BEFORE = re.compile(r"\b(?:not|n't|never)\b[^,.;]{0,25}\bbefore\b|n't\b[^,.;]{0,25}\bbefore\b")
-_STILL_TODAY = re.compile(
-    r"\b(?:will|'ll|going to|goes?|can|could|by|before|end of|later|send|sign|get|need|this (?:morning|afternoon|evening))\b|'ll\b"
-)
-_SHOWS = re.compile(
-    r"\b(?:let me (?:show|walk you|share my screen|pull up|demo|open)|as you can see|(?:i'll|i will|i'm going to) show you|what you're seeing|"
-    r"what you see here|you can see (?:here|that|how)|(?:here's|this is) (?:our|the|what) \w*|see (?:this|these|that) )"
-)
-_DEMO = re.compile(r"\b(?:demo|demonstration|walk-?through|presentation)\b", re.IGNORECASE)
-_SHOWN_ENOUGH = 3
-_DEMO_DAYS = 7
-_AT_ONCE = re.compile(
-    r"\b(?:right now|right away|immediately|straight away|in the next (?:hour|few minutes)|as we speak)\b"
-)
-_DELIVERABLE = re.compile(
-    r"\b(?:sent|deliver\w*|submit\w*|provided|shared|issued|proposal|report|paper|worksheet|one-?pager|quote|draft|document\w*|"
-    r"comparison|calculator|price|pricing|invoice|questionnaire)\b",
-    re.IGNORECASE,
-)
-_HANDS_OVER = re.compile(
-    r"\b(?:send|get|share|email|forward|deliver|have|goes out|go out|out|over|provide|submit|bring|include|attach)\b"
-)
-_WEEKDAY = re.compile(
-    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
-    re.IGNORECASE,
-)
-_SELLERS_OWN = re.compile(r"\b(?:our|my)(?: \w+)?\s*$")
-_SENTENCE_OF_THEIRS = re.compile(r"\bsays?\b|\bsaid\b|\btold\b|\bmentioned\b")
 
 
 @dataclass(slots=True)
@@ -114,13 +61,15 @@ class MilestoneTalk:
             yield from self._news(answer)
         for said in turn.said:
             yield from self._demonstrated(said, turn)
-            for milestone, sure, place in self._about(said, turn):
+            about = self._about(said, turn)
+            places = [p for _, _, p in about if p is not None]
+            for milestone, sure, place in about:
                 self._topic = (milestone, turn.id)
                 if said.sentence.asks:
                     self._ask(milestone, said, turn)
                     yield from self._news(self._mention(milestone, said, turn, sure))
                 else:
-                    yield from self._news(self._read(milestone, said, turn, sure, place))
+                    yield from self._news(self._read(milestone, said, turn, sure, place, places))
 
     def _about(self, said: Said, turn: Turn) -> list[tuple[Milestone, float, int | None]]:
         named: list[tuple[Milestone, float, int | None]] = [
@@ -140,37 +89,39 @@ class MilestoneTalk:
 
     def _demonstrated(self, said: Said, turn: Turn) -> Iterator[MilestoneFinding]:
         """A demo planned for about today is given by being shown: the seller shows something for the third time."""
-        if turn.speaker != "seller" or _SHOWS.search(plain(said.text)) is None:
+        if turn.speaker != "seller" or cues.SHOWS.search(plain(said.text)) is None:
             return
         self._shown += 1
-        if self._shown != _SHOWN_ENOUGH:
+        if self._shown != cues.SHOWN_ENOUGH:
             return
         for m in self._plan.milestones:
-            near = m.due is not None and abs((m.due - self._on).days) <= _DEMO_DAYS
-            if m.open and near and _DEMO.search(m.name):
+            near = m.due is not None and abs((m.due - self._on).days) <= cues.DEMO_DAYS
+            if m.open and near and cues.DEMO.search(m.name):
                 yield from self._news(self._finding(m, "done", None, 0.75, (turn.id,), said.text))
 
     def _of_seller(self, milestone: Milestone, said: Said, turn: Turn, place: int) -> bool:
         """A seller's "our security review" is the seller's own affair, unless the step is something the seller delivers."""
-        if _DELIVERABLE.search(milestone.name):
+        if cues.DELIVERABLE.search(milestone.name):
             return False
         before = plain(said.text)[: word_place(said.text, place)]
-        return turn.speaker == "seller" and _SELLERS_OWN.search(before) is not None
+        return turn.speaker == "seller" and cues.SELLERS_OWN.search(before) is not None
 
     def _refers_back(self, said: Said, topic: Milestone) -> bool:
         """Whether a sentence that names no step speaks of the last one: its subject is a pronoun or the owner, or it is a bare answer."""
         text = plain(said.text)
-        if _NEW_SUBJECT.search(text):
+        if cues.NEW_SUBJECT.search(text):
             return False
         word = said_of_step(said.sentence)
         dates = [d for d in said.dates if day_of(d) is not None]
-        if word is None and not dates and not _AT_ONCE.search(text):
+        if word is None and not dates and not cues.AT_ONCE.search(text):
             return False
-        if len(said.sentence.words) <= 6 and (_BARE_ANSWER.search(text) or any(d.at <= 3 for d in dates)):
+        if len(said.sentence.words) <= 6 and (cues.BARE_ANSWER.search(text) or any(d.at <= 3 for d in dates)):
             return True
-        said_plainly = _OPENING.sub("", text)
+        said_plainly = cues.OPENING.sub("", text)
         owners = {w for w in topic.owner_prospect.lower().split() if w in self._first_names}
-        return _REFERS_BACK.search(said_plainly) is not None or bool(owners & set(said_plainly.split()[:3]))
+        return cues.REFERS_BACK.search(said_plainly) is not None or bool(
+            owners & set(said_plainly.split()[:3])
+        )
 
     def _ask(self, milestone: Milestone, said: Said, turn: Turn) -> None:
         word = said_of_step(said.sentence)
@@ -216,12 +167,16 @@ class MilestoneTalk:
         return self._finding(milestone, self._open_word(milestone), None, TOPIC * sure, (turn.id,), said.text)
 
     def _read(
-        self, milestone: Milestone, said: Said, turn: Turn, sure: float, place: int | None
+        self, milestone: Milestone, said: Said, turn: Turn, sure: float, place: int | None, places: list[int]
     ) -> MilestoneFinding:
         sentence = said.sentence
+        if place is not None and cues.FOR_LATER.search(plain(said.text)[: word_place(said.text, place)]):
+            return self._mention(milestone, said, turn, sure)
         doubt = 0.85 if hedged(sentence) else 1.0
         word = said_of_step(sentence)
         day, spoken = self._day_told(said, place)
+        if spoken is not None and place is not None and _belongs_elsewhere(said.text, spoken, place, places):
+            day, spoken = None, None
         if word is not None and word[0] == "done":
             if day is None or day <= self._on or _bare_weekday(spoken):
                 return self._finding(milestone, "done", None, word[1] * sure * doubt, (turn.id,), said.text)
@@ -252,15 +207,15 @@ class MilestoneTalk:
         text = plain(said.text)
         if any(declines_day(said.sentence, d.end) for d in said.dates):
             return None, None  # that is about a meeting, and it will not be
-        if _NOT_BEFORE.search(text):
+        if cues.NOT_BEFORE.search(text):
             earliest = next((d for d in said.dates if d.quote.lower().startswith("before") and d.stop), None)
             if earliest is not None and earliest.stop is not None:
                 return earliest.stop + dt.timedelta(days=1), earliest
         spoken = said.day(self._on, place)
         day = day_of(spoken) if spoken is not None else None
-        if day == self._on and _STILL_TODAY.search(text) is None:
+        if day == self._on and cues.STILL_TODAY.search(text) is None:
             return None, spoken  # "as we have it today" promises nothing
-        if day is None and _AT_ONCE.search(text) and _PROMISES.search(text):
+        if day is None and cues.AT_ONCE.search(text) and cues.PROMISES.search(text):
             return self._on, None
         return day, spoken
 
@@ -274,12 +229,12 @@ class MilestoneTalk:
             return False
         if turn.speaker != "seller":
             return True
-        if _SENTENCE_OF_THEIRS.search(text) is not None:
+        if cues.SENTENCE_OF_THEIRS.search(text) is not None:
             return True
-        delivery = _DELIVERABLE.search(milestone.name) is not None
-        if delivery and _HANDS_OVER.search(text):
+        delivery = cues.DELIVERABLE.search(milestone.name) is not None
+        if delivery and cues.HANDS_OVER.search(text):
             return True
-        return _PROMISES.search(text) is not None and not _HANDS_OVER.search(text)
+        return cues.PROMISES.search(text) is not None and not cues.HANDS_OVER.search(text)
 
     def _open_word(self, milestone: Milestone) -> Says:
         return "slipped" if milestone.due is not None and milestone.due < self._on else "in_progress"
@@ -305,9 +260,15 @@ class MilestoneTalk:
         )  # fmt: skip
 
 
+def _belongs_elsewhere(text: str, spoken: SpokenDate, place: int, places: list[int]) -> bool:
+    """Whether another step of the sentence stands nearer to the date, by clauses."""
+    mine = breaks(text, word_place(text, place), spoken.at)
+    return any(breaks(text, word_place(text, other), spoken.at) < mine for other in places if other != place)
+
+
 def _bare_weekday(spoken: SpokenDate | None) -> bool:
     """ "Monday" alone: of something that is done, the Monday that has been."""
-    return spoken is not None and _WEEKDAY.fullmatch(spoken.quote) is not None
+    return spoken is not None and cues.WEEKDAY.fullmatch(spoken.quote) is not None
 
 
 def _overrides(new: MilestoneFinding, known: MilestoneFinding) -> bool:
@@ -318,9 +279,9 @@ def _overrides(new: MilestoneFinding, known: MilestoneFinding) -> bool:
         return False
     if known.says == "done":
         taken_back = (
-            new.says in ("slipped", "in_progress") and _TAKES_BACK.search(plain(new.quote)) is not None
+            new.says in ("slipped", "in_progress") and cues.TAKES_BACK.search(plain(new.quote)) is not None
         )
-        return taken_back or _CORRECTS.search(plain(new.quote)) is not None
+        return taken_back or cues.CORRECTS.search(plain(new.quote)) is not None
     if known.says == "rescheduled":
         return new.says in ("done", "rescheduled")
     return True

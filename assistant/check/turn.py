@@ -40,11 +40,16 @@ class Said:
         return min(
             days,
             key=lambda d: (
-                len(_BREAK.findall(self.text[min(place, d.at) : max(place, d.at)])),
+                breaks(self.text, place, d.at),
                 d.at < place,  # people say what, then by when
                 abs(d.at - place),
             ),
         )
+
+
+def breaks(text: str, a: int, b: int) -> int:
+    """How many clauses lie between two places of a text."""
+    return len(_BREAK.findall(text[min(a, b) : max(a, b)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Matcher:
         self._long = {stem(c): c for c in self._weights if len(c) >= 6}
 
     def find(self, sentence: Sentence, topic: Milestone | None = None) -> list[Match]:
-        """Milestones the sentence is about, surest first; two only when they share none of the words that tell.
+        """Milestones the sentence is about, surest first; two only when each has a word of its own there.
 
         ``topic`` was spoken of just before: of "the contract", "we'll get it signed" is about the contract's signing.
         """
@@ -59,7 +59,7 @@ class Matcher:
         used: set[str] = set()
         for match in matches:
             telling = self._names[match.milestone.id] & heard.keys()
-            if telling & used:
+            if telling <= used:
                 continue
             kept.append(match)
             used |= telling

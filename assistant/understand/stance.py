@@ -41,7 +41,7 @@ _IF = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|'ll|won't|going to|gonna|should|could|would|can|cannot|can't|may|might|must|shall|has to|have to|needs? (?:to|the|it|that|this|a|an)|"
     r"wants? (?:to|the|it|that|this)|hop(?:e|es|ing)|wish|(?:plan|plans|planning) (?:to|on|for)|expects?|expecting|try|trying|to be|to get|"
-    r"about to|let's|let us|please|aim|aiming|supposed to|ought|ready to|waiting to|remains? to|wait(?:ing)? (?:for|until|on)|"
+    r"about to|let's|let us|please|aim|aiming|supposed to|ought|ready to|waiting to|remains? to|get(?:s|ting)? (?:it|that|them|the|this|these|our|your|my|a|everything)|wait(?:ing)? (?:for|until|on)|"
     r"help(?:s|ing)? (?:us|you|me|them)|ask(?:ed|ing)? (?:for|to|you|them|him|her|if|whether))\b|'ll\b"
 )
 _NOT = re.compile(

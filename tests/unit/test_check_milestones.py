@@ -71,6 +71,8 @@ CASES: list[tuple[list[str], dict[str, str]]] = [
     # a day that is turned down, a day before which nothing happens
     (["S: How about the migration test?", "B: Tuesday is tricky."], {"M2": "slipped"}),
     (["B: He is away until the 15th, so the legal review of the contract won't be before July 7th."], {"M5": "in_progress"}),
+    (["S: My team will call you tomorrow to schedule the legal review of the contract."], {"M5": "in_progress"}),
+    (["B: Send the proposal and we get the contract signed on July 20th."], {"M4": "in_progress", "M7": "rescheduled 2026-07-20"}),
     # what it took others
     (["B: A friend finished the same data migration test in two days."], {"M2": "slipped"}),
     # as recognition writes it
