@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -37,13 +37,24 @@ class LeaveDialog(Dialog[Leave]):
         with Vertical(classes="dialog"):
             yield Static("No next step is booked.", classes="dialog-title", markup=False)
             yield Static("Is there still time to agree on a day for the next meeting?", markup=False)
-            yield Input(placeholder="Reason, if you like; it is kept with the call", id="reason")
+            yield Input(placeholder="Or type why not, and Enter to leave", select_on_focus=False, id="reason")
             with Horizontal(classes="dialog-buttons"):
                 yield Button("Stay (Esc)", variant="primary", id="stay")
                 yield Button("Leave anyway", id="leave")
 
     def on_mount(self) -> None:
         self.query_one("#stay").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing begins the reason, wherever the focus is: nobody should have to look for the field."""
+        reason = self.query_one(Input)
+        typed = event.character if event.is_printable else None
+        # A space presses a button, unless the reason has been begun and the focus is still on its way there.
+        if self.focused is not reason and typed and (typed.isalnum() or reason.value):
+            reason.focus()
+            reason.insert_text_at_cursor(typed)
+            event.prevent_default()
+            event.stop()
 
     @on(Button.Pressed, "#stay")
     def _stay(self) -> None:

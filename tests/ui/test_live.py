@@ -210,6 +210,14 @@ async def test_leaving_without_a_next_step_asks_once_and_keeps_the_reason(open_s
         await screen.until(lambda: screen.app.screen is screen.app.after)
 
 
+async def test_typing_begins_the_reason_wherever_the_focus_is(open_screen: Open) -> None:
+    async with open_screen() as screen:
+        await screen.feed(*TALK)
+        await screen.press("ctrl+c")
+        await screen.press(*"she writes", "enter")
+        assert screen.call.told == [Leave("she writes")]
+
+
 async def test_leaving_anyway_needs_no_reason(open_screen: Open) -> None:
     async with open_screen() as screen:
         await screen.feed(*TALK)
