@@ -11,7 +11,6 @@ from assistant.events import (
     ClosingFinding,
     CompellingEventFinding,
     Event,
-    Finding,
     FindingModel,
     MilestoneFinding,
     NextStepFinding,
@@ -118,8 +117,3 @@ class Standing:
     def roles_heard(self) -> tuple[Role, ...]:
         """Roles heard of as persons, in the order of the vocabulary."""
         return tuple(r for r in ROLES if r in self.roles and self.roles[r].level != "topic")
-
-    def findings(self) -> list[Finding]:
-        """The findings that the standing rests on now."""
-        singles = [self.next_step, self.closing, self.compelling_event]
-        return [*self.milestones.values(), *self.roles.values(), *self.red_flags, *(s for s in singles if s)]

@@ -1,0 +1,1 @@
+"""Where a model will answer. Empty: everything works by rules alone so far."""

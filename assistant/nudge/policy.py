@@ -18,9 +18,8 @@ _LULL_FROM = 1 / 3  # share of the scheduled time from which steps nobody has me
 _LULL_UNSCHEDULED = 600.0
 _SNOOZE = 120.0
 _END_CHECK_AT_MOST = 5
-_STATED_OF_THIS_DEAL = (
-    2  # steps of the plan that were said something of, from which any meeting is this deal's
-)
+_STATED_OF_THIS_DEAL = 2
+"""Steps of the plan that were said something of, from which any meeting counts as this deal's."""
 
 
 class Policy:
@@ -38,14 +37,15 @@ class Policy:
         self._seconds = minutes * 60 if minutes else None
         self._pacing = Pacing(mode)
         self._open: dict[str, tuple[Nudge, str]] = {}
-        self._raised: dict[str, str] = {}
+        self._raised: set[str] = set()
         self._snoozed: dict[str, float] = {}
         self._first_seen: dict[str, int] = {}
         self._turns = 0
         self._about_this_deal = False
         self._ending = False
         self._count = 0
-        self._cached: dict[tuple[int, bool], list[Candidate]] = {}
+        self._cached_of = -1
+        self._cached: dict[bool, list[Candidate]] = {}
 
     def heard(self, utterance: Utterance) -> None:
         """Count a turn. Where no speaker is known to sell or buy, prompts wait until the talk is plainly about this plan."""
@@ -125,16 +125,12 @@ class Policy:
 
     def _candidates(self, *, ending: bool) -> list[Candidate]:
         """What is due by the standing. Worked out once for each finding: time alone changes nothing in it."""
-        key = (self._standing.version, ending)
-        if key not in self._cached:
-            self._cached = {
-                key: due(self._plan, self._on, self._standing, ending=ending),
-                **self._newest(key),
-            }
-        return self._cached[key]
-
-    def _newest(self, key: tuple[int, bool]) -> dict[tuple[int, bool], list[Candidate]]:
-        return {k: v for k, v in self._cached.items() if k[0] == key[0]}
+        if self._cached_of != self._standing.version:
+            self._cached_of = self._standing.version
+            self._cached.clear()
+        if ending not in self._cached:
+            self._cached[ending] = due(self._plan, self._on, self._standing, ending=ending)
+        return self._cached[ending]
 
     def _is_new(self, c: Candidate, at: float, *, with_snoozed: bool) -> bool:
         until = self._snoozed.get(c.key)
@@ -164,7 +160,7 @@ class Policy:
         self._snoozed.pop(c.key, None)
         expires = None if c.kind == "book_next_step" else at + ON_SCREEN
         nudge = self._nudge(c, at, raised=at, expires=expires)
-        self._raised[c.key] = nudge.id
+        self._raised.add(c.key)
         self._open[nudge.id] = (nudge, c.key)
         return nudge
 

@@ -25,10 +25,6 @@ class Sentence:
     stems: tuple[str, ...]
     asks: bool
 
-    def has(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the pattern is found in the sentence, with typographic apostrophes made plain."""
-        return pattern.search(plain(self.text)) is not None
-
 
 def plain(text: str) -> str:
     """Lower case with plain apostrophes and dashes, of the same length, so that places stay valid."""
