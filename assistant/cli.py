@@ -5,15 +5,18 @@ import importlib
 import sys
 from collections.abc import Sequence
 from importlib import metadata
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from assistant.errors import UserError
+
+_GROUPS = {"plan": "a plan: make, check, move, hand over"}
+"""Commands whose actions are commands of their own."""
 
 _ROOMS = {
     "demo": "demo",
     "replay": "replay",
     "transcribe": "transcribe",
-    "plan": "plan",
+    "plan show": "plan.show",
     "when": "when",
     "calls": "archive",
     "call": "archive",
@@ -40,9 +43,20 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"closecall {metadata.version('closecall')}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    asked = argv[0] if argv and argv[0] in _ROOMS else None
-    for room in dict.fromkeys([_ROOMS[asked]] if asked else _ROOMS.values()):
-        importlib.import_module(f"assistant.commands.{room}").register(commands)
+    asked = next((name for name in (" ".join(argv[:2]), *argv[:1]) if name in _ROOMS), None)
+    groups: dict[str, Any] = {}
+    registered = set()
+    for name in [asked] if asked else _ROOMS:
+        group = name.split()[0] if name.split()[0] in _GROUPS else ""
+        if group and group not in groups:
+            inside = commands.add_parser(group, help=_GROUPS[group])
+            groups[group] = inside.add_subparsers(
+                dest="action", metavar="ACTION", required=True, parser_class=_Parser
+            )
+        room = importlib.import_module(f"assistant.commands.{_ROOMS[name]}")
+        if room not in registered:
+            room.register(groups.get(group, commands))
+            registered.add(room)
     return top
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import UserError
@@ -32,18 +32,18 @@ def with_entry(layout: Layout, path: Path, key: str, value: str | Mapping[str, s
     if not front.lines:
         lines[:0] = [
             f"---{layout.newline}",
-            f"{name}: {_yaml(value)}{layout.newline}",
+            f"{name}: {yaml_of(value)}{layout.newline}",
             f"---{layout.newline}",
             layout.newline,
         ]
     elif entry is None:
-        lines.insert(front.lines - 1, f"{name}: {_yaml(value)}{layout.newline}")
+        lines.insert(front.lines - 1, f"{name}: {yaml_of(value)}{layout.newline}")
     elif isinstance(value, Mapping) and entry.parts and value.keys() <= entry.parts.keys():
         parts = entry.parts
         for part in sorted(value, key=lambda k: (parts[k].line, parts[k].column), reverse=True):
             _put(lines, entry.parts[part], _scalar(value[part]))
     else:
-        _put(lines, entry, _yaml(value))
+        _put(lines, entry, yaml_of(value))
     text = "".join(lines)
     after = read_front_matter(split_lines(text))
     if after.problems or not _meant(front.entries, after.entries, name, value):
@@ -71,9 +71,12 @@ def _one_line(text: str) -> str:
     return " ".join(flat(text).split())
 
 
-def _yaml(value: str | Mapping[str, str]) -> str:
+def yaml_of(value: str | Sequence[str] | Mapping[str, str]) -> str:
+    """``value`` as one line of YAML that reads back as the same words."""
     if isinstance(value, str):
         return _scalar(value)
+    if not isinstance(value, Mapping):
+        return "[" + ", ".join(_scalar(text) for text in value) + "]"
     return "{" + ", ".join(f"{key}: {_scalar(text)}" for key, text in value.items()) + "}"
 
 

@@ -23,8 +23,17 @@ TITLES: dict[Section, str] = {
     "next_steps": "Next steps",
     "changes": "Changes",
 }
-_HEADERS: dict[Section, dict[str, str]] = {
-    "milestones": {"name": "Milestone"},
+HEADERS: dict[Section, dict[str, str]] = {
+    "milestones": {
+        "id": "ID",
+        "name": "Milestone",
+        "owner_vendor": "Owner (Vendor)",
+        "owner_prospect": "Owner (Prospect)",
+        "due": "Target Date",
+        "status": "Status",
+        "depends_on": "Depends on",
+        "assumes": "Assumes",
+    },
     "stakeholders": {
         "name": "Name",
         "title": "Title",
@@ -125,7 +134,7 @@ def inserted(layout: Layout, section: Section, values: Mapping[str, str]) -> str
 
 def _with_table(layout: Layout, section: Section, values: Mapping[str, str]) -> str:
     """The text with a table of one row at the end of its section, or in a new section."""
-    headers, lines = _HEADERS[section], layout.lines
+    headers, lines = HEADERS[section], layout.lines
     row = f"| {' | '.join(escaped(values.get(name, '')) for name in headers)} |"
     fresh = [*new_table(list(headers.values())), row]
     heading = next((h for h in reversed(layout.headings) if section_of([h.names]) == section), None)

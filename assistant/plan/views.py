@@ -1,16 +1,12 @@
 """A plan for other programs and for the terminal."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from unicodedata import combining, east_asian_width
 
+from assistant.plan.aligned import aligned, clean
 from assistant.plan.health import days_late, health
 from assistant.plan.model import Plan
 from assistant.plan.schedule import slacks
-
-_WIDEST = 40
-"""Columns of the terminal that one cell may take; longer text is cut with an ellipsis."""
 
 
 def _iso(day: date | None) -> str | None:
@@ -107,7 +103,7 @@ def plan_as_text(plan: Plan, on: date) -> str:
                 "yes" if slack[m.id].critical else "",
             )
         )
-    parts.append(_table(("ID", "Milestone", "Seller", "Buyer", "Due", "State", "Critical"), rows))
+    parts.append(aligned(("ID", "Milestone", "Seller", "Buyer", "Due", "State", "Critical"), rows))
     if plan.stakeholders:
         people = [
             (
@@ -119,10 +115,10 @@ def plan_as_text(plan: Plan, on: date) -> str:
             )
             for s in plan.stakeholders
         ]
-        parts.append(_table(("Stakeholder", "Title", "Role", "Buy-in", "Engaged"), people))
+        parts.append(aligned(("Stakeholder", "Title", "Role", "Buy-in", "Engaged"), people))
     if plan.risks:
         parts.append(
-            _table(
+            aligned(
                 ("Risk", "Probability", "Impact", "Mitigation", "Owner"),
                 [(r.risk, r.probability, r.impact, r.mitigation, r.owner) for r in plan.risks],
             )
@@ -131,7 +127,7 @@ def plan_as_text(plan: Plan, on: date) -> str:
         steps = [
             (n.side or "", n.action, n.owner, _iso(n.due) or "", _words(n.status)) for n in plan.next_steps
         ]
-        parts.append(_table(("Side", "Next step", "Owner", "Due", "Status"), steps))
+        parts.append(aligned(("Side", "Next step", "Owner", "Due", "Status"), steps))
     if plan.problems:
         parts.append(
             "\n".join(
@@ -153,34 +149,8 @@ def _heading(plan: Plan) -> str:
     if event := plan.compelling_event:
         facts.append(f"{event.what}, {event.date.isoformat()}" if event.date else event.what)
     facts.append(f"agreed: {plan.agreement}" if plan.agreement else "")
-    return "\n".join(filter(None, (_clean(title), _clean(" · ".join(filter(None, facts))))))
+    return "\n".join(filter(None, (clean(title), clean(" · ".join(filter(None, facts))))))
 
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _clean(text: str) -> str:
-    """No control characters: what a plan says must not steer the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _width(text: str) -> int:
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _cut(text: str) -> str:
-    text = _clean(text)
-    if _width(text) <= _WIDEST:
-        return text
-    while _width(text) >= _WIDEST:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    cells = [header, *(tuple(_cut(text) for text in row) for row in rows)]
-    widths = [max(_width(row[n]) for row in cells) for n in range(len(header))]
-    lines = [[text + " " * (widths[n] - _width(text)) for n, text in enumerate(row)] for row in cells]
-    lines.insert(1, ["─" * width for width in widths])
-    return "\n".join("  ".join(line).rstrip() for line in lines)

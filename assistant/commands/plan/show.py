@@ -1,4 +1,4 @@
-"""``closecall plan``: the plan on its own, with no call in sight."""
+"""``closecall plan show``: the plan as it stands on a day."""
 
 import argparse
 import json
@@ -9,11 +9,7 @@ from assistant.plan.reader import read_plan
 from assistant.plan.views import plan_as_dict, plan_as_text
 
 
-def register(commands: common.Commands) -> None:
-    parser = commands.add_parser(
-        "plan", help="a plan: show", epilog="Example: closecall plan show northwind.md"
-    )
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=type(parser))
+def register(actions: common.Commands) -> None:
     show = actions.add_parser(
         "show",
         help="milestones with their health, people, risks",

@@ -1,0 +1,1 @@
+"""The plan handed over: to the buyer, to a spreadsheet, to a calendar."""
