@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.errors import UserError
 from assistant.history.store import Archive
+from assistant.plan.edit_log import FOLDER, EditLog
 from assistant.settings import Settings, home_folder, load_settings, make_home
 
 Commands = Any
@@ -30,6 +31,18 @@ def place(args: argparse.Namespace) -> Place:
     """The home that the flags or the environment name. Raises ``UserError`` where nothing can be kept there."""
     home = make_home(home_folder(args.home))
     return Place(home, load_settings(home))
+
+
+def edit_log(args: argparse.Namespace) -> EditLog:
+    """Where edits of plans are recorded for ``plan undo``. A home that cannot be written to stops no edit: it is said, and
+    the plan is changed all the same.
+    """
+    return EditLog(home_folder(args.home) / FOLDER, lambda: dt.datetime.now().astimezone(), complain)
+
+
+def complain(text: str) -> None:
+    """Print a line on standard error, for what goes wrong beside a command that goes on."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def add_home(parser: argparse.ArgumentParser) -> None:

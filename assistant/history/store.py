@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self, get_args
@@ -150,6 +151,28 @@ class Archive:
     def calls(self) -> list[CallRow]:
         """All calls, newest first."""
         return self._owner.read(reading.call_rows)
+
+    def last_heard(self, plan: Path | str, until: date) -> date | None:
+        """The day of the last call on this plan file up to ``until``; None where there is none."""
+        query = (
+            "SELECT max(json_extract(event, '$.on')) AS day FROM calls "
+            "WHERE plan_path = ? AND json_extract(event, '$.on') <= ?"
+        )
+        values = [os.path.realpath(plan), until.isoformat()]
+        day = self._owner.read(lambda db: next(iter(db.query(query, values)))["day"])
+        return date.fromisoformat(day) if day else None
+
+    def milestones_heard(self, plan: Path | str, until: date) -> dict[str, date]:
+        """For each milestone of which a call on this plan file had word up to ``until``, by id, the day of the last."""
+        query = (
+            "SELECT json_extract(findings.event, '$.milestone_id') AS id, max(json_extract(calls.event, '$.on')) AS day "
+            "FROM findings JOIN calls ON calls.id = findings.call "
+            "WHERE plan_path = ? AND json_extract(calls.event, '$.on') <= ? "
+            "AND json_extract(findings.event, '$.kind') = 'milestone' GROUP BY 1"
+        )
+        values = [os.path.realpath(plan), until.isoformat()]
+        rows = self._owner.read(lambda db: list(db.query(query, values)))
+        return {row["id"]: date.fromisoformat(row["day"]) for row in rows}
 
     def ids(self) -> set[str]:
         """The names that calls have."""

@@ -24,9 +24,11 @@ def aligned(header: Sequence[str], rows: Sequence[Sequence[str]], widest: int = 
 
 
 def _cut(text: str, widest: int) -> str:
+    """``text`` in at most ``widest`` columns of the terminal; of marks that take none at most as many again."""
     text = clean(text)
-    if width(text) <= widest:
+    start = text[: 2 * widest]
+    if len(start) == len(text) and width(text) <= widest:
         return text
-    while width(text) >= widest:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    while width(start) >= widest:
+        start = start[:-1]
+    return start.rstrip() + "…"

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.plan.tables import plain
 
 Section = Literal["milestones", "stakeholders", "risks", "next_steps", "changes"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
 
 # For each field, its names; where a table has two columns for one field, the earlier name wins.
 _NAMES: dict[Section, dict[str, str]] = {
@@ -39,6 +40,14 @@ _NAMES: dict[Section, dict[str, str]] = {
             "follows"
         ),
         "assumes": "assumes; assumption; assumptions; assuming",
+        "buyer_actions": (
+            "buyer actions; buyer action; customer actions; prospect actions; client actions; their actions; "
+            "buyer tasks; buyer does"
+        ),
+        "seller_actions": (
+            "seller actions; seller action; vendor actions; provider actions; our actions; seller tasks; "
+            "vendor tasks; seller does"
+        ),
         "roles": (
             "roles; role; roles needed; role needed; needed roles; required role; required roles; needs"
         ),
@@ -66,6 +75,7 @@ _NAMES: dict[Section, dict[str, str]] = {
             "since; talked to; last touch; engagement"
         ),
         "plan": "plan; engagement plan; how to involve; approach; next action; next step; notes",
+        "availability": "availability; available; away; out of office; ooo; absence; absences; on leave; vacation",
     },
     "risks": {
         "risk": "risk; risks; risk / issue; issue; description; blocker; what",
@@ -105,6 +115,7 @@ _OWNER = re.compile(
 )
 _SELLER = frozenset(["vendor", "seller", "us", "we", "our", "ours", "provider", "supplier", "sales"])
 _BUYER = frozenset(["prospect", "buyer", "them", "they", "their", "theirs", "customer", "client"])
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _TITLES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "stakeholders",
@@ -151,17 +162,26 @@ def columns_of(
     found: dict[str, int] = {}
     if section == "milestones":
         for place, name in enumerate(names):
-            if (side := _owner_field(name, vendor, account)) is not None:
+            if (side := _owner_field(name, headers[place], vendor, account)) is not None:
                 found.setdefault(side, place)
     taken = set(found.values())
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
     for field, synonyms in _NAMES[section].items():
         for synonym in synonyms.split("; "):
-            at = next((n for n, name in enumerate(names) if name == synonym and n not in taken), None)
+            at = next((n for n in places.get(synonym, ()) if n not in taken), None)
             if at is not None:
                 found[field] = at
                 taken.add(at)
                 break
     return found
+
+
+def rank_of(section: Section, field: str, name: str) -> int:
+    """The place of a heading, as ``normal`` gives it, among the names of its field; 99 where it is none of them."""
+    names = _NAMES[section].get(field, "").split("; ")
+    return names.index(name) if name in names else 99
 
 
 def is_table_of(section: Section, columns: dict[str, int]) -> bool:
@@ -171,7 +191,7 @@ def is_table_of(section: Section, columns: dict[str, int]) -> bool:
     return _REQUIRED[section] in columns
 
 
-def _owner_field(name: str, vendor: str, account: str) -> str | None:
+def _owner_field(name: str, header: str, vendor: str, account: str) -> str | None:
     rest = " ".join(_OWNER.sub(" ", name).replace("'s", " ").replace("/", " ").split())
     words = rest.split()
     if len(words) == 1 and words[0] in _SELLER:
@@ -182,4 +202,8 @@ def _owner_field(name: str, vendor: str, account: str) -> str | None:
         for company, field in ((vendor, "owner_vendor"), (account, "owner_prospect")):
             if company and (rest == company.casefold() or rest == company.casefold().split()[0]):
                 return field
+        # "Northwind owner (customer)" says the side to whoever does not know the companies.
+        said = _IN_BRACKETS.search(plain(header))
+        if said and said[1].strip().casefold() in _SELLER | _BUYER:
+            return "owner_vendor" if said[1].strip().casefold() in _SELLER else "owner_prospect"
     return None

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from assistant.plan.front_matter import Entry, FrontMatter
-from assistant.plan.model import CompellingEvent, Problem, Thresholds
+from assistant.plan.front_matter import Entry, FrontMatter, key_of
+from assistant.plan.model import CheckOff, CompellingEvent, Problem, Thresholds
 from assistant.plan.workdays import is_calendar
 from assistant.plan.written_dates import DateContext, Written, read_date
 from assistant.vocabulary import Agreement
@@ -22,6 +22,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "calendar": ("calendar", "holidays"),
     "value": ("value", "amount", "deal_value"),
     "health": ("health",),
+    "reviewed": ("reviewed", "last_reviewed", "reviewed_on", "last_review"),
+    "checks_off": ("checks_off",),
 }
 _AGREEMENTS: dict[str, Agreement] = {
     "vague": "vague",
@@ -131,6 +133,22 @@ def calendar(deal: Deal) -> tuple[str, list[Problem]]:
         "DE or US-CA."
     )
     return code, [problem_at(deal.entries["calendar"], text)]
+
+
+def checks_off(deal: Deal) -> tuple[CheckOff, ...]:
+    """The rules that ``checks_off: {rule: reason}`` turns off; a bare list or text names rules without a reason."""
+    entry = deal.entries.get("checks_off")
+    if entry is None:
+        return ()
+    if isinstance(entry.value, dict):
+        return tuple(
+            CheckOff(key.replace("_", "-"), one.text.strip(), one.line + 1, one.column + 1)
+            for key, one in entry.parts.items()
+        )
+    return tuple(
+        CheckOff(key_of(name).replace("_", "-"), "", entry.line + 1, entry.column + 1)
+        for name in deal.names("checks_off")
+    )
 
 
 def thresholds(deal: Deal) -> tuple[Thresholds, list[Problem]]:

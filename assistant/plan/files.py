@@ -7,8 +7,11 @@ from pathlib import Path
 from assistant.errors import UserError
 
 BOM = "\ufeff"
-LARGEST = 8 * 1024 * 1024
+LARGEST = 256 * 1024
 """Bytes. A plan is a page or two; anything this large is another kind of file, named by mistake."""
+MOST_LINES = 10_000
+"""Twenty times the lines of a plan with 500 milestones; with more, every edit would keep its user waiting."""
+_TOO_LARGE = f"{{}} is larger than {LARGEST // 1024} KB, which no plan is: name the plan file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,7 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise UserError(f"{path} is not a plain file: name a Markdown file.")
         if path.is_file() and path.stat().st_size > LARGEST:
-            raise UserError(
-                f"{path} is larger than {LARGEST // 2**20} MB, which no plan is: name the plan file."
-            )
+            raise UserError(_TOO_LARGE.format(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise UserError(
@@ -58,6 +59,7 @@ def decode(data: bytes, path: Path) -> Loaded:
         raise UserError(
             f"{path} is empty: write a table with a Milestone column into it, or name another file."
         )
+    refuse_large(data, path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -68,6 +70,14 @@ def decode(data: bytes, path: Path) -> Loaded:
         ) from None
     bom = text.startswith(BOM)
     return Loaded(text.removeprefix(BOM), bom, digest(data))
+
+
+def refuse_large(data: bytes, path: Path) -> None:
+    """Raises ``UserError`` for more than a plan may have, so that nothing is saved that could not be read again."""
+    if len(data) > LARGEST:
+        raise UserError(_TOO_LARGE.format(path))
+    if data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") > MOST_LINES:
+        raise UserError(f"{path} has more than {MOST_LINES:,} lines, which no plan has: name the plan file.")
 
 
 def load(path: Path) -> Loaded:

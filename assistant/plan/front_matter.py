@@ -18,6 +18,11 @@ Value = str | tuple[str, ...] | dict[str, str]
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY_LINE = re.compile(r"[^\s#\-][^:]*:(?:\s|$)")
+_NESTING = re.compile(r"[\[{]|-[ \t]|\?[ \t]")
+_MOST_LINES, _MOST_TEXT, _MOST_NESTING = 500, 32 * 1024, 500
+"""Lines, characters, and signs that open a level: far more than any plan has, and so few that YAML, whose cost grows with the
+square of the depth, is read at once.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,13 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
         )
         return FrontMatter(problems=(Problem(1, 1, text),))
     body = list(lines[1:close])
+    if _too_large(body):
+        if any(line.lstrip().startswith(("|", "#")) for line in body):
+            return FrontMatter()
+        text = (
+            "The front matter is longer or deeper than that of any plan; leave one short `key: value` a line."
+        )
+        return FrontMatter(close + 1, problems=(Problem(2, 1, text),))
     entries, problems = _read(body, 1)
     if entries is None:
         entries = {}
@@ -85,6 +97,12 @@ def read_front_matter(lines: Sequence[str]) -> FrontMatter:
     if not entries and any(line.lstrip().startswith(("|", "#")) for line in body):
         return FrontMatter()  # two rulers drawn across a page, not a front matter
     return FrontMatter(close + 1, entries, tuple(problems))
+
+
+def _too_large(body: list[str]) -> bool:
+    if len(body) > _MOST_LINES or sum(map(len, body)) > _MOST_TEXT:
+        return True
+    return sum(len(_NESTING.findall(line)) for line in body) > _MOST_NESTING
 
 
 def _chunks(body: list[str]) -> list[tuple[int, int]]:

@@ -26,15 +26,21 @@ _NOT_THE_CONTRACT = re.compile(
 )
 
 
+def names_go_live(name: str) -> bool:
+    """Whether a milestone's name says that it is the go-live, not what leads to it."""
+    return _GO_LIVE.search(name) is not None and _NOT_YET_LIVE.search(name) is None
+
+
+def names_signature(name: str) -> bool:
+    """Whether a milestone's name says that it is the signature of the contract."""
+    return _SIGNED.search(name) is not None and _NOT_THE_CONTRACT.search(name) is None
+
+
 def go_live_of(plan: Plan) -> Milestone | None:
     """The milestone that is the go-live: by its name, or else the last one by date where the front matter
     names a go-live.
     """
-    named = [
-        m
-        for m in plan.milestones
-        if m.status != "cancelled" and _GO_LIVE.search(m.name) and not _NOT_YET_LIVE.search(m.name)
-    ]
+    named = [m for m in plan.milestones if m.status != "cancelled" and names_go_live(m.name)]
     if named:
         return _best(named, plan.go_live)
     return last_of(plan) if plan.go_live is not None else None
@@ -42,11 +48,7 @@ def go_live_of(plan: Plan) -> Milestone | None:
 
 def signature_of(plan: Plan) -> Milestone | None:
     """The milestone that is the signature of the contract, by its name."""
-    named = [
-        m
-        for m in plan.milestones
-        if m.status != "cancelled" and _SIGNED.search(m.name) and not _NOT_THE_CONTRACT.search(m.name)
-    ]
+    named = [m for m in plan.milestones if m.status != "cancelled" and names_signature(m.name)]
     return _best(named, plan.signature) if named else None
 
 

@@ -58,8 +58,10 @@ def read_milestones(
         text = table.text(row, "depends_on")
         edges[milestone.id], unknown = known.read(text)
         place = table.place(row, "depends_on")
-        said = f"{milestone.id} waits for “{{}}”, which is no milestone here; write its ID."
-        problems += [Problem(*place, said.format(word)) for word in unknown]
+        problems += [
+            Problem(*place, f"{milestone.id} waits for “{word}”, which is no milestone here; write its ID.")
+            for word in unknown
+        ]
     kept, circles = without_circles(edges)
     places = {m.id: table.place(row, "depends_on") for m, (table, row) in zip(found, rows, strict=True)}
     for circle in circles:
@@ -129,7 +131,6 @@ def _milestone(
         problems.append(
             Problem(*table.place(row, "roles"), f"“{roles}” is no role; write one of {', '.join(ROLES)}.")
         )
-    assumes = table.text(row, "assumes")
     return Milestone(
         id=id_,
         name=name,
@@ -138,10 +139,17 @@ def _milestone(
         due=due.day,
         due_text=table.text(row, "due"),
         status=_status(table, row, problems),
-        assumes="" if nobody(assumes) else assumes,
+        assumes=_said(table, row, "assumes"),
         needs=needs_of(name, prospect, roles),
         line=row.line + 1,
+        buyer_actions=_said(table, row, "buyer_actions"),
+        seller_actions=_said(table, row, "seller_actions"),
     )
+
+
+def _said(table: PlanTable, row: Row, name: str) -> str:
+    text = table.text(row, name)
+    return "" if nobody(text) else text
 
 
 def _status(table: PlanTable, row: Row, problems: list[Problem]) -> Status:

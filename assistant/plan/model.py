@@ -21,7 +21,8 @@ class Milestone:
     """A step with an owner on both sides. ``due`` is None where ``due_text``, what stands there, is no date.
 
     ``needs`` are the roles this step cannot be done without, from a Role column, its words and its owner on
-    the buyer's side. ``line`` is the row's line in the file, from 1.
+    the buyer's side. ``line`` is the row's line in the file, from 1. ``buyer_actions`` and ``seller_actions``:
+    what each side does for it, in plans with columns for that.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Milestone:
     assumes: str = ""
     needs: tuple[Role, ...] = ()
     line: int = 0
+    buyer_actions: str = ""
+    seller_actions: str = ""
 
     @property
     def open(self) -> bool:
@@ -43,7 +46,10 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Stakeholder:
-    """Somebody on the buyer's side. ``name`` is empty while only the role is known; ``engaged``: met."""
+    """Somebody on the buyer's side. ``name`` is empty while only the role is known; ``engaged``: met.
+
+    ``plan``: how to involve them. ``availability``: when they are there, or away, in their own column.
+    """
 
     name: str
     title: str = ""
@@ -53,6 +59,8 @@ class Stakeholder:
     engaged: bool = False
     engaged_text: str = ""
     line: int = 0
+    plan: str = ""
+    availability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,10 @@ class CompellingEvent:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One line of the plan's own history: what changed, the words before and after, who said it and where."""
+    """One line of the plan's own history: what changed, the words before and after, who said it and where.
+
+    ``line``: the row's line in the file, from 1; 0 for one that is not written yet. It makes no two of them differ.
+    """
 
     date: dt.date
     what: str
@@ -94,6 +105,7 @@ class ChangeLine:
     is_: str
     said_by: str = ""
     source: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +122,22 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckOff:
+    """A rule of the plan check that the front matter turns off, and why; ``line`` from 1."""
+
+    rule: str
+    reason: str
+    line: int = 0
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """All that could be read of a plan file; what could not is in ``problems``."""
+    """All that could be read of a plan file; what could not is in ``problems``.
+
+    ``reviewed``: the day both sides last went through it. ``headings`` and ``front``: each heading, and each known
+    entry of the front matter, with its line, from 1.
+    """
 
     path: Path
     account: str = ""
@@ -132,6 +158,10 @@ class Plan:
     next_steps: tuple[NextStep, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reviewed: dt.date | None = None
+    checks_off: tuple[CheckOff, ...] = ()
+    headings: tuple[tuple[str, int], ...] = ()
+    front: tuple[tuple[str, int], ...] = ()
 
     def milestone(self, milestone_id: str) -> Milestone | None:
         """The milestone of that id, matched without regard to case."""

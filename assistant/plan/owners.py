@@ -6,10 +6,11 @@ from collections.abc import Sequence
 _SELLER = frozenset(["us", "we", "our", "ours", "seller", "sellers", "vendor", "provider", "supplier"])
 _BOTH = frozenset(["both", "all", "everyone", "everybody", "joint", "jointly", "mutual", "shared"])
 _SELLER_TITLE = re.compile(
-    r"^(?:ae|aes|se|ses|csm|cs|sdr|bdr|account executive|account manager|(?:sales|solutions?|presales|"
-    r"pre-sales) (?:engineer|consultant|architect)|"
-    r"customer success(?: manager| team)?|professional services|our (?:team|side|legal|ae|se)|(?:vendor|"
-    r"seller|provider)\b.*)$",
+    r"^(?:ae|aes|se|ses|csm|cs|sdr|bdr|(?:strategic |enterprise |key )?account (?:executive|manager|exec|director|team)|"
+    r"(?:sr\.? |senior |lead |principal )?(?:sales|solutions?|presales|pre-sales) (?:engineer|consultant|architect|"
+    r"rep(?:resentative)?|executive|manager|team|lead)|presales|pre-sales|deal desk|"
+    r"customer success(?: (?:manager|team|lead|director))?|professional services(?: team)?|"
+    r"our (?:team|side|legal|ae|se)|(?:vendor|seller|provider)\b.*)$",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -20,6 +21,11 @@ _NOBODY = re.compile(r"[-–—_.\s]*|n/?a|none|tbd|tbc|\?+", re.IGNORECASE)
 def nobody(cell: str) -> bool:
     """Whether an owner cell names nobody: empty, a dash, TBD."""
     return _NOBODY.fullmatch(cell.strip()) is not None
+
+
+def seller_title(text: str) -> bool:
+    """Whether a title is one that only the seller's side has: AE, sales engineer, customer success."""
+    return _SELLER_TITLE.match(text.strip()) is not None
 
 
 def split_owner(cell: str, sellers: Sequence[str], vendor: str) -> tuple[str, str]:
@@ -52,4 +58,4 @@ def _is_seller(part: str, sellers: Sequence[str], vendor: str) -> bool:
     if vendor and vendor.casefold().split()[0] in bare.casefold().split():
         return True
     inside = [found.strip() for found in _BRACKET.findall(part)]
-    return any(_SELLER_TITLE.match(one) for one in [bare, *inside])
+    return any(seller_title(one) for one in [bare, *inside])

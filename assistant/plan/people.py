@@ -39,6 +39,7 @@ _NOT_ENGAGED = re.compile(
     r"late|only at signature|at signature|\?+|open|scheduled|not started",
     re.IGNORECASE,
 )
+_ABSENT = re.compile(r"\b(?:away|out|ooo|absen\w+|leave|vacation)\b", re.IGNORECASE)
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("seller", re.compile(r"(?:seller|vendor|us|we|our side|ours|provider)\b")),
     ("buyer", re.compile(r"(?:buyer|prospect|customer|client|them|they|their side)\b")),
@@ -86,9 +87,19 @@ def read_stakeholders(tables: Sequence[PlanTable]) -> tuple[tuple[Stakeholder, .
                 engaged,
                 engaged_text,
                 row.line + 1,
+                _cell(table, row, "plan"),
+                _availability(table, row),
             )
         )
     return tuple(found), problems
+
+
+def _availability(table: PlanTable, row: Row) -> str:
+    """When somebody is there; under a heading such as Away the bare dates say when they are not."""
+    text = _cell(table, row, "availability")
+    if not text or _ABSENT.search(table.table.header.cells[table.columns["availability"]].text) is None:
+        return text
+    return text if _ABSENT.search(text) else f"away {text}"
 
 
 def _buy_in(table: PlanTable, row: Row, problems: list[Problem]) -> BuyIn:
@@ -184,5 +195,5 @@ def read_changes(tables: Sequence[PlanTable], dates: DateContext) -> tuple[Chang
             what, was, is_, said_by, source = (
                 table.text(row, f) for f in ("what", "was", "is", "said_by", "source")
             )
-            found.append(ChangeLine(day, what, was, is_, said_by, source))
+            found.append(ChangeLine(day, what, was, is_, said_by, source, row.line + 1))
     return tuple(found)

@@ -16,6 +16,9 @@ from assistant.plan.people import read_changes, read_next_steps, read_risks, rea
 from assistant.plan.tables import split_row
 from assistant.plan.written_dates import DateContext, context_of, read_date
 
+MOST_MILESTONES = 1000
+"""A good plan has some twelve. What waits for what grows with the square of their number."""
+
 
 def read_plan(path: Path, on: date | None = None) -> Plan:
     """The plan in a file. Raises ``UserError``, one sentence, where there is no file, no text or no
@@ -34,6 +37,12 @@ def parse_plan(text: str, path: Path, on: date | None = None) -> Plan:
     layout = read_layout(text.removeprefix(BOM))
     if "milestones" not in layout.tables:
         raise UserError(_no_milestones(layout, path))
+    rows = [row for table in layout.tables["milestones"] for row in table.table.rows]
+    if len(rows) > MOST_MILESTONES:
+        raise UserError(
+            f"{path}, line {rows[MOST_MILESTONES].line + 1}: more than {MOST_MILESTONES:,} milestones are no plan; "
+            "leave the ones that both sides must keep."
+        )
     return plan_of(layout, path, on)
 
 
@@ -48,6 +57,7 @@ def plan_of(layout: Layout, path: Path, on: date | None = None) -> Plan:
     event, bad_event = deals.compelling_event(deal, dates)
     agreement, bad_agreement = deals.agreement(deal)
     health, bad_health = deals.thresholds(deal)
+    reviewed, bad_reviewed = deals.day_of(deal, "reviewed", dates)
     sides = Sides(deal.names("sellers"), deal.text("vendor"))
     milestones, bad_milestones = read_milestones(tables["milestones"], sides, dates)
     stakeholders, bad_stakeholders = read_stakeholders(tables.get("stakeholders", ()))
@@ -62,6 +72,7 @@ def plan_of(layout: Layout, path: Path, on: date | None = None) -> Plan:
         *bad_event,
         *bad_agreement,
         *bad_health,
+        *bad_reviewed,
     ]
     problems += [*bad_milestones, *bad_stakeholders, *bad_risks, *bad_steps]
     return Plan(
@@ -84,6 +95,10 @@ def plan_of(layout: Layout, path: Path, on: date | None = None) -> Plan:
         next_steps=next_steps,
         changes=read_changes(tables.get("changes", ()), dates),
         problems=tuple(sorted(problems, key=lambda p: (p.line, p.column))),
+        reviewed=reviewed.day,
+        checks_off=deals.checks_off(deal),
+        headings=tuple((heading.text, heading.line + 1) for heading in layout.headings),
+        front=tuple((name, entry.line + 1) for name, entry in deal.entries.items()),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan.files import BOM, Loaded, digest, load, read_bytes
+from assistant.plan.files import BOM, Loaded, digest, load, read_bytes, refuse_large
 
 try:
     import fcntl
@@ -63,6 +63,7 @@ def _replaced(real: Path, path: Path, loaded: Loaded, text: str) -> bool:
     was read.
     """
     data = ((BOM if loaded.bom else "") + text).encode("utf-8")
+    refuse_large(data, path)
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".tmp", dir=real.parent)

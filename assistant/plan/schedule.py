@@ -117,6 +117,33 @@ def slip(plan: Plan, milestone_id: str, new_due: date) -> Slip:
     )
 
 
+def could_come_forward(plan: Plan, milestone_id: str, new_due: date) -> tuple[Move, ...]:
+    """What could be done sooner if that milestone were done on ``new_due``, before its date: each open milestone that then
+    keeps its own time after the last of those it waits for. By new date; empty where something else holds them.
+    """
+    start = plan.milestone(milestone_id)
+    if start is None or not start.open or start.due is None or new_due >= start.due:
+        return ()
+    by_id = {m.id: m for m in plan.milestones}
+    now: dict[str, date] = {start.id: new_due}
+    moves: list[Move] = []
+    for id_, before in waits_for(plan).items():
+        milestone = by_id[id_]
+        if (
+            id_ == start.id
+            or not milestone.open
+            or milestone.due is None
+            or not any(m.id in now for m in before)
+        ):
+            continue
+        driving = max(now.get(m.id, m.due) for m in before if m.due is not None)
+        landed = add_workdays(driving, _duration(milestone, before, plan.calendar), plan.calendar)
+        if landed < milestone.due:
+            now[id_] = landed
+            moves.append(Move(id_, milestone.name, milestone.due, landed))
+    return tuple(sorted(moves, key=lambda move: (move.now, move.was or move.now)))
+
+
 def _landmark(
     milestone: Milestone | None, day: date | None, now: Mapping[str, date], calendar: str
 ) -> Move | None:
@@ -157,34 +184,43 @@ def slacks(plan: Plan) -> dict[str, Slack]:
     order = waits_for(plan)
     after: dict[str, list[tuple[Milestone, int]]] = {id_: [] for id_ in order}
     for id_, before in order.items():
+        duration = _duration(by_id[id_], before, plan.calendar) if before else 0
         for one in before:
-            after[one.id].append((by_id[id_], _duration(by_id[id_], before, plan.calendar)))
+            after[one.id].append((by_id[id_], duration))
     leads: set[str] = set()
+    latest: dict[str, date] = {}
     for id_ in reversed(order):
         milestone = by_id[id_]
         if not milestone.open or milestone.due is None:
             continue
-        next_ = [(m, duration) for m, duration in after[id_] if found[m.id].days is not None]
+        next_ = [one for one in after[id_] if one[0].id in latest]
         leading = [one for one in next_ if one[0].id in leads]
         if id_ == end.id:
             found[id_] = Slack(0, critical=True)
             leads.add(id_)
         elif leading or next_:
-            days = max(
-                0,
-                min(
-                    _room(milestone.due, m, duration, found, plan.calendar)
-                    for m, duration in leading or next_
-                ),
+            # Until the day that leaves each of those that wait for it within its own slack.
+            rooms = (
+                workdays_between(milestone.due, latest[m.id], plan.calendar) - duration
+                for m, duration in leading or next_
             )
+            days = max(0, min(rooms))
             found[id_] = Slack(days, critical=bool(leading) and days == 0)
             leads |= {id_} if leading else set()
         elif milestone.due <= end.due:
             found[id_] = Slack(workdays_between(milestone.due, end.due, plan.calendar))
+        if (spare := found[id_].days) is not None:
+            latest[id_] = add_workdays(milestone.due, spare, plan.calendar)
     return found
 
 
-def _room(due: date, after: Milestone, duration: int, known: Mapping[str, Slack], calendar: str) -> int:
-    """Business days between ``due`` and the latest day that leaves ``after`` within its own slack."""
-    latest = add_workdays(after.due, known[after.id].days or 0, calendar) if after.due else due
-    return workdays_between(due, latest, calendar) - duration
+def critical_path(plan: Plan, room: Mapping[str, Slack] | None = None) -> tuple[str, ...]:
+    """The ids of the milestones of which any slip moves the end of the plan, in the order of their dates; what waits comes
+    after what it waits for where both have one date. Where two chains are equally tight, both are in it. Empty in a plan
+    that has no open end. ``room``: what ``slacks`` said of the plan, where that is at hand.
+    """
+    room = slacks(plan) if room is None else room
+    tight = {m.id: m for m in plan.milestones if room[m.id].critical}
+    order, _ = without_circles({id_: m.depends_on for id_, m in tight.items()})
+    found = [(day, at, id_) for at, id_ in enumerate(order) if (day := tight[id_].due) is not None]
+    return tuple(id_ for _, _, id_ in sorted(found))

@@ -9,18 +9,14 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
+from assistant.plan.marks import code_spans, without_comments, without_pairs
+from assistant.plan.table_rule import table
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_PIPE = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_COMMENT = re.compile(r"<!--.*?-->")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
-_PAIRS = (
-    re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"),
-    re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"),
-    _STRUCK,
-    re.compile(r"(?<!`)`(?!`)(.+?)(?<!`)`(?!`)"),
-)
 _WHOLE = re.compile(r"([*_`])(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _ENTITIES = {
     "&amp;": "&",
@@ -33,10 +29,13 @@ _ENTITIES = {
     "&#39;": "'",
 }
 _ENTITY = re.compile("|".join(map(re.escape, _ENTITIES)))
+_MARKED = re.compile(r"[\\<\[*_~`&]")
+"""Without one of these signs nothing in a cell is Markdown; few cells have one, and a plan has thousands of cells."""
 _TITLE_WORDS = 3
 """A first-level heading with more words is a title ("Northwind: next steps to go-live"), not the name of a section."""
 _PARSER = MarkdownIt("commonmark").enable("table")
 _PARSER.core.ruler.enableOnly(["normalize", "block"])
+_PARSER.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +110,12 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 def plain(raw: str) -> str:
     """A cell's text without the escapes and emphasis of Markdown."""
-    text = _BREAK.sub(" ", _COMMENT.sub("", raw.strip().replace("\\|", "|")))
+    if not _MARKED.search(raw):
+        return raw.strip()
+    text = _BREAK.sub(" ", without_comments(raw.strip().replace("\\|", "|")))
     text = _LINK.sub(r"\1", text)
-    for pair in _PAIRS:
-        text = pair.sub(r"\1", text)
+    for mark in ("**", "__", "~~", "`"):
+        text = without_pairs(text, mark)
     whole = _WHOLE.fullmatch(text)
     return _ENTITY.sub(lambda m: _ENTITIES[m[0]], whole[2] if whole else text).strip()
 
@@ -126,16 +127,22 @@ def struck(raw: str) -> bool:
 
 def without_struck(raw: str) -> str:
     """The cell without its struck-out part (``~~Dec 10~~ Dec 15``); all of it where nothing else is left."""
-    return left if (left := _STRUCK.sub(" ", raw)).strip() else raw
+    return left if (left := without_pairs(raw, "~~", lambda _: " ")).strip() else raw
 
 
 def _cuts(line: str, from_: int, to: int, guarded: list[tuple[int, int]]) -> list[int]:
     """Where the pipes between cells are. As in GitHub's tables a backslash takes its meaning from a pipe."""
-    return [
-        at
-        for at in range(from_, to)
-        if line[at] == "|" and line[at - 1 : at] != "\\" and not any(a <= at < b for a, b in guarded)
-    ]
+    cuts = [pipe.start() for pipe in _PIPE.finditer(line, from_, to)]
+    if not guarded:
+        return cuts
+    free, spans = [], iter(guarded)
+    start, end = next(spans)
+    for at in cuts:
+        while at >= end and (span := next(spans, None)):
+            start, end = span
+        if not start <= at < end:
+            free.append(at)
+    return free
 
 
 def _slices(line: str, guarded: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -161,7 +168,7 @@ def split_row(line: str, columns: int | None = None) -> list[tuple[int, int]]:
     slices = _slices(line, [])
     if columns is None or len(slices) <= columns or "`" not in line:
         return slices
-    kept_together = _slices(line, [m.span() for m in _CODE_SPAN.finditer(line)])
+    kept_together = _slices(line, code_spans(line))
     return kept_together if len(kept_together) == columns else slices
 
 

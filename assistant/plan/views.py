@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from assistant.plan.aligned import aligned, clean
-from assistant.plan.health import days_late, health
+from assistant.plan.health import Heard, days_late, health, heard_in
 from assistant.plan.model import Plan
 from assistant.plan.schedule import slacks
 
@@ -13,10 +13,11 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def plan_as_dict(plan: Plan, on: date) -> dict[str, Any]:
+def plan_as_dict(plan: Plan, on: date, heard: Heard | None = None) -> dict[str, Any]:
     """The plan as of a day, as ``plan show --json`` prints it: dates in ISO or null, vocabularies as the
-    contract spells them.
+    contract spells them. ``heard``: what is known of when it was talked about, where that is more than the plan tells.
     """
+    heard = heard or heard_in(plan, on)
     slack = slacks(plan)
     event = plan.compelling_event
     return {
@@ -34,7 +35,7 @@ def plan_as_dict(plan: Plan, on: date) -> dict[str, Any]:
                 "owner_prospect": m.owner_prospect,
                 "due": _iso(m.due),
                 "status": m.status,
-                "health": health(m, on, plan),
+                "health": health(m, on, plan, heard),
                 "days_late": days_late(m, on),
                 "depends_on": list(m.depends_on),
                 "assumes": m.assumes,
@@ -74,10 +75,11 @@ def plan_as_dict(plan: Plan, on: date) -> dict[str, Any]:
     }
 
 
-def plan_as_text(plan: Plan, on: date) -> str:
+def plan_as_text(plan: Plan, on: date, heard: Heard | None = None) -> str:
     """The plan as of a day for a terminal: plain text in aligned columns, with a line end after the last
-    line.
+    line. ``heard`` as in ``plan_as_dict``.
     """
+    heard = heard or heard_in(plan, on)
     slack = slacks(plan)
     parts = [_heading(plan)]
     rows = []
@@ -86,9 +88,9 @@ def plan_as_text(plan: Plan, on: date) -> str:
         state = (
             m.status
             if not m.open
-            else f"{health(m, on, plan)}, {late} days late"
+            else f"{health(m, on, plan, heard)}, {late} days late"
             if late > 1
-            else health(m, on, plan)
+            else health(m, on, plan, heard)
         )
         if late == 1:
             state += ", 1 day late"

@@ -9,9 +9,11 @@ from datetime import date
 from functools import cache, lru_cache
 
 import holidays
+from holidays.registry import EntityLoader
 
 SPAN = range(1990, 2100)
 _ALIASES = {"UK": "GB", "USA": "US", "ENGLAND": "GB-ENG"}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -22,11 +24,19 @@ def _split(calendar: str) -> tuple[str, str | None]:
 
 
 @cache
+def _countries() -> frozenset[str]:
+    return frozenset(EntityLoader.get_country_codes(include_aliases=True))
+
+
+@cache
 def is_calendar(calendar: str) -> bool:
     """Whether public holidays are known for this code."""
     country, part = _split(calendar)
-    supported = holidays.list_supported_countries(include_aliases=True)
-    return country in supported and (part is None or part in supported[country])
+    if country not in _countries():
+        return False
+    # Asking for the parts loads the library's countries (70 ms): here, where a plan is read, and not in its schedule.
+    parts = getattr(holidays, country).subdivisions
+    return bool(part is None or part in parts)
 
 
 @cache
@@ -54,10 +64,31 @@ def is_workday(day: date, calendar: str = "") -> bool:
     return day.weekday() not in _weekend(calendar) and day.toordinal() not in _holidays(calendar, day.year)
 
 
+@cache
+def _week(off: frozenset[int]) -> tuple[int, ...]:
+    """How many of a week's first 0 to 6 days are no weekend."""
+    return tuple(sum(1 for day in range(count) if day not in off) for count in range(7))
+
+
+def day_off(day: date, calendar: str = "") -> str:
+    """Why nobody works on that day, as the end of a sentence: "a Saturday", or the holiday's name in English where it is
+    known; empty for a workday.
+    """
+    if is_workday(day, calendar):
+        return ""
+    if day.weekday() in _weekend(calendar):
+        return f"a {_DAYS[day.weekday()]}"
+    country, part = _split(calendar)
+    known = holidays.country_holidays(country, subdiv=part, years=day.year)
+    if "en_US" in known.supported_languages:
+        known = holidays.country_holidays(country, subdiv=part, years=day.year, language="en_US")
+    return str(known[day])
+
+
 def _weekdays_through(ordinal: int, off: frozenset[int]) -> int:
     """How many days that are no weekend there are from ordinal 1, a Monday, through ``ordinal``."""
     weeks, rest = divmod(ordinal, 7)
-    return weeks * (7 - len(off)) + sum(1 for day in range(rest) if day not in off)
+    return weeks * (7 - len(off)) + _week(off)[rest]
 
 
 def workdays_between(start: date, end: date, calendar: str = "") -> int:
@@ -79,8 +110,10 @@ def add_workdays(day: date, count: int, calendar: str = "") -> date:
 
     Stays inside the years that ``date`` knows.
     """
-    at = day.toordinal()
     step = 1 if count > 0 else -1
+    # Whole weeks first, short of the last business day: that one has to be stepped onto.
+    weeks = max(0, abs(count) - 1) // (7 - len(_weekend(calendar)))
+    at = min(max(day.toordinal() + step * weeks * 7, _FIRST), _LAST)
     while (missing := abs(count) - _passed(day, at, calendar, forward=count > 0)) > 0:
         moved = min(max(at + step * missing, _FIRST), _LAST)
         if moved == at:

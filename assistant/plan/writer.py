@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.errors import UserError
 from assistant.plan.cells import escaped, flat, with_cell
 from assistant.plan.columns import Section
+from assistant.plan.edit_log import EditLog
 from assistant.plan.edits import AddRow, Edit, SetCell, SetFrontMatter, Text
 from assistant.plan.front_edit import with_entry
 from assistant.plan.layout import Layout, PlanTable, read_layout
@@ -30,14 +31,24 @@ _LABELS = {
 
 
 def apply_edits(
-    path: Path, edits: Sequence[Edit], changes: Sequence[ChangeLine], on: date | None = None
+    path: Path,
+    edits: Sequence[Edit],
+    changes: Sequence[ChangeLine],
+    on: date | None = None,
+    *,
+    log: EditLog | None = None,
 ) -> Plan:
     """Make ``edits`` in the plan file, write ``changes`` under ``## Changes``, and return the plan after that.
 
-    All or nothing. The edits are made on what the file holds at that moment, whoever changed it since it was
-    last read. Raises ``UserError`` where the file is gone or read-only, or an edit has no place in it any more.
+    All or nothing, and with a ``log`` to be taken back as one. The edits are made on what the file holds at that
+    moment, whoever changed it since it was last read. Raises ``UserError`` where the file is gone or read-only, or an
+    edit has no place in it any more.
     """
-    text = rewrite(path, lambda before: edited(before, path, edits, changes, on))
+
+    def change(before: str) -> str:
+        return edited(before, path, edits, changes, on)
+
+    text = log.rewrite(path, change, changes) if log else rewrite(path, change)
     return parse_plan(text, path, on)
 
 
@@ -138,6 +149,8 @@ def _meant(plan: Plan, was: Milestone, edit: SetCell) -> bool:
     if now is None:
         return False
     match edit.field:
+        case "due" if isinstance(edit.value, str):
+            return now.due is None and now.due_text == plain(escaped(edit.value))
         case "due":
             return now.due == edit.value
         case "status":

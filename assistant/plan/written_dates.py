@@ -92,7 +92,7 @@ class _Parts:
 
 
 def _take_apart(text: str) -> _Parts | None:
-    text = text.strip().strip("*_`").strip()
+    text = " ".join(text.split()).strip("*_`").strip()
     if ahead := _BEFORE.match(text):
         text = text[ahead.end() :]
     weekday = ""

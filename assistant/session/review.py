@@ -8,6 +8,7 @@ from assistant.errors import UserError
 from assistant.events import Proposal
 from assistant.history.records import CallRecord, Decided
 from assistant.history.store import Archive
+from assistant.plan.edit_log import FOLDER, EditLog
 from assistant.plan.reader import read_plan
 from assistant.plan.writer import apply_edits
 from assistant.session.plan_edits import change_of, edits_of, now_in_plan
@@ -22,6 +23,8 @@ class CallReview:
     def __init__(self, archive: Archive, reference: str, now: Callable[[], dt.datetime]) -> None:
         self._archive = archive
         self._now = now
+        self._not_logged: list[str] = []
+        self._log = EditLog(archive.path.parent / FOLDER, now, self._not_logged.append)
         record = archive.call(reference)
         self._id = record.row.id
         if not record.row.finished and not record.proposals:
@@ -62,7 +65,7 @@ class CallReview:
     def accept(self, proposal_id: str) -> str:
         """Write the change to the plan and its line under Changes; returns a sentence that says what was written.
 
-        Raises ``UserError`` for a number that is not open, and where the plan cannot be written.
+        ``closecall plan undo`` takes it back. Raises ``UserError`` for a number that is not open, and where the plan cannot be written.
         """
         record = self._record()
         proposal = self._open(record, proposal_id)
@@ -77,10 +80,12 @@ class CallReview:
                 f"{plan.name} has {current or 'nothing'} for {what} by now and had {proposal.was or 'nothing'} at the call; "
                 f"change it there by hand, or reject {proposal.id}."
             )
-        apply_edits(plan, edits_of(proposal), [change_of(proposal, record.row.on, self._id)], record.row.on)
+        told = [change_of(proposal, record.row.on, self._id)]
+        self._not_logged.clear()
+        apply_edits(plan, edits_of(proposal), told, record.row.on, log=self._log)
         self._archive.decide(self._id, proposal.id, "accepted", self._time())
         was = f" instead of {proposal.was}" if proposal.was else ""
-        return f"{plan.name}: {what} is now {proposal.is_}{was}."
+        return " ".join([f"{plan.name}: {what} is now {proposal.is_}{was}.", *self._not_logged])
 
     def reject(self, proposal_id: str) -> str:
         """Leave the plan as it is; the same words will not bring the change up again."""

@@ -106,6 +106,21 @@ def test_several_events_are_kept_together_or_not_at_all(archive: Archive) -> Non
     assert archive.call(FIRST).utterances == ()
 
 
+def test_when_a_plan_was_last_heard_of(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "acme.md"
+    monkeypatch.chdir(tmp_path)
+    kept(archive, "a", plan="acme.md")
+    kept(archive, "b", plan="other.md")
+    day = dt.date(2026, 11, 12)
+    assert archive.last_heard(plan, day) == archive.last_heard("acme.md", dt.date(2030, 1, 1)) == day
+    monkeypatch.chdir("/")
+    assert archive.last_heard(plan, day) == day
+    assert archive.last_heard(plan, dt.date(2026, 11, 11)) is None
+    assert archive.last_heard(tmp_path / "third.md", day) is None
+
+
 def test_calls_are_listed_newest_first(archive: Archive) -> None:
     kept(archive, "2026-11-12-1015-b", "2026-11-12T10:15:40+01:00")
     kept(archive, FIRST, "2026-11-12T10:15:00+01:00")

@@ -56,6 +56,13 @@ def test_the_demo_plan_loads_without_a_problem() -> None:
     assert [change.was for change in plan.changes] == ["2026-10-30"]
 
 
+def test_braces_in_an_id_are_only_text() -> None:
+    plan = rows("| {x | Test | 2026-11-20 | | 99 |")
+    assert [problem.text for problem in plan.problems] == [
+        "{x waits for “99”, which is no milestone here; write its ID."
+    ]
+
+
 # A table as one finds it: dates without a year, marks, one owner column, no front matter.
 CLOSE_PLAN = """| When | Activity / Step | Owner | State |
 |---|---|---|---|
@@ -488,3 +495,25 @@ def test_a_title_is_no_section() -> None:
 def test_a_pipe_too_many_is_reported() -> None:
     plan = rows("| M1 | Legal | security review | 2026-12-01 | done | |")
     assert [(p.line, p.column) for p in plan.problems if "6 cells" in p.text] == [(5, 53)]
+
+
+def test_what_the_discipline_asks_for_is_read() -> None:
+    plan = read(
+        "---\nreviewed: 5 Nov 2026\ngo_live: 2027-01-29\nchecks_off: {Too few_milestones: a renewal, agreement: }\n---\n"
+        "# Steps\n\n## Milestones\n\n| Milestone | Due | Buyer Actions | Seller actions |\n| --- | --- | --- | --- |\n"
+        "| Test | 2026-11-20 | two sites | - |\n\n## Stakeholders\n\n| Name | Plan | Away |\n| --- | --- | --- |\n"
+        "| Ana Roth | weekly call | 14-18 Dec |\n"
+    )
+    assert plan.reviewed == date(2026, 11, 5)
+    assert [(one.rule, one.reason, one.line) for one in plan.checks_off] == [
+        ("too-few-milestones", "a renewal", 4),
+        ("agreement", "", 4),
+    ]
+    assert (plan.milestones[0].buyer_actions, plan.milestones[0].seller_actions) == ("two sites", "")
+    assert (plan.stakeholders[0].plan, plan.stakeholders[0].availability) == ("weekly call", "away 14-18 Dec")
+    assert plan.headings == (("Steps", 6), ("Milestones", 8), ("Stakeholders", 14))
+    assert dict(plan.front) == {"reviewed": 2, "go_live": 3, "checks_off": 4}
+
+
+def test_a_review_on_no_day_is_said() -> None:
+    assert said(read("---\nreviewed: last week\n---\n\n" + TABLE + "| Test | 2026-11-20 | |\n")) == [(2, 11)]

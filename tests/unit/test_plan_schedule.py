@@ -12,7 +12,7 @@ from assistant.errors import UserError
 from assistant.plan.landmarks import go_live_of, signature_of
 from assistant.plan.model import Milestone, Plan
 from assistant.plan.reader import read_plan
-from assistant.plan.schedule import Move, slacks, slip
+from assistant.plan.schedule import Move, could_come_forward, critical_path, slacks, slip
 from assistant.plan.workdays import add_workdays
 from assistant.resources import demo
 from assistant.vocabulary import Status
@@ -179,6 +179,62 @@ def test_the_demo_deal() -> None:
     assert (cost.signature.was, cost.signature.now) == (date(2026, 12, 18), date(2026, 12, 31))
     assert cost.go_live is not None
     assert (cost.go_live.was, cost.go_live.now) == (date(2027, 2, 1), date(2027, 2, 11))
+
+
+def test_the_critical_path_of_the_demo_deal() -> None:
+    assert critical_path(read_plan(demo("plan.md"))) == ("M3", "M5", "M6", "M7", "M8", "M9")
+
+
+@pytest.mark.parametrize(
+    ("deal", "path"),
+    [
+        (FORK, ("A", "B", "D", "E")),
+        (replace(FORK, milestones=(*FORK.milestones[:4], step("E", "2026-03-23", "D", status="done"))), ()),
+        # Two chains that are equally tight are both on it.
+        (
+            plan(step("A", "2026-03-02"), step("B", "2026-03-02"), step("C", "2026-03-09", "A", "B")),
+            ("A", "B", "C"),
+        ),
+        # What waits comes after what it waits for, though both have one day and the table has them the other way round.
+        (
+            plan(step("B", "2026-03-02", "A"), step("A", "2026-03-02"), step("C", "2026-03-09", "B")),
+            ("A", "B", "C"),
+        ),
+        (plan(step("A", None)), ()),
+        (plan(step("A", "2026-03-02", status="done")), ()),
+    ],
+)
+def test_the_critical_path_in_order(deal: Plan, path: tuple[str, ...]) -> None:
+    assert critical_path(deal) == path
+
+
+def test_a_circle_is_told_with_its_path_and_the_rest_is_still_scheduled(tmp_path: Path) -> None:
+    rows = "| M1 | One agreed | 2026-03-02 | M3 |\n| M2 | Two agreed | 2026-03-09 | M1 |\n| M3 | Three agreed | 2026-03-16 | M2 |\n"
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "## Milestones\n\n| ID | Milestone | Date | Depends on |\n| --- | --- | --- | --- |\n" + rows, "utf-8"
+    )
+    deal = read_plan(path)
+    [problem] = deal.problems
+    assert "M3 → M2 → M1 → M3" in problem.text
+    assert (problem.line, critical_path(deal)) == (5, ("M1", "M2", "M3"))
+
+
+@pytest.mark.parametrize(
+    ("id_", "to", "sooner"),
+    [
+        ("B", "2026-03-05", {"D": "2026-03-12", "E": "2026-03-19"}),
+        # B done sooner than C: now C is what holds D.
+        ("B", "2026-03-02", {"D": "2026-03-11", "E": "2026-03-18"}),
+        ("C", "2026-03-03", {}),
+        ("B", "2026-03-09", {}),
+        ("B", "2026-03-20", {}),
+        ("A", "2026-02-27", {"C": "2026-03-03", "B": "2026-03-06", "D": "2026-03-13", "E": "2026-03-20"}),
+    ],
+)
+def test_what_could_come_forward(id_: str, to: str, sooner: dict[str, str]) -> None:
+    found = could_come_forward(FORK, id_, date.fromisoformat(to))
+    assert {move.milestone_id: move.now.isoformat() for move in found} == sooner
 
 
 @pytest.mark.parametrize(

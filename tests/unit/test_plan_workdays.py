@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.plan.workdays import add_workdays, is_calendar, is_workday, workdays_between
+from assistant.plan.workdays import add_workdays, day_off, is_calendar, is_workday, workdays_between
 
 CALENDARS = st.sampled_from(["", "US", "DE", "AE", "Narnia"])
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
@@ -73,3 +73,17 @@ def test_between_counts_the_last_day_and_not_the_first(day: date, length: int, c
 @pytest.mark.parametrize(("day", "count"), [(date(9999, 12, 20), 400), (date(1, 1, 10), -400)])
 def test_the_ends_of_time_hold(day: date, count: int) -> None:
     assert add_workdays(day, count, "US") in (date.max, date.min)
+
+
+@pytest.mark.parametrize(
+    ("day", "calendar", "why"),
+    [
+        (date(2026, 11, 14), "", "a Saturday"),
+        (date(2026, 12, 26), "GB", "a Saturday"),
+        (date(2026, 11, 26), "US", "Thanksgiving Day"),
+        (date(2026, 12, 25), "DE", "Christmas Day"),
+        (date(2026, 11, 26), "GB", ""),
+    ],
+)
+def test_why_nobody_works(day: date, calendar: str, why: str) -> None:
+    assert day_off(day, calendar) == why

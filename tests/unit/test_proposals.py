@@ -10,7 +10,9 @@ from assistant.errors import UserError
 from assistant.events import CallStarted, Proposal
 from assistant.history.records import fingerprint
 from assistant.history.store import Archive
+from assistant.plan.edit_log import EditLog
 from assistant.plan.reader import read_plan
+from assistant.plan.undo import undo
 from assistant.session.proposals import propose
 from assistant.session.review import CallReview
 from tests.unit.talk import ON, PLAN_TEXT, findings, plan, standing, utterances
@@ -82,6 +84,24 @@ def reviewed(tmp_path: Path) -> tuple[CallReview, Path, Archive]:
 def lines_that_differ(before: str, after: str) -> tuple[list[str], list[str]]:
     old, new = before.splitlines(), after.splitlines()
     return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+def test_what_was_accepted_can_be_undone(reviewed: tuple[CallReview, Path, Archive]) -> None:
+    review, file, archive = reviewed
+    for proposal in review.open():
+        review.accept(proposal.id)
+    log = EditLog(archive.path.parent / "plan-edits", lambda: NOON)
+    for decided in reversed(review.all()):
+        assert undo(file, log).changes[0].is_ == decided.proposal.is_
+    assert file.read_text("utf-8") == PLAN_TEXT
+
+
+def test_accepting_says_when_it_cannot_be_undone(reviewed: tuple[CallReview, Path, Archive]) -> None:
+    review, file, archive = reviewed
+    (archive.path.parent / "plan-edits").write_text("in the way")
+    sentence = review.accept(review.open()[0].id)
+    assert "cannot be undone later" in sentence
+    assert file.read_text("utf-8") != PLAN_TEXT
 
 
 def test_accepting_a_date_changes_that_cell_and_adds_its_line(
