@@ -1,17 +1,21 @@
 """Takes the pictures of the README from the real demo: ``python -m tests.ui.take_pictures``.
 
 The recorded call runs through the real recogniser on the real screen; the pictures are what stands there when the first
-prompt comes up, and when the proposed changes are shown.
+prompt comes up, and when the proposed changes are shown. The page for the buyer is photographed in a real browser; with
+the word ``handover`` behind the command it alone is.
 """
 
 import asyncio
 import datetime as dt
+import sys
 import tempfile
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from assistant.commands.demo import DAY
+from assistant.exporting.formats import export_plan
+from assistant.exporting.handover import read_hand_over
 from assistant.history.store import Archive
 from assistant.resources import demo
 from assistant.session.open_call import Replay, open_call
@@ -19,10 +23,12 @@ from assistant.session.review import CallReview
 from assistant.settings import Settings
 from assistant.ui.app import ClosecallApp
 from assistant.ui.pictures import picture
+from tests.e2e import browser
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (124, 38)
 SPEED = 6.0
+PAGE_WIDTH = 1400
 
 
 async def take(folder: Path) -> None:
@@ -50,6 +56,15 @@ async def take(folder: Path) -> None:
             (folder / "review.svg").write_text(picture(app), "utf-8")
 
 
+def take_handover(folder: Path) -> None:
+    """Write ``handover.png``: the demo's plan as the buyer sees it."""
+    with tempfile.TemporaryDirectory() as work:
+        page = Path(work) / "page.html"
+        handed = read_hand_over(demo("plan.md"), "buyer", DAY)
+        page.write_bytes(export_plan(handed, "html", dt.datetime(2026, 11, 12, tzinfo=dt.UTC)))
+        browser.picture(page, folder / "handover.png", PAGE_WIDTH)
+
+
 async def shown(pilot: Pilot[None], words: str) -> None:
     """Wait until the words stand on the screen."""
     marked = words.replace(" ", "&#160;")
@@ -59,4 +74,6 @@ async def shown(pilot: Pilot[None], words: str) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    asyncio.run(take(FOLDER))
+    take_handover(FOLDER)
+    if sys.argv[1:] != ["handover"]:
+        asyncio.run(take(FOLDER))
