@@ -16,6 +16,7 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest $(ARGS)
 
 bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench.schedule
 	@$(BIN)/python -m tests.bench.demo
 	@if [ -n "$(CALLS)" ]; then $(BIN)/python -m tests.bench.understanding $(CALLS) && $(BIN)/python -m tests.bench.dates $(CALLS) --quiet; fi
 

@@ -20,7 +20,7 @@ _WORDS: dict[Status, str] = {
         "work in progress; working on it; underway; under way; active; on track; at risk; blocked; "
         "stuck; waiting; waiting on; waiting for; in review; under review; reviewing; partially; "
         "partial; partly; nearly; almost; mostly; half; scheduled and started; begun; doing; yellow; "
-        "amber; in flight; in work; awaiting; with legal; with procurement; with security"
+        "amber; in flight; in work; in process; processing; in negotiation; awaiting; with legal; with procurement; with security"
     ),
     "pending": (
         "pending; not started; not yet started; not_started; notstarted; to do; todo; to-do; open; "

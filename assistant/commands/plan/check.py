@@ -2,18 +2,16 @@
 
 import argparse
 import json
-from datetime import date
 from pathlib import Path
 
 from assistant.commands import common
+from assistant.commands.heard import archive_if_any, heard
 from assistant.discipline.report import report_as_dict, report_as_text, rules_as_text, with_columns
 from assistant.discipline.rules import RULES, SWITCHES, check_plan
 from assistant.errors import UserError
-from assistant.history.store import FILE, Archive
 from assistant.plan.files import load
 from assistant.plan.layout import read_layout
 from assistant.plan.reader import parse_plan
-from assistant.settings import home_folder
 
 
 def register(actions: common.Commands) -> None:
@@ -46,19 +44,12 @@ def run_check(args: argparse.Namespace) -> int:
     on = common.today(args)
     text = load(args.plan).text
     plan = parse_plan(text, args.plan, on)
-    report = with_columns(check_plan(plan, on, _last_heard(args, on)), read_layout(text))
+    with archive_if_any(args) as archive:
+        last = heard(plan, on, archive).plan
+    report = with_columns(check_plan(plan, on, last), read_layout(text))
     common.out(
         json.dumps(report_as_dict(plan, on, report), ensure_ascii=False, indent=2)
         if args.json
         else report_as_text(plan, on, report).rstrip("\n")
     )
     return 0 if report.sound and not plan.problems else 1
-
-
-def _last_heard(args: argparse.Namespace, on: date) -> date | None:
-    """The day of the last call on this plan up to ``on``. Where no call was ever kept, no archive is made for the question."""
-    home = home_folder(args.home)
-    if not (home / FILE).is_file():
-        return None
-    with Archive(home) as archive:
-        return archive.last_heard(args.plan, on)
