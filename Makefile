@@ -17,6 +17,7 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.schedule
+	@$(BIN)/python -m tests.bench.damaged
 	@$(BIN)/python -m tests.bench.demo
 	@if [ -n "$(CALLS)" ]; then $(BIN)/python -m tests.bench.understanding $(CALLS) && $(BIN)/python -m tests.bench.dates $(CALLS) --quiet; fi
 

@@ -36,6 +36,10 @@ _ROOMS = {
 take a second to load."""
 
 
+_HEARING = ("demo", "replay", "transcribe")
+"""Commands that hear a call, and keep what they heard whenever they are stopped."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose complaint is one sentence."""
 
@@ -71,21 +75,30 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status of the contract: 0, 1, 2 or 130."""
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        words = sys.argv[1:] if argv is None else list(argv)
         args = parser(words).parse_args(words)
         status: int = args.run(args)
-        sys.stdout.flush()
+        print(end="", flush=True)  # noqa: T201
     except UserError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
     except KeyboardInterrupt:
-        print("Stopped; everything heard so far is kept.", file=sys.stderr)  # noqa: T201
+        kept = "; everything heard so far is kept" if words and words[0] in _HEARING else ""
+        print(f"Stopped{kept}.", file=sys.stderr)  # noqa: T201
         return 130
     except BrokenPipeError:
         # The reader went away (`| head`): nothing more to say, and nothing to complain about.
         sys.stdout = None
         return 0
+    except OSError as error:
+        # What goes wrong with a file is said where it is read or written: this is the output itself, on a full disk.
+        sys.stdout = None
+        print(  # noqa: T201
+            f"The output cannot be written ({error.strerror or error}): check where it goes, then try again.",
+            file=sys.stderr,
+        )
+        return 2
     return status
 
 

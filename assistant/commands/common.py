@@ -10,6 +10,7 @@ from typing import Any
 from assistant.errors import UserError
 from assistant.history.store import Archive
 from assistant.plan.edit_log import FOLDER, EditLog
+from assistant.plan.model import Plan
 from assistant.settings import Settings, home_folder, load_settings, make_home
 
 Commands = Any
@@ -33,6 +34,11 @@ def place(args: argparse.Namespace) -> Place:
     return Place(home, load_settings(home))
 
 
+def written_to(path: Path, log: EditLog) -> str:
+    """What to say of a plan that was written."""
+    return f"Written to {path}" + ("." if log.lost else f"; `closecall plan undo {path}` takes it back.")
+
+
 def edit_log(args: argparse.Namespace) -> EditLog:
     """Where edits of plans are recorded for ``plan undo``. A home that cannot be written to stops no edit: it is said, and
     the plan is changed all the same.
@@ -43,6 +49,16 @@ def edit_log(args: argparse.Namespace) -> EditLog:
 def complain(text: str) -> None:
     """Print a line on standard error, for what goes wrong beside a command that goes on."""
     print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def complain_of(plan: Plan) -> None:
+    """Say on standard error what of the plan could not be read, where a command goes on with the rest: the first of it in
+    full, and where the others are to be seen.
+    """
+    if plan.problems:
+        first, others = plan.problems[0], len(plan.problems) - 1
+        more = f" ({others} more: closecall plan show {plan.path})" if others else ""
+        complain(f"{plan.path}, line {first.line}: {first.text}{more}")
 
 
 def add_home(parser: argparse.ArgumentParser) -> None:

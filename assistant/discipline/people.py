@@ -32,6 +32,8 @@ _CARRIED_BY_OWNER: tuple[Role, ...] = ("executive_sponsor", "technical_buyer", "
 _FINDS = re.compile(r"\s*(?:identify|find|engage)\b", re.IGNORECASE)
 _LEAD = 10
 """Business days before the first step that needs somebody by which that person should be found."""
+_WITHIN = 20
+"""Business days in which that can be done however far away the step is: nobody waits half a year to ask for a name."""
 _AT_ONCE = 3
 """Business days to find somebody who is needed sooner than that."""
 
@@ -62,9 +64,12 @@ def role_missing(ground: Ground) -> Iterator[Found]:
         if first is None and (role != "economic_buyer" or not ground.selling):
             rest.append(role)
             continue
-        needs = f", and {named(first)}{_on(first.due)} needs them" if first else "; the budget is theirs"
+        if first is None:
+            text = "Nobody is named as the economic buyer, who holds the budget."
+        else:
+            text = f"Nobody fills the role {WORDS[role]}, and {named(first)}{_on(first.due)} needs them."
         yield Found(
-            f"Nobody fills the role {WORDS[role]}{needs}.",
+            text,
             f"Ask {ground.contact} who that is, and add “{_find(role)}” as a milestone{_on(_by_when(ground, first), ' by ')}.",
             milestone=first,
             edit=_find_step(ground, role, first),
@@ -104,7 +109,10 @@ def _by_when(ground: Ground, first: Milestone | None) -> date | None:
     if first is not None and first.due is not None and first.due <= soonest:
         return add_workdays(ground.on, 1, ground.plan.calendar)
     before = (first.due if first else None) or ground.signature_day or ground.go_live_day
-    return max(soonest, add_workdays(before, -_LEAD, ground.plan.calendar)) if before else soonest
+    if not before:
+        return soonest
+    latest = add_workdays(ground.on, _WITHIN, ground.plan.calendar)
+    return max(soonest, min(latest, add_workdays(before, -_LEAD, ground.plan.calendar)))
 
 
 def _find_step(ground: Ground, role: Role, first: Milestone | None) -> Edit:
@@ -200,7 +208,7 @@ def signer_not_confirmed(ground: Ground) -> Iterator[Found]:
             )
         case "unknown":
             yield Found(
-                f"{name} signs on {day}, and the plan does not say that they are there that day.",
+                f"Nothing in the plan says that {name} is available to sign on {day}.",
                 f"Ask {name if person and person.engaged else ground.contact}, and write the answer into the assumption of {ref(step)}, "
                 f"such as “{name} is available on the day”.",
                 "warning" if soon else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from assistant.discipline.finding import Found
 from assistant.plan.model import CheckOff
@@ -20,7 +20,7 @@ def about_switches(entries: Sequence[CheckOff], known: Sequence[str]) -> Iterato
     """What is wrong with the entries themselves."""
     for one in entries:
         if one.rule not in known:
-            near = process.extractOne(one.rule, known, score_cutoff=_NEAR)
+            near = process.extractOne(one.rule, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
             meant = f"Write {near[0]} if that is meant" if near else "Take the entry out"
             yield Found(
                 f"checks_off names the rule “{one.rule}”, and there is none.",

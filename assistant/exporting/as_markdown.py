@@ -1,9 +1,12 @@
 """The hand-over as Markdown, to be pasted into an e-mail or a document; its tables read back as a plan."""
 
 import datetime as dt
+import re
 
 from assistant.exporting.model import HandOver, Table, as_text
 from assistant.plan.cells import width
+
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def as_markdown(handed: HandOver, now: dt.datetime) -> bytes:
@@ -36,8 +39,11 @@ def _table(table: Table) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text that is no markup: no element, no link, no picture."""
-    for mark, plain in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("](", "] ("), ("][", "] [")):
+    """Text that is no markup: no element, no link, no picture. A bare & stays: it is read as itself, also where the
+    Markdown is pasted as it stands.
+    """
+    text = _ENTITY.sub("&amp;", text)
+    for mark, plain in (("<", "&lt;"), (">", "&gt;"), ("](", "] ("), ("][", "] [")):
         text = text.replace(mark, plain)
     return text
 

@@ -8,7 +8,7 @@ from assistant.exporting import discretion
 from assistant.exporting.buyer_facts import facts_of, project_of
 from assistant.exporting.buyer_others import people_of, risks_of
 from assistant.exporting.buyer_words import Words
-from assistant.exporting.calendar_ids import sequence_of, uid_of
+from assistant.exporting.calendar_ids import action_keys, milestone_keys, sequence_of, uid_of
 from assistant.exporting.discretion import clean
 from assistant.exporting.marks import Found, other_lines, own_columns, rows_by_line
 from assistant.exporting.model import Action, Column, HandOver, State, Step, Table, Withdrawn
@@ -78,32 +78,39 @@ class BuyerCopy:
 
     def _steps(self) -> tuple[tuple[Step, ...], tuple[Withdrawn, ...]]:
         rows = rows_by_line(self.layout, "milestones")
+        keys = milestone_keys(self.plan, self.layout)
         goal = self._go_live_id()
         private: list[Milestone] = []
         cancelled: list[Milestone] = []
         shown: list[Milestone] = []
         for m in self.plan.milestones:
-            hidden = rows[m.line].shared is False or discretion.speaks_of_tactics(m.name)
+            hidden = rows[m.line].shared is False or discretion.speaks_of_tactics(
+                discretion.without_asides(m.name)
+            )
             (private if hidden else cancelled if m.status == "cancelled" else shown).append(m)
         self.words.kept_rows("step", "kept to your team", [m.id for m in private])
         self.words.kept_rows("cancelled step", "", [m.id for m in cancelled])
         steps = tuple(
-            self._step(m, rows[m.line], str(n), go_live=m.id == goal) for n, m in enumerate(shown, start=1)
+            self._step(m, rows[m.line], str(n), keys[m.line], go_live=m.id == goal)
+            for n, m in enumerate(shown, start=1)
         )
         withdrawn = tuple(
             Withdrawn(
-                _GONE, m.due, uid_of(self.plan, "milestone", m.id), sequence_of(self.plan, m.id, m.name)
+                _GONE,
+                m.due,
+                uid_of(self.plan, "milestone", keys[m.line]),
+                sequence_of(self.plan, m.id, m.name),
             )
             for m in cancelled
             if m.due is not None
         )
         return steps, withdrawn
 
-    def _step(self, m: Milestone, found: Found, number: str, *, go_live: bool) -> Step:
+    def _step(self, m: Milestone, found: Found, number: str, key: str, *, go_live: bool) -> Step:
         words = self.words
         return Step(
             number=number,
-            name=words.said(m.id, discretion.without_shared_mark(m.name)),
+            name=words.name(m.id, m.name),
             vendor_owner=words.owner(m.id, m.owner_vendor, "seller"),
             buyer_owner=words.owner(m.id, m.owner_prospect, "buyer"),
             due=m.due,
@@ -114,7 +121,7 @@ class BuyerCopy:
             vendor_does=words.work(m.id, m.seller_actions),
             buyer_does=words.work(m.id, m.buyer_actions),
             go_live=go_live,
-            uid=uid_of(self.plan, "milestone", m.id),
+            uid=uid_of(self.plan, "milestone", key),
             sequence=sequence_of(self.plan, m.id, m.name),
         )
 
@@ -129,19 +136,19 @@ class BuyerCopy:
         found: list[Action] = []
         withdrawn: list[Withdrawn] = []
         kept = 0
-        for place, step in enumerate(self.plan.next_steps, start=1):
+        for key, step in zip(action_keys(self.plan), self.plan.next_steps, strict=True):
             tactics = discretion.speaks_of_tactics(step.action) or discretion.has_selling_role(step.action)
             if rows[step.line].shared is False or tactics:
                 kept += 1
             elif step.status != "cancelled":
-                found.append(self._action(step, str(place)))
+                found.append(self._action(step, key))
             elif step.due:
-                uid = uid_of(self.plan, "next step", str(place))
+                uid = uid_of(self.plan, "next step", key)
                 withdrawn.append(Withdrawn(_GONE, step.due, uid, len(self.plan.changes)))
         self.words.kept_count(kept, "next step", "kept to your team")
         return tuple(found), tuple(withdrawn)
 
-    def _action(self, step: NextStep, place: str) -> Action:
+    def _action(self, step: NextStep, key: str) -> Action:
         words = self.words
         side = step.side or words.side_of(step.owner)
         company = {"seller": words.vendor, "buyer": words.account, "both": "Both"}
@@ -152,7 +159,7 @@ class BuyerCopy:
             due=step.due,
             status=step.status,
             state=state_of(step.status, step.due, self.on),
-            uid=uid_of(self.plan, "next step", place),
+            uid=uid_of(self.plan, "next step", key),
             sequence=len(self.plan.changes),
         )
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from assistant.exporting import discretion
 from assistant.exporting.buyer_words import Words
-from assistant.exporting.discretion import clean
 from assistant.exporting.marks import Found, rows_by_line
 from assistant.exporting.model import Action, Column, Step, Table
 from assistant.plan.layout import Layout
@@ -49,7 +48,7 @@ def _title(person: Stakeholder, row: Found) -> str:
         return ""
     if not own and discretion.is_job(person.title):
         own = person.title
-    return clean(discretion.without_roles(own))
+    return discretion.job_title(own)
 
 
 def risks_of(plan: Plan, layout: Layout, words: Words) -> list[Table]:

@@ -66,6 +66,13 @@ class Words:
             self.kept(f"{place}'s wording (now “{told}”)")
         return told or ("…" if plain else "")
 
+    def name(self, id_: str, text: str) -> str:
+        """A step's name, also without what stands beside it for the team alone."""
+        bare = discretion.without_asides(text)
+        if bare != clean(text):
+            self.kept(f"what stands in brackets in {id_}")
+        return self.said(id_, discretion.without_shared_mark(bare))
+
     def assumption(self, id_: str, text: str, raw: str) -> str:
         """What a step assumes; withheld whole where it is private, or speaks of price, people's parts or winning."""
         text = clean(text)

@@ -111,13 +111,28 @@ _HAS_ROLE = re.compile(
     r"\b(?:champions?|(?:economic|technical|user)[\s_-]+buyers?|objectors?|detractors?|mobili[sz]ers?|sceptics?|skeptics?)\b",
     re.IGNORECASE,
 )
+_SOMEBODY = (
+    r"(?:the (?:head|back) of|procurement|purchasing|legal|security|finance|him|her|them|(?-i:[A-Z])\w+)"
+)
 _TACTICS = re.compile(
     r"\b(?:buy[\s-]?in|discount\w*|margins?|commission|quota|walk[\s-]?away|rebates?|concessions?|upsell\w*|cross[\s-]?sell\w*|"
     r"competitors?|competitive|leverage|objectors?|detractors?|convinc\w+|bant|meddicc?|meddpicc|pipeline|forecast category|stalling|"
-    r"at risk|red flag|ghost\w*)\b",
+    r"at risk|red flag|ghost\w*|battle[\s-]?cards?|bluff\w*|undercut\w*|politics|wavers|wobbl\w+|hates?|doubts about us|\w+['’]s doubts|"
+    rf"(?:bypass(?:es|ing)?|go(?:es|ing)? (?:around|behind|over)) {_SOMEBODY}|(?:talk|win)(?:s|ing)? (?:\w+ ){{1,2}}(?:round|over)|"
+    r"get \w+ on side|on side against|go(?:ing)? lower|(?:our|price) floor|floor (?:price|(?:is|at) (?:US)?[$€£]?\d[\d.,]*\s?[km]?)|bottom line|fallback price|"
+    r"(?:beat|displace|knock out) (?-i:[A-Z])\w+|real decision[\s-]?maker|really (?:has|have|can|decides?|signs?)|do(?:es)? not find out|"
+    r"do(?:es)?n['’]t find out|(?:commit|internal) forecast|forecast (?:call|review|update) with our|update (?:the )?(?:crm|salesforce|hubspot)"
+    r"(?= and| with|[.,;]|$)|our (?:own )?(?:manager|boss|forecast|numbers?|target|quarter|fiscal|(?:month|year)[\s-]end)|deal[\s-]?(?:review|strategy)|"
+    r"account strategy|win (?:room|strategy))\b|\d\s?%\s?(?:off|discount|rebate|margin)\b",
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\b(?:pric(?:e|es|ed|ing)|list price|our forecast|fees?)\b", re.IGNORECASE)
+_BARE_AMOUNT = re.compile(
+    r"(?:\s*\b(?:of|for|at|worth|over|under|about|is|to)\s+)?\b(?:\d{1,4}(?:[.,]\d{1,2})?\s?(?:k|m|mn|mio|million|thousand)|"
+    r"\d{1,3}(?:[.,'’]\d{3}){1,3})\b(?=\s*(?:$|[.,;:)\]–—-]|(?:and|or|by|with|for|a|per|agreed|approved|confirmed|accepted|signed)\b))",
+    re.IGNORECASE,
+)
+"""A number that is an amount of money where the words around it are of prices."""
 _CURRENCY = r"(?:US\$|[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|JPY|INR|SEK|NOK|DKK)\b)"
 _NUMBER = r"\d(?:[\d.,'’]|\s(?=\d{3}\b)){0,20}"
 _SCALE = r"(?:\s?(?:k|m|mn|mio|bn|thousand|million|billion)\b)?"
@@ -126,6 +141,7 @@ _AMOUNT = re.compile(
     rf"{_NUMBER}{_SCALE}\s?(?:{_CURRENCY}|(?:dollars|euros?|pounds|francs)\b)|\b\d{{1,3}}(?:\.\d{{1,3}})?\s?%\s?(?:off|discount|rebate|margin)\b)\)?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r" ?[\[(][^\])]{0,300}[\])]")
 _LEAST_DIGITS = 4
 """A shorter number is too common to be the value."""
 _JOB = re.compile(
@@ -217,6 +233,8 @@ def has_amount(text: str, value: str) -> bool:
 
 def _cut(text: str, value: str) -> str:
     text = _AMOUNT.sub("", text)
+    if _PRICE.search(text):
+        text = _BARE_AMOUNT.sub("", text)
     if value.strip():
         text = re.sub(re.escape(value.strip()), "", text, flags=re.IGNORECASE)
     digits = re.sub(r"[^0-9]", "", re.sub(r"[.,][0-9]{1,2}\b", "", value))
@@ -233,8 +251,25 @@ def speaks_of_tactics(text: str) -> bool:
     return _TACTICS.search(text) is not None
 
 
+def without_asides(text: str) -> str:
+    """A name without what stands beside it in brackets about winning the buyer: "Contract signed (before our quarter end)"."""
+    return clean(_ASIDE.sub(lambda m: "" if speaks_of_tactics(m[0]) else m[0], text))
+
+
 def speaks_of_price(text: str) -> bool:
     return _PRICE.search(text) is not None
+
+
+def job_title(text: str) -> str:
+    """A title without what somebody noted after it: of "COO (weak)" and "CFO, hates us" the title alone. What follows the
+    title stays where it is a job too, or is written like a name: "VP Operations, EMEA (Retail)"."""
+    text = _ASIDE.sub(lambda m: m[0] if _like_a_title(m[0].strip(" ([])")) else "", without_roles(text))
+    first, *more = re.split(r"(?=\s*[,;|·]|\s+[–—-]\s)", text)
+    return clean("".join([first, *(one for one in more if _like_a_title(one.strip(" ,;|·–—-")))]))
+
+
+def _like_a_title(text: str) -> bool:
+    return not speaks_of_tactics(text) and (text[:1].isupper() or text[:1].isdigit() or is_job(text))
 
 
 def has_selling_role(text: str) -> bool:

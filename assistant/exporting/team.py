@@ -3,7 +3,7 @@
 import datetime as dt
 
 from assistant.exporting.buyer import state_of
-from assistant.exporting.calendar_ids import sequence_of, uid_of
+from assistant.exporting.calendar_ids import action_keys, milestone_keys, sequence_of, uid_of
 from assistant.exporting.discretion import clean
 from assistant.exporting.marks import other_lines, rows_by_line
 from assistant.exporting.model import (
@@ -33,7 +33,8 @@ _NAMES = ("name", "risk", "action", "what")
 
 def team_copy(plan: Plan, layout: Layout, on: dt.date) -> HandOver:
     """Every table, every column and every line of the plan, as of a day."""
-    steps = tuple(_step(plan, m, on) for m in plan.milestones)
+    keys = milestone_keys(plan, layout)
+    steps = tuple(_step(plan, m, keys[m.line], on) for m in plan.milestones)
     actions = tuple(
         Action(
             company={"seller": clean(plan.vendor), "buyer": clean(plan.account), "both": "Both"}.get(
@@ -44,10 +45,10 @@ def team_copy(plan: Plan, layout: Layout, on: dt.date) -> HandOver:
             due=n.due,
             status=n.status,
             state=state_of(n.status, n.due, on),
-            uid=uid_of(plan, "next step", str(place)),
+            uid=uid_of(plan, "next step", key),
             sequence=len(plan.changes),
         )
-        for place, n in enumerate(plan.next_steps, start=1)
+        for key, n in zip(action_keys(plan), plan.next_steps, strict=True)
     )
     sections: tuple[Section, ...] = ("next_steps", "stakeholders", "risks", "changes")
     tables = [_steps_table(plan, layout, steps), *(t for one in sections for t in _as_written(layout, one))]
@@ -76,7 +77,7 @@ def team_copy(plan: Plan, layout: Layout, on: dt.date) -> HandOver:
     )
 
 
-def _step(plan: Plan, m: Milestone, on: dt.date) -> Step:
+def _step(plan: Plan, m: Milestone, key: str, on: dt.date) -> Step:
     goal = go_live_of(plan)
     return Step(
         number=clean(m.id),
@@ -91,7 +92,7 @@ def _step(plan: Plan, m: Milestone, on: dt.date) -> Step:
         vendor_does=clean(m.seller_actions),
         buyer_does=clean(m.buyer_actions),
         go_live=goal is not None and goal.id == m.id,
-        uid=uid_of(plan, "milestone", m.id),
+        uid=uid_of(plan, "milestone", key),
         sequence=sequence_of(plan, m.id, m.name),
     )
 

@@ -28,7 +28,7 @@ class Glance:
     gaps: tuple[tuple[Role, Milestone], ...]
     heard: date | None
     reason: str
-    urgency: tuple[int, int, date, str]
+    urgency: tuple[int, int, int, date, str]
 
 
 def role_gaps(plan: Plan) -> tuple[tuple[Role, Milestone], ...]:
@@ -55,7 +55,7 @@ def role_gaps(plan: Plan) -> tuple[tuple[Role, Milestone], ...]:
 def glance(plan: Plan, on: date, heard: Heard | None = None) -> Glance:
     """What a plan needs on a day. ``heard``: when it was talked about, where more than the plan itself is known.
 
-    The order of urgency, and within each the longest late, then the earliest date: at risk on the critical path; at risk;
+    The order of urgency, and within each what moves the go-live furthest, then the longest late, then the earliest date: at risk on the critical path; at risk;
     overdue on the critical path; overdue; a role missing for what is due within the plan's ``stakeholder_days``; not talked
     about for over a week; due soon; nothing agreed yet; nothing dated; on its way; all done.
     """
@@ -67,8 +67,9 @@ def glance(plan: Plan, on: date, heard: Heard | None = None) -> Glance:
     gaps = role_gaps(plan)
     rank, reason, about = _reason(plan, on, known, slack, waiting, gaps)
     worst = max((days_late(m, on) for m in late), default=0)
-    urgency = (rank, -worst, _due(about) if about else date.max, plan.account.casefold())
-    return Glance(next_, worst, _room(plan, on, slack, late), gaps, known.plan, reason, urgency)
+    room = _room(plan, on, slack, late)
+    urgency = (rank, min(0, room or 0), -worst, _due(about) if about else date.max, plan.account.casefold())
+    return Glance(next_, worst, room, gaps, known.plan, reason, urgency)
 
 
 def _reason(

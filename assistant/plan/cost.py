@@ -29,8 +29,9 @@ _AWKWARD = re.compile(r"[.;:,()\[\]“”\"!?|]|\s[-–—]\s")
 _LONGEST_EVENT = 60
 
 
-def cost_of(plan: Plan, slip: Slip, now: date) -> str:
-    """One sentence for ``slip``, which is what moves in ``plan`` when its milestone lands on ``now``.
+def cost_of(plan: Plan, slip: Slip, now: date, verb: str = "moves") -> str:
+    """One sentence for ``slip``, which is what moves in ``plan`` when its milestone lands on ``now``. ``verb``: "would move"
+    where it is not let to.
 
     "Legal review a week later moves the signature from 18 Dec to 29 Dec, two days before the contract ends on 31 Dec."
     """
@@ -43,7 +44,7 @@ def cost_of(plan: Plan, slip: Slip, now: date) -> str:
     what = f"{name_in_words(milestone.name)} {_later(milestone.due, now, year=year)}"
     moved = [(word, move) for word, move in landmarks if move is not None]
     if not moved:
-        return f"{what} {_nothing_of_weight(plan, slip, now, year=year)}."
+        return f"{what} {_nothing_of_weight(plan, slip, now, verb, year=year)}."
     held = _held_against(slip, event)
     parts = []
     for word, move in moved:
@@ -53,7 +54,7 @@ def cost_of(plan: Plan, slip: Slip, now: date) -> str:
             text += f", {against_event(move.now, event, year=year)}"
         parts.append(text)
     joint = ", and " if len(parts) > 1 and moved[0][1] is held else " and "
-    return f"{what} moves {joint.join(parts)}."
+    return f"{what} {verb} {joint.join(parts)}."
 
 
 def name_in_words(name: str) -> str:
@@ -70,7 +71,7 @@ def _later(was: date | None, now: date, *, year: bool) -> str:
     return f"{span_in_words(abs((now - was).days))} {'later' if now > was else 'earlier'}"
 
 
-def _nothing_of_weight(plan: Plan, slip: Slip, now: date, *, year: bool) -> str:
+def _nothing_of_weight(plan: Plan, slip: Slip, now: date, verb: str, *, year: bool) -> str:
     """What to say when neither the signature nor the go-live moves."""
     others = len(slip.moves)
     days = [
@@ -86,11 +87,10 @@ def _nothing_of_weight(plan: Plan, slip: Slip, now: date, *, year: bool) -> str:
         for word, day in days
         if day is not None and day >= now
     ]
-    stays = f"keeps {' and '.join(kept)}" if kept else ""
-    if others:
-        moves = f"moves {counted(others, 'later step')}"
-        return f"{moves} and {stays}" if stays else moves
-    return f"moves nothing else and {stays}" if stays else "moves nothing else"
+    keeps = "keeps" if verb == "moves" else "keep"
+    stays = f"{keeps} {' and '.join(kept)}" if kept else ""
+    moves = f"{verb} {counted(others, 'later step') if others else 'nothing else'}"
+    return f"{moves} and {stays}" if stays else moves
 
 
 def _held_against(slip: Slip, event: CompellingEvent | None) -> Move | None:

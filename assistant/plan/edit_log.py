@@ -70,6 +70,8 @@ class EditLog:
         self._now = now
         self._tell = tell
         self._keep = keep
+        self.lost = False
+        """Whether a record could not be kept, so that an edit cannot be taken back."""
 
     def rewrite(
         self,
@@ -165,6 +167,7 @@ class EditLog:
                 os.fsync(opened.fileno())
             self._shorten(file)
         except OSError as error:
+            self.lost = True
             self._tell(
                 f"This change to {path.name} cannot be undone later, for the log of edits in {self._folder} cannot be "
                 f"written ({error.strerror or error})."

@@ -20,7 +20,9 @@ _NO_PLANS = frozenset(
     " Library AppData".split()
 )
 _DEAL = re.compile(r"(?:account|go[_ -]?live|compelling[_ -]event)[ \t]*:", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}[ \t].*\bmilestones?\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"#{1,6}[ \t].*\b(?:milestones?|(?:mutual|joint|close|success)(?: action)? plan)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Search:
 
 
 def looks_like_a_plan(path: Path) -> bool:
-    """Whether the file has the front matter of a deal, or a table and a heading that speaks of milestones. A file that
+    """Whether the file has the front matter of a deal, or a table and a heading that speaks of milestones or a mutual plan. A file that
     cannot be read does not: nobody has said that it is a plan.
     """
     try:

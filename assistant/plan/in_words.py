@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from assistant.errors import UserError
 from assistant.plan.cells import flat
 from assistant.plan.model import Plan
-from assistant.plan.workdays import add_workdays
-from assistant.plan.written_dates import EARLIEST, LATEST, DateContext, context_of, read_date
+from assistant.plan.workdays import add_workdays, is_calendar
+from assistant.plan.written_dates import EARLIEST, LATEST, DateContext, context_of, order_read, read_date
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
@@ -23,6 +23,20 @@ def day_in_words(day: date, *, year: bool = False, weekday: bool = False) -> str
     """``18 Dec``, ``Fri 18 Dec``, ``18 Dec 2026``."""
     start = f"{_WEEKDAYS[day.weekday()]} " if weekday else ""
     return f"{start}{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def off_in_words(day: date, why: str, *, year: bool = False) -> tuple[str, str]:
+    """A day on which nobody works, and ``why``, without naming the day of the week twice: ``20 Dec`` and "a Sunday",
+    ``Fri 25 Dec`` and "Christmas Day".
+    """
+    return day_in_words(day, year=year, weekday=not why.startswith("a ")), why
+
+
+def without_holidays(calendar: str) -> str:
+    """What to say where dates are counted over public holidays; empty for a calendar that knows them."""
+    if is_calendar(calendar):
+        return ""
+    return "Only weekends count as free days: write the buyer's country into the front matter (calendar: US) for its public holidays."
 
 
 def far_apart(days: Iterable[date | None]) -> bool:
@@ -87,5 +101,7 @@ def _counted_from(base: date, count: int, *, weeks: bool, calendar: str, typed: 
 
 
 def month_first_of(plan: Plan) -> bool | None:
-    """Which way round the plan writes 03/04; None where nothing tells."""
-    return context_of([m.due_text for m in plan.milestones], plan.calendar, end=None).month_first
+    """Which way round the plan writes 03/04, by how its dates were read; None where nothing tells."""
+    orders = (order_read(m.due_text, m.due) for m in plan.milestones)
+    known = next((order for order in orders if order is not None), None)
+    return known if known is not None else context_of([], plan.calendar, end=None).month_first

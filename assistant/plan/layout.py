@@ -2,6 +2,7 @@
 share it.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,10 @@ from assistant.plan.front_matter import FrontMatter, read_front_matter
 from assistant.plan.tables import Heading, Row, Table, outline, split_lines
 
 _WITH_A_MILESTONE = {"due", "status", "owner", "owner_vendor", "owner_prospect"}
+_STEPS = re.compile(
+    r"[-–—]|[a-z#]{0,3}[ .-]?[0-9]{1,4}(?:(?:\s*[,;&+-]\s*|\s+and\s+)[a-z#]{0,3}[ .-]?[0-9]{1,4})*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def read_layout(text: str) -> Layout:
         headers = [cell.text for cell in table.header.cells]
         columns = columns_of(section, headers, vendor, account)
         if is_table_of(section, columns):
-            tables[section] = (*tables.get(section, ()), PlanTable(table, _numbered(section, table, columns)))
+            tables[section] = (*tables.get(section, ()), PlanTable(table, _told(section, table, columns)))
     if "milestones" not in tables and (plain := _milestones(unnamed, vendor, account)):
         tables["milestones"] = plain
     ends = Counter(line[len(line.rstrip("\r\n")) :] for line in lines)
@@ -90,8 +95,24 @@ def _milestones(tables: list[Table], vendor: str, account: str) -> tuple[PlanTab
         if "name" not in columns or not (sure or columns.keys() & _WITH_A_MILESTONE):
             continue
         if not chosen or [c.text for c in chosen[0].table.header.cells] == headers:
-            chosen.append(PlanTable(table, _numbered("milestones", table, columns)))
+            chosen.append(PlanTable(table, _told("milestones", table, columns)))
     return tuple(chosen)
+
+
+def _told(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:
+    """The columns with what their cells tell where their headings do not."""
+    return _waiting(section, table, _numbered(section, table, columns))
+
+
+def _waiting(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:
+    """A Needs column that holds nothing but numbers of steps says what a step waits for, and not which roles it needs."""
+    at = columns.get("roles")
+    if section != "milestones" or at is None or "depends_on" in columns:
+        return columns
+    texts = [row.cells[at].text for row in table.rows if at < len(row.cells) and row.cells[at].text]
+    if not texts or not all(map(_STEPS.fullmatch, texts)):
+        return columns
+    return {**{field: place for field, place in columns.items() if field != "roles"}, "depends_on": at}
 
 
 def _numbered(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.errors import UserError
 from assistant.plan.cost import cost_of, name_in_words, sooner_in_words
 from assistant.plan.edits import Edit, set_date, set_front_matter
-from assistant.plan.in_words import counted, day_in_words
+from assistant.plan.in_words import counted, day_in_words, off_in_words, without_holidays
 from assistant.plan.landmarks import go_live_of, last_of, signature_of
 from assistant.plan.model import ChangeLine, Milestone, Plan
 from assistant.plan.schedule import Move, Slip, could_come_forward, slacks, slip
@@ -69,6 +69,9 @@ class Moving:
 
     def sentence(self) -> str:
         """What the move costs or frees."""
+        if self.later and not self.whole and self.slip.moves:
+            would = cost_of(self.plan, self.slip, self.now, verb="would move")
+            return f"{would} Moved alone, it leaves every other step where it is."
         if self.later:
             return cost_of(self.plan, self.slip, self.now)
         return sooner_in_words(
@@ -131,7 +134,7 @@ def remarks(moving: Moving, on: date) -> list[str]:
     if moving.now < on:
         found.append(f"{day_in_words(moving.now, weekday=True)} has passed already.")
     found += [
-        f"{move.milestone_id} would land on {day_in_words(move.now, weekday=True)}, {why}."
+        f"{move.milestone_id} would land on {', '.join(off_in_words(move.now, why))}."
         for move in moving.moves
         if (why := day_off(move.now, moving.plan.calendar))
     ]
@@ -149,6 +152,8 @@ def remarks(moving: Moving, on: date) -> list[str]:
         for move in left
         if move.was
     ]
+    if len(moving.moves) > 1 and (unknown := without_holidays(moving.plan.calendar)):
+        found.append(unknown)
     return found
 
 
@@ -198,6 +203,8 @@ def _was(milestone: Milestone) -> str:
 
 def slack_in_words(moving: Moving) -> str:
     """How much room the moved milestone has left once the moves are made; empty where that says nothing."""
+    if not moving.whole and moving.slip.moves:
+        return ""
     after = moving.after
     end = go_live_of(after) or last_of(after)
     room = slacks(after)[moving.milestone.id]

@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.plan.cells import escaped, new_line, new_table
 from assistant.plan.columns import Section, section_of
 from assistant.plan.edits import AddRow, Text
+from assistant.plan.in_words import month_first_of
 from assistant.plan.layout import Layout, PlanTable, read_layout
 from assistant.plan.model import Plan
 from assistant.plan.owners import split_owner
@@ -74,7 +75,9 @@ def with_row(text: str, path: Path, edit: AddRow, on: date | None) -> str:
         if tables and "owner" in tables[-1].columns:
             values.setdefault("owner", _both(plan, tables[-1], values))
     if tables:
-        styled = inserted(layout, edit.section, {k: _styled(tables[-1], k, v) for k, v in values.items()})
+        month_first = month_first_of(plan)
+        shown = {k: _styled(tables[-1], k, v, month_first) for k, v in values.items()}
+        styled = inserted(layout, edit.section, shown)
         if _same(parse_plan(styled, path, on), edit.section, values):
             return styled
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
@@ -98,11 +101,11 @@ def _next_id(plan: Plan) -> str:
     return f"{counted[-1][0]}{max(number for _, number in counted) + 1}"
 
 
-def _styled(table: PlanTable, name: str, value: Text) -> str:
+def _styled(table: PlanTable, name: str, value: Text, month_first: bool | None) -> str:
     """The value as the column's other cells are written."""
     column = [raw for row in table.table.rows if (raw := table.raw(row, name).strip())]
     if isinstance(value, date):
-        return ways_to_write(value, column[-1] if column else "")[0]
+        return ways_to_write(value, column[-1] if column else "", month_first)[0]
     if name == "status" and value in STATUSES:
         status = next(one for one in STATUSES if one == value)
         return write_status(status, column[-1] if column else "", column)

@@ -1,4 +1,4 @@
-"""Putting a changed plan in the place of the old one: whole or not at all, one writer at a time."""
+"""Putting a changed plan in the place of the old one, and new files where there were none: whole or not at all."""
 
 import contextlib
 import os
@@ -21,6 +21,8 @@ _PATIENCE = 20.0
 _STALE = 30.0
 """Seconds after which a lock file is what a program left behind that was ended; saving takes milliseconds."""
 _TRIES = 50
+OR_FORCE = "name another file, or add --force to replace it"
+"""What to do where a file is there already."""
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> str:
@@ -41,6 +43,74 @@ def rewrite(path: Path, change: Callable[[str], str]) -> str:
     raise UserError(
         f"{path} keeps changing while it is being saved: close it in other programs, then try again."
     )
+
+
+def write_new(path: Path, data: bytes, *, force: bool, instead: str = OR_FORCE) -> None:
+    """Put ``data`` in a new file, whole or not at all; with ``force`` also in the place of one that is there.
+
+    Raises ``UserError`` where ``may_write`` does, where something came there meanwhile, and where the disk or the folder
+    will not have it; what was there before then still is. ``instead``: what to do where something is there already.
+    """
+    may_write(path, force=force, instead=instead)
+    temporary = ""
+    try:
+        real = path.resolve()
+        handle, temporary = tempfile.mkstemp(prefix=f".{real.name[:40]}.", suffix=".tmp", dir=real.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        if force:
+            os.replace(temporary, real)
+        else:
+            _named(temporary, real, path, instead)
+        _settle(real.parent)
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be written ({error.strerror or error}): name another file, or check the folder and the disk."
+        ) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def may_write(path: Path, *, force: bool, instead: str = OR_FORCE) -> None:
+    """Raises ``UserError``, with what to do ``instead``, where no new file can be made of that name."""
+    try:
+        path.resolve()
+        if path.is_dir():
+            raise UserError(f"{path} is a folder: name a file in it, such as {path / 'plan.md'}.")
+        if path.exists() and not path.is_file():
+            raise UserError(f"{path} is not a plain file: name another.")
+        if (path.exists() or path.is_symlink()) and not force:
+            raise UserError(f"{path} is there already: {instead}.")
+        if not path.parent.is_dir():
+            raise UserError(f"{path.parent} is no folder: make it first, or name a file elsewhere.")
+        if not os.access(path.parent, os.W_OK):
+            raise UserError(f"{path.parent.absolute()} cannot be written to: name a file elsewhere.")
+    except OSError as error:
+        raise UserError(f"{path} cannot be written ({error.strerror or error}): name another file.") from None
+    except (RuntimeError, ValueError):
+        raise UserError(f"{str(path)!r} is no name for a file here: name another.") from None
+
+
+def _named(temporary: str, real: Path, path: Path, instead: str) -> None:
+    """Give the file its name, unless another program took that name in the meantime."""
+    try:
+        os.link(temporary, real)
+    except FileExistsError:
+        raise UserError(f"{path} is there already: {instead}.") from None
+    except OSError:
+        # A disk that knows no second names for a file, such as a USB stick's.
+        os.replace(temporary, real)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _resolved(path: Path) -> Path:

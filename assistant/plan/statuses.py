@@ -13,14 +13,16 @@ _WORDS: dict[Status, str] = {
     "done": (
         "done; complete; completed; closed; finished; delivered; signed; approved; achieved; "
         "accomplished; yes; y; shipped; met; passed; resolved; accepted; executed; fully executed; ok; "
-        "sent; received; held"
+        "sent; received; held; checked; "
+        "erledigt; fertig; abgeschlossen; terminé; terminée; termine; fait; achevé; completado; completada; hecho; terminado; finalizado"
     ),
     "in_progress": (
         "in progress; in-progress; in_progress; inprogress; started; ongoing; on-going; wip; "
         "work in progress; working on it; underway; under way; active; on track; at risk; blocked; "
         "stuck; waiting; waiting on; waiting for; in review; under review; reviewing; partially; "
         "partial; partly; nearly; almost; mostly; half; scheduled and started; begun; doing; yellow; "
-        "amber; in flight; in work; in process; processing; in negotiation; awaiting; with legal; with procurement; with security"
+        "amber; in flight; in work; in process; processing; in negotiation; awaiting; with legal; with procurement; with security; "
+        "in arbeit; in bearbeitung; läuft; laufend; begonnen; en cours; démarré; en curso; en progreso; en proceso; iniciado"
     ),
     "pending": (
         "pending; not started; not yet started; not_started; notstarted; to do; todo; to-do; open; "
@@ -28,12 +30,15 @@ _WORDS: dict[Status, str] = {
         "not completed; incomplete; not begun; backlog; queued; no; n; tbd; tbc; booked; to be done; "
         "to be started; to be scheduled; late; overdue; delayed; slipped; missed; behind; on hold; "
         "hold; paused; postponed; deferred; unstarted; not due; not approved; not signed; not sent; "
-        "not delivered; not received"
+        "not delivered; not received; unchecked; up next; "
+        "offen; ausstehend; geplant; nicht begonnen; à faire; a faire; à venir; prévu; non commencé; pas commencé; non démarré; "
+        "pendiente; por hacer; no iniciado; sin iniciar; planificado"
     ),
     "cancelled": (
         "cancelled; canceled; dropped; n/a; na; not applicable; not needed; not required; removed; "
         "void; skipped; withdrawn; no longer needed; out of scope; descoped; abandoned; rejected; "
-        "obsolete; superseded; won't do; wont do; killed"
+        "obsolete; superseded; won't do; wont do; killed; "
+        "abgesagt; entfällt; storniert; annulé; abandonné; cancelado; anulado"
     ),
 }
 _MARKS: dict[Status, str] = {

@@ -11,6 +11,7 @@ from assistant.plan.columns import Section
 from assistant.plan.edit_log import EditLog
 from assistant.plan.edits import AddRow, Edit, SetCell, SetFrontMatter, Text
 from assistant.plan.front_edit import with_entry
+from assistant.plan.in_words import month_first_of
 from assistant.plan.layout import Layout, PlanTable, read_layout
 from assistant.plan.model import ChangeLine, Milestone, Plan
 from assistant.plan.owners import nobody
@@ -19,7 +20,7 @@ from assistant.plan.rows import TITLES, inserted, with_row
 from assistant.plan.saving import rewrite
 from assistant.plan.statuses import write_status
 from assistant.plan.tables import Row, plain
-from assistant.plan.written_dates import ways_to_write
+from assistant.plan.written_dates import order_read, ways_to_write
 from assistant.vocabulary import STATUSES
 
 _LABELS = {
@@ -132,7 +133,9 @@ def _cell_set(layout: Layout, plan: Plan, table: PlanTable, row: Row, edit: SetC
         )
     milestones = plan.milestones if edit.section == "milestones" else ()
     was = next((m for m in milestones if m.line == row.line + 1), None)
-    for content in _contents(table, row, name, edit, was):
+    order = order_read(was.due_text, was.due) if was is not None else None
+    month_first = month_first_of(plan) if order is None else order
+    for content in _contents(table, row, name, edit, was, month_first):
         line = with_cell(layout.lines[row.line], len(table.table.header.cells), at, content)
         text = "".join([*layout.lines[: row.line], line, *layout.lines[row.line + 1 :]])
         if was is None or _meant(parse_plan(text, plan.path, on), was, edit):
@@ -169,13 +172,17 @@ def _named(wanted: Text, owner: str) -> bool:
     return owner in (("",) if nobody(shown) else (shown, f"{shown} (seller)"))
 
 
-def _contents(table: PlanTable, row: Row, name: str, edit: SetCell, was: Milestone | None) -> list[str]:
+def _contents(
+    table: PlanTable, row: Row, name: str, edit: SetCell, was: Milestone | None, month_first: bool | None
+) -> list[str]:
     """The ways to write the new value there, the one nearest to the plan's own manner first."""
     value = edit.value
     if was is not None and value == getattr(was, edit.field, None) and table.text(row, name):
         return [table.raw(row, name).strip()]
     if isinstance(value, date):
-        return ways_to_write(value, table.raw(row, name)) if name == "due" else [value.isoformat()]
+        return (
+            ways_to_write(value, table.raw(row, name), month_first) if name == "due" else [value.isoformat()]
+        )
     if name == "status" and value in STATUSES:
         status = next(one for one in STATUSES if one == value)
         column = [table.raw(other, name).strip() for other in table.table.rows]

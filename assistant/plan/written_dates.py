@@ -204,8 +204,17 @@ def _order_of(calendar: str) -> bool | None:
     return calendar.upper().partition("-")[0] in ("US", "USA") if calendar else None
 
 
-def ways_to_write(day: date, was: str) -> list[str]:
-    """``day`` in the form of ``was``, and last in ISO, which every plan reads.
+def order_read(text: str, day: date | None) -> bool | None:
+    """Whether ``text``, which was read as ``day``, has the month first; None where it does not tell, as 11/11 does not."""
+    parts = _take_apart(without_struck(text))
+    if parts is None or day is None or parts.group("a") is None or day.month == day.day:
+        return None
+    return int(parts.match["a"]) == day.month
+
+
+def ways_to_write(day: date, was: str, month_first: bool | None = None) -> list[str]:
+    """``day`` in the form of ``was``, and last in ISO, which every plan reads. ``month_first``: the way round that the
+    plan has its numbers, which comes first.
 
     The first that its plan reads as ``day`` is the one to write: only the plan knows which way round 03/04
     is, and whether a day without a year still says the same.
@@ -213,8 +222,8 @@ def ways_to_write(day: date, was: str) -> list[str]:
     parts = _take_apart(without_struck(was))
     if parts is None:
         return [day.isoformat()]
-    orders = (True, False) if parts.group("a") else (False,)
-    return list(dict.fromkeys([*(_like(day, parts, month_first) for month_first in orders), day.isoformat()]))
+    orders = ((False, True) if month_first is False else (True, False)) if parts.group("a") else (False,)
+    return list(dict.fromkeys([*(_like(day, parts, order) for order in orders), day.isoformat()]))
 
 
 def _like(day: date, parts: _Parts, month_first: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.plan.in_words import counted, day_in_words
+from assistant.plan.in_words import counted, day_in_words, off_in_words
 from assistant.plan.workdays import day_off, workdays_between
 from assistant.planning.durations import kind
 from assistant.planning.network import Network, Step, before_or_on, lay_back, lay_forward, short_by
@@ -31,17 +31,32 @@ _TIGHT = 0.3
 
 
 def _network(
-    answers: Answers, drafts: Sequence[Draft], pins: Mapping[str, date], share: float = 1.0
+    answers: Answers,
+    drafts: Sequence[Draft],
+    pins: Mapping[str, date],
+    share: float = 1.0,
+    after: float | None = None,
 ) -> Network:
-    steps = {}
+    """``after``: the share of the steps that come after the last day that is fixed, where it is another."""
+    steps, behind = {}, _behind(drafts, pins)
     for draft in drafts:
         its = kind(draft.kind)
-        days = its.least + round(share * (its.usual - its.least))
+        own = after if after is not None and draft.key in behind else share
+        days = its.least + round(own * (its.usual - its.least))
         if draft.key == "procurement" and answers.procurement_days is not None:
             days = answers.procurement_days
         steps[draft.key] = Step(draft.key, draft.name, its, max(days, 1))
     waits = {draft.key: dict.fromkeys(draft.waits, steps[draft.key].days) for draft in drafts}
     return Network(_in_order(steps, waits), waits, GO_LIVE, answers.calendar, pins=pins)
+
+
+def _behind(drafts: Sequence[Draft], pins: Mapping[str, date]) -> set[str]:
+    """The steps that wait for the last one whose day is fixed."""
+    found = {SIGNATURE if SIGNATURE in pins else DECISION} if pins else set()
+    start = set(found)
+    while more := {d.key for d in drafts if d.key not in found and found & set(d.waits)}:
+        found |= more
+    return found - start
 
 
 def _in_order(steps: dict[str, Step], waits: Mapping[str, Mapping[str, int]]) -> dict[str, Step]:
@@ -71,9 +86,10 @@ def dated_steps(answers: Answers, drafts: Sequence[Draft], on: date) -> Dated:
     for held in fixed:
         for share in _SHARES:
             network = _network(answers, drafts, held, share)
-            latest, earliest = lay_back(network, asked), lay_forward(network, on)
-            if short_by(network, latest, earliest) <= 0:
-                notes = _notes_back(answers, asked, latest, share)
+            if _fits(network, asked, on):
+                network, where = _relaxed(answers, drafts, held, share, asked, on)
+                latest, earliest = lay_back(network, asked), lay_forward(network, on)
+                notes = _notes_back(answers, asked, latest, share, where)
                 notes += _unheld(answers, pins, latest) if held != pins else []
                 return Dated(
                     _people_first(network, latest, earliest),
@@ -90,6 +106,27 @@ def dated_steps(answers: Answers, drafts: Sequence[Draft], on: date) -> Dated:
         f"{counted(short, 'business day')} (the earliest then is {_day(sooner)}), so the dates run forward from {_day(on)} to a go-live on {_day(late.dates[GO_LIVE])}."
     )
     return replace(late, notes=(note, *late.notes[1:]))
+
+
+def _fits(network: Network, asked: date, on: date) -> bool:
+    return short_by(network, lay_back(network, asked), lay_forward(network, on)) <= 0
+
+
+def _relaxed(
+    answers: Answers, drafts: Sequence[Draft], pins: Mapping[str, date], share: float, asked: date, on: date
+) -> tuple[Network, str]:
+    """The network with more than ``share`` on that side of a fixed day that has the time for it, and which side is tight:
+    what lies after a signature soon is not hurried because the way to it is.
+    """
+    what = "signature" if SIGNATURE in pins else "decision"
+    more = [one for one in _SHARES if one > share] if pins else []
+    for one in more:
+        if _fits(network := _network(answers, drafts, pins, share, one), asked, on):
+            return network, f" until the {what}"
+    for one in more:
+        if _fits(network := _network(answers, drafts, pins, one, share), asked, on):
+            return network, f" after the {what}"
+    return _network(answers, drafts, pins, share), ""
 
 
 def _forward(answers: Answers, drafts: Sequence[Draft], on: date, pins: Mapping[str, date]) -> Dated:
@@ -119,20 +156,25 @@ def _people_first(
     return {key: earliest[key] if key in moved else day for key, day in latest.items()}
 
 
-def _notes_back(answers: Answers, asked: date, latest: Mapping[str, date], share: float) -> list[str]:
+def _notes_back(
+    answers: Answers, asked: date, latest: Mapping[str, date], share: float, where: str
+) -> list[str]:
     notes = []
     if answers.go_live is None:
         notes.append(
             f"No go-live was given, so the plan is laid back from {_day(asked)}, the day of “{answers.event}”."
         )
     if off := day_off(asked, answers.calendar):
-        notes.append(f"{_day(asked)} is {off}, so the go-live is laid on {_day(latest[GO_LIVE])}.")
+        day, why = off_in_words(asked, off, year=True)
+        notes.append(f"{day} is {why}, so the go-live is laid on {_day(latest[GO_LIVE])}.")
     if share <= _TIGHT:
         notes.append(
-            "The time is tight: the steps have hardly more than the least that they really take, and nothing may slip."
+            f"The time{where} is tight: the steps have hardly more than the least that they really take, and nothing may slip."
         )
     elif share < 1:
-        notes.append("The time is shorter than usual, for every step alike: there is little to spare.")
+        notes.append(
+            f"The time{where} is shorter than usual, for every step alike: there is little to spare."
+        )
     if answers.go_live and answers.event_date and latest[GO_LIVE] > answers.event_date:
         notes.append(f"The go-live lies after {_day(answers.event_date)}, the day of “{answers.event}”.")
     return notes

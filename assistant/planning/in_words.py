@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.plan.in_words import counted, day_in_words
+from assistant.plan.in_words import counted, day_in_words, number_in_words
 from assistant.plan.workdays import add_workdays, workdays_between
 from assistant.planning.feasible import Help, Parallel, Shorter, Verdict
 from assistant.planning.network import Step
@@ -32,9 +32,9 @@ def _can_be_done(verdict: Verdict, go_live: date, calendar: str) -> str:
     first = verdict.first
     what = f"{first.id}, {_name(first)},"
     if first.begun:
-        what = f"{what} is under way and has to be done by {_day(_done(verdict, calendar))} at the latest"
+        what = f"{what} has to be done by {_day(_done(verdict, calendar))} at the latest"
     else:
-        left = "today" if not verdict.spare else f"in {counted(verdict.spare, 'business day')}"
+        left = "today" if not verdict.spare else f"{counted(verdict.spare, 'business day')} from now"
         what = f"{what} has to begin by {_day(verdict.begin)} at the latest, {left}"
     return f"A go-live on {_day(go_live)} can be done: {what}."
 
@@ -74,7 +74,7 @@ def _with_help(verdict: Verdict, go_live: date, reached: date, calendar: str) ->
 def _help(one: Help) -> str:
     if isinstance(one, Parallel):
         return f"{one.second.id}, {_name(one.second)}, at the same time as {one.first.id}, {_name(one.first)}, instead of after it."
-    return f"{one.step.id}, {_name(one.step)}, in {counted(one.days, 'business day')} instead of {one.step.days}: {_why(one)}."
+    return f"{one.step.id}, {_name(one.step)}, in {counted(one.days, 'business day')} instead of {number_in_words(one.step.days)}: {_why(one)}."
 
 
 def _why(one: Shorter) -> str:

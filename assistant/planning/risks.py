@@ -44,7 +44,7 @@ def _risks(answers: Answers, *, tight: bool, wanted: date | None) -> Iterator[tu
         )
     elif tight:
         yield (
-            "No step has time to spare",
+            "Hardly a step has time to spare",
             "high",
             "high",
             f"agree with {ask} on a short look at the plan twice a week",

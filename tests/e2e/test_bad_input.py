@@ -1,5 +1,7 @@
 """Bad input: one sentence on standard error, exit status 2, and nothing written."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,3 +91,17 @@ def test_a_bad_source_leaves_no_call_behind(tmp_path: Path) -> None:
     home = tmp_path / "h"
     closecall("replay", tmp_path / "none.txt", "--plan", PLAN, "--headless", "--home", home)
     assert not home.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_output_that_cannot_be_written_is_one_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant", "plan", "show", str(PLAN)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("The output cannot be written (No space left on device)")
+    assert done.stderr.count(b"\n") == 1

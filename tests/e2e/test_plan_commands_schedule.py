@@ -122,8 +122,8 @@ def test_a_move_as_json(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["schedule", "PLAN"], "--go-live --from-event is required"),
         (["schedule", "PLAN", "--from-event"], "names no compelling event with a date"),
         (["schedule", "PLAN", "--go-live", "Q2"], "“Q2” is no exact day"),
-        (["new", "--to", "PLAN"], "is there already and stays as it is"),
-        (["new", "--to", "no/such/folder/plan.md"], "is no folder that can be written to"),
+        (["new", "--to", "PLAN"], "is there already"),
+        (["new", "--to", "no/such/folder/plan.md"], "is no folder"),
         (["new", "--go-live", "soon"], "--go-live: “soon” is no exact day"),
         (["new", "--stage", "middle"], "--stage: “middle” is no stage of a deal"),
     ],
@@ -296,3 +296,30 @@ def test_in_a_terminal_a_move_asks_first(plan: Path, home: Path, answers: list[s
     assert status == 0
     assert len(changed(plan)) == lines
     assert ("Nothing was changed." in shown) is (lines == 0)
+
+
+def test_a_move_that_cannot_be_undone_does_not_say_that_it_can(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    status, out, error = run(capsys, "move", plan, "M3", "+5", *ON, "--home", tmp_path / "file" / "home")
+    assert (status, out.splitlines()[-1]) == (0, f"Written to {plan}.")
+    assert "cannot be undone later" in error
+
+
+@pytest.mark.parametrize(
+    "words", [["move", "PLAN", "M1", "+3", "--dry-run"], ["schedule", "PLAN", "--go-live", "1 March"]]
+)
+def test_what_cannot_be_read_is_said_beside_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    path = tmp_path / "circle.md"
+    path.write_text(
+        "## Milestones\n\n| ID | Milestone | Due | Depends on |\n|--|--|--|--|\n"
+        "| M1 | Pilot agreed | 2026-12-01 | M2 |\n| M2 | Go-live | 2026-12-08 | M1 |\n| M3 | Review | soon | |\n"
+    )
+    status, out, err = run(capsys, *(path if word == "PLAN" else word for word in words), *ON)
+    assert status == 0
+    assert out
+    assert "Milestones wait for each other in a circle, M2 → M1 → M2" in err
+    assert "(1 more: closecall plan show" in err

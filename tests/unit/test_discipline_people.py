@@ -40,7 +40,13 @@ def test_the_economic_buyer_is_always_needed() -> None:
         people={"Frida Holm": None},
     )
     [found] = said(text, "role-missing")
-    assert (found.severity, "the budget is theirs" in found.text) == ("warning", True)
+    assert (found.severity, found.text) == (
+        "warning",
+        "Nobody is named as the economic buyer, who holds the budget.",
+    )
+    assert found.edit is not None
+    # The steps are half a year away, and the name is asked for within the month.
+    assert found.edit["add_milestone"]["due"] <= "2026-12-12"
 
 
 def test_the_others_are_named_together() -> None:

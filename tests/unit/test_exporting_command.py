@@ -114,7 +114,7 @@ def test_to_the_screen_goes_the_file_and_the_words_go_beside_it(
     assert main(["plan", "export", str(plan), "--out", "-", "--format", "md", "--on", "2026-11-12"]) == 0
     out, err = capfdbinary.readouterr()
     assert out.startswith(b"# Larkspur Clinics: the steps to your go-live\n")
-    assert err.startswith(b"Wrote the screen: 1 step for Larkspur Clinics.\n")
+    assert err.startswith(b"1 step for Larkspur Clinics.\n")
 
 
 @pytest.mark.parametrize(("ending", "start"), [("HTM", b"<!doctype"), ("markdown", b"# "), ("XLSX", b"PK")])

@@ -199,3 +199,8 @@ def test_any_plan_can_be_handed_over(format_: Format, text: str) -> None:
     }
     assert check.get(format_, lambda d: d.decode("utf-8"))(data)
     assert "\u202e".encode() not in data
+
+
+def test_markdown_pasted_as_it_stands_reads_an_and_as_an_and() -> None:
+    text = exported(milestones("A | R&D, &lt;b&gt; &amp;lt; | I | O | 2026-12-01 | pending |"), "md").decode()
+    assert "R&D, &lt;b&gt; &amp;lt;" in text

@@ -117,3 +117,28 @@ def test_no_line_can_be_slipped_in() -> None:
         milestones("K1 | Pilot\\nEND:VEVENT;X=1 | I | O | 2026-12-01 | pending |"), "ics"
     ).decode()
     assert len(re.findall(r"^END:VEVENT\r$", text, re.MULTILINE)) == 1
+
+
+def uids(text: str) -> dict[str, str]:
+    return {name: str(event["UID"]) for name, event in events(text).items()}
+
+
+def test_an_added_row_and_another_order_leave_every_entry_its_own() -> None:
+    steps = ["Send the answers", "Name the reviewers", "Name the reviewers"]
+    head = "## Next steps\n\n| Action | Due |\n| - | - |\n"
+    rows = [f"| {step} | 2026-11-{18 + at} |\n" for at, step in enumerate(steps[:2])]
+    table = "---\naccount: Larkspur\n---\n\n## Milestones\n\n| Milestone | Due |\n| - | - |\n"
+    plan = ["| Pilot | 2026-12-01 |\n", "| Rollout | 2026-12-08 |\n"]
+    before = uids(table + "".join(plan) + "\n" + head + "".join(rows))
+    fresh = "| Kickoff | 2026-11-24 |\n"
+    after = uids(table + fresh + "".join(reversed(plan)) + "\n" + head + "".join(reversed(rows)))
+    assert {name: after[name] for name in before} == before
+    assert len(set(after.values())) == 5
+
+
+def test_a_next_step_that_comes_twice_is_two_entries() -> None:
+    head = "## Next steps\n\n| Action | Due |\n| - | - |\n| Weekly call | 2026-11-18 |\n| Weekly call | 2026-11-25 |\n"
+    calendar = Calendar.from_ical(
+        exported(milestones("A | Pilot | I | O | 2026-12-01 | pending |", more=head), "ics")
+    )
+    assert len({str(event["UID"]) for event in calendar.walk("VEVENT")}) == 3

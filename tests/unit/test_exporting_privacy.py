@@ -334,3 +334,71 @@ def test_any_words_can_be_handed_to_the_buyer(name: str, owner: str, date: str, 
     for step in handed(text).steps:
         shown = " | ".join((step.name, step.vendor_owner, step.buyer_owner, step.assumes))
         assert not re.search(r"\bdeals?\b|\bchampions?\b|🔒|\u202e|[$€]\s?\d", shown, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Get Omar on side against Rita",
+        "Bypass procurement",
+        "Go around Rita",
+        "Beat Oracle in the bake-off",
+        "Forecast review with our VP Sales",
+        "Get approval for 15% off",
+        "Ask whether we can go lower",
+        "Find out if Rita really has the power to sign",
+        "Call Omar about Rita's doubts",
+        "Update Salesforce and the numbers",
+        "Prepare the talks: floor is 350k",
+    ],
+)
+def test_what_is_about_winning_the_buyer_stays_with_the_team(name: str) -> None:
+    more = (
+        f"## Next steps\n\n| Side | Action | Due |\n| - | - | - |\n| seller | {name} | 2026-11-20 |\n"
+        "| seller | Send the answers | 2026-11-21 |\n"
+    )
+    rows = (f"K1 | {name} | I | O | 2026-12-01 | pending |", "K2 | Pilot | I | O | 2026-12-02 | pending |")
+    told = handed(milestones(*rows, more=more))
+    assert [step.name for step in told.steps] == ["Pilot"]
+    assert [action.what for action in told.actions] == ["Send the answers"]
+    assert {"1 step kept to your team (K1)", "1 next step kept to your team"} <= set(told.left_out)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Contract signed (we need it for our quarter end)", "Contract signed"),
+        ("Price agreed at 380k", "Price agreed"),
+        ("Price of 12,000 agreed", "Price agreed"),
+        ("Go over the redlines with legal", "Go over the redlines with legal"),
+        ("Contract turned around by counsel", "Contract turned around by counsel"),
+        ("Work around the freeze with IT", "Work around the freeze with IT"),
+        ("Pricing for 2,500 users confirmed", "Pricing for 2,500 users confirmed"),
+        ("Update Salesforce integration", "Update Salesforce integration"),
+        ("Our CEO meets Omar", "Our CEO meets Omar"),
+        ("Shop floor is ready at 3 sites (Lyon)", "Shop floor is ready at 3 sites (Lyon)"),
+    ],
+)
+def test_a_step_stays_and_loses_no_more_than_it_must(name: str, told: str) -> None:
+    assert [s.name for s in handed(milestones(f"A | {name} | I | O | 2026-12-01 | pending |")).steps] == [
+        told
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("COO (weak)", "COO"),
+        ("CFO, hates us", "CFO"),
+        ("Sourcing; difficult", "Sourcing"),
+        ("VP Operations, EMEA (Retail)", "VP Operations, EMEA (Retail)"),
+        ("Head of IT – infrastructure and security", "Head of IT – infrastructure and security"),
+    ],
+)
+def test_a_title_comes_without_what_somebody_thinks(title: str, told: str) -> None:
+    more = (
+        f"## Stakeholders\n\n| Name | Title | Engaged |\n| - | - | - |\n| Rita Paz | {title} | 2026-10-01 |\n"
+    )
+    tables = handed(milestones("A | Pilot | I | O | 2026-12-01 | pending |", more=more)).tables
+    people = next(table for table in tables if table.title.startswith("People"))
+    assert ("Rita Paz", told) in people.rows

@@ -116,6 +116,8 @@ PLAN = demo("plan.md").read_text("utf-8")
         ("\ufeff" + PLAN.replace("\n", "\r\n"), True),
         ("# Plan\n\n## Key milestones\n\nStep | Due\n--- | ---\nSign | 2026-12-01\n", True),
         ("---\naccount: Acme\n---\n\nNothing yet.\n", True),
+        ("# Acme\n\n## Mutual action plan\n\n| Due | Activity |\n|---|---|\n| 2 Nov | Pilot |\n", True),
+        ("# Offsite\n\n## Action plan\n\n| Due | Activity |\n|---|---|\n| 2 Nov | Pilot |\n", False),
         ("---\ntitle: Blog\ntags: [a]\n---\n\n| Step | Owner |\n|---|---|\n| a | b |\n", False),
         ("# Roadmap\n\n## Milestones\n\n- version 1\n- version 2\n", False),
         ("# Install\n\n| Step | Command |\n|---|---|\n| 1 | make |\n", False),
@@ -163,3 +165,16 @@ def test_a_walk_over_too_much_ends_and_says_so(tmp_path: Path, monkeypatch: pyte
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is no folder"):
         list(Search(tmp_path / "nope").files())
+
+
+def test_of_two_in_the_same_place_the_one_that_moves_the_go_live_comes_first() -> None:
+    # A is late and at risk, and has slack; B is due, or a day or two late on the critical path.
+    def with_b(due: int) -> Plan:
+        return plan(ms("A", -6), ms("B", due), ms("C", 20, depends_on=("B",)))
+
+    on_time, moves = (glance(with_b(due), ON, Heard(ON, {"A": ON, "B": ON})) for due in (4, -2))
+    assert (on_time.late, moves.late) == (6, 6)
+    assert on_time.reason == moves.reason
+    assert moves.slack is not None
+    assert moves.slack < 0 == on_time.slack
+    assert moves.urgency < on_time.urgency

@@ -70,7 +70,7 @@ def test_the_cost_in_one_sentence(id_: str, to: date, event: tuple[str, date] | 
 @pytest.mark.parametrize(
     ("id_", "to", "whole", "said"),
     [
-        ("M3", D(2026, 12, 5), False, "M3 would land on Sat 5 Dec, a Saturday."),
+        ("M3", D(2026, 12, 5), False, "M3 would land on 5 Dec, a Saturday."),
         ("M3", D(2026, 11, 26), True, "M3 would land on Thu 26 Nov, Thanksgiving."),
         ("M4", D(2026, 11, 30), True, "M4 waits for M3, Legal, which is due 4 Dec: after it."),
         ("M3", D(2026, 10, 30), True, "Fri 30 Oct has passed already."),
@@ -223,3 +223,19 @@ def test_whatever_is_typed_gives_a_day_or_a_sentence(text: str, near: date) -> N
 )
 def test_spans_in_words(days: int, words: str) -> None:
     assert span_in_words(days) == words
+
+
+def test_a_move_alone_says_what_it_would_have_moved_and_leaves() -> None:
+    alone = plan_move(DEAL, "M3", D(2026, 12, 11), whole=False)
+    whole = plan_move(DEAL, "M3", D(2026, 12, 11))
+    assert whole.slip.moves
+    assert alone.sentence() == whole.sentence().replace(" moves ", " would move ", 1) + (
+        " Moved alone, it leaves every other step where it is."
+    )
+    assert slack_in_words(alone) == ""
+
+
+@pytest.mark.parametrize(("calendar", "told"), [("", True), ("XX", True), ("US", False)])
+def test_dates_counted_over_holidays_are_said_to_be_so(calendar: str, told: bool) -> None:
+    moving = plan_move(replace(DEAL, calendar=calendar), "M3", D(2026, 12, 11))
+    assert any(text.startswith("Only weekends count") for text in remarks(moving, ON)) is told

@@ -517,3 +517,24 @@ def test_what_the_discipline_asks_for_is_read() -> None:
 
 def test_a_review_on_no_day_is_said() -> None:
     assert said(read("---\nreviewed: last week\n---\n\n" + TABLE + "| Test | 2026-11-20 | |\n")) == [(2, 11)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "waits", "problems"),
+    [
+        (("", "S1"), ("S1",), 0),
+        (("-", "S1, S1"), ("S1",), 0),
+        (("legal", "security"), (), 0),
+        (("", "S1 and legal"), (), 0),
+    ],
+)
+def test_a_needs_column_of_step_numbers_is_what_steps_wait_for(
+    cells: tuple[str, str], waits: tuple[str, ...], problems: int
+) -> None:
+    plan = parse_plan(
+        "## Milestones\n\n| ID | Milestone | Due | Needs |\n| --- | --- | --- | --- |\n"
+        f"| S1 | Kickoff | 2026-12-01 | {cells[0]} |\n| S2 | Rollout | 2026-12-15 | {cells[1]} |\n",
+        Path("deal.md"),
+    )
+    assert plan.milestones[1].depends_on == waits
+    assert len(plan.problems) == problems

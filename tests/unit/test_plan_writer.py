@@ -396,3 +396,27 @@ def test_one_owner_column_takes_both_owners_of_a_new_milestone() -> None:
     assert split_lines(after)[-1] == "| 4 | New  | Dana (seller) / Tom | Mon 28-Dec-26 |       |\n"
     new = parse_plan(after, HERE).milestones[-1]
     assert (new.id, new.owner_vendor, new.owner_prospect) == ("4", "Dana (seller)", "Tom")
+
+
+@pytest.mark.parametrize(
+    ("calendar", "first", "second", "now", "after", "new"),
+    [
+        ("GB", "11/12/2026", "16/12/2026", "18/12/2026", "12/01/2027", "29/01/2027"),
+        ("GB", "11/11/2026", "09/12/2026", "18/12/2026", "12/01/2027", "29/01/2027"),
+        ("", "11.12.2026", "16.12.2026", "18.12.2026", "12.01.2027", "29.01.2027"),
+        ("US", "12/11/2026", "12/16/2026", "12/18/2026", "01/12/2027", "01/29/2027"),
+        ("US", "11/12/2026", "16/12/2026", "18/12/2026", "12/01/2027", "29/01/2027"),
+    ],
+)
+def test_new_days_keep_the_way_round_of_the_plan(
+    calendar: str, first: str, second: str, now: str, after: str, new: str
+) -> None:
+    front = f"---\ncalendar: {calendar}\n---\n\n" if calendar else ""
+    text = f"{front}## Milestones\n\n| ID | Milestone | Due |\n| --- | --- | --- |\n| S1 | Review | {first} |\n| S2 | Decision | {second} |\n"
+    edits: list[Edit] = [
+        set_date("S1", date(2026, 12, 18)),
+        set_date("S2", date(2027, 1, 12)),
+        add_row("milestones", {"name": "Go-live", "due": date(2027, 1, 29)}),
+    ]
+    cells = [line.split("|")[3].strip() for line in edited(text, HERE, edits, []).splitlines()[-3:]]
+    assert cells == [now, after, new]

@@ -13,7 +13,7 @@ from assistant.errors import UserError
 from assistant.plan.compose import compose
 from assistant.plan.model import Plan
 from assistant.plan.reader import parse_plan
-from assistant.plan.workdays import is_workday
+from assistant.plan.workdays import is_workday, workdays_between
 from assistant.planning.draft import new_plan
 from assistant.planning.questions import (
     QUESTIONS,
@@ -202,7 +202,7 @@ def test_the_board_decides_on_its_day_and_how_is_written_down() -> None:
     [
         (
             {"go_live": D(2027, 4, 24)},
-            "Sat 24 Apr 2027 is a Saturday, so the go-live is laid on Fri 23 Apr 2027.",
+            "24 Apr 2027 is a Saturday, so the go-live is laid on Fri 23 Apr 2027.",
         ),
         ({"go_live": D(2027, 1, 29)}, "The time is shorter than usual, for every step alike"),
         ({"go_live": D(2026, 12, 24)}, "The time is tight: the steps have hardly more than the least"),
@@ -282,3 +282,19 @@ def test_every_new_plan_is_sound(known: Answers) -> None:
     assert all(risk.owner and risk.mitigation for risk in plan.risks)
     serious = {f.rule for f in check_plan(plan, ON).findings if f.severity != "note"}
     assert serious <= FAULTS_OF_THE_DEAL, serious
+
+
+@pytest.mark.parametrize(
+    ("signature", "note", "lead"),
+    [(D(2026, 12, 18), "until the signature", 25), (D(2027, 2, 12), "after the signature", 1)],
+)
+def test_only_the_side_of_a_fixed_day_that_is_short_is_hurried(signature: date, note: str, lead: int) -> None:
+    answers = replace(KNOWN, go_live=D(2027, 3, 1), event_date=None, signature=signature, stage="late")
+    new = new_plan(answers, D(2026, 11, 12))
+    assert any(f"The time {note} is" in text for text in new.notes)
+    due = {m.name: m.due for m in made(answers, D(2026, 11, 12)).milestones}
+    kickoff, live = due["Kickoff held"], due["Go-live"]
+    assert kickoff is not None
+    assert live == D(2027, 3, 1)
+    # A month and more lies between a signature before Christmas and the go-live: set-up and training have their usual time.
+    assert workdays_between(kickoff, live, "US") >= (lead if lead > 1 else 5)

@@ -52,10 +52,12 @@ def run_export(args: argparse.Namespace) -> int:
     handed = read_hand_over(args.plan, args.audience, common.today(args))
     data = export_plan(handed, format_, dt.datetime.now(dt.UTC))
     if args.out == _SCREEN:
+        if sys.stdout is None:
+            raise UserError("There is no output to write to: name a file with --out.")
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-        for line in _said(handed, "the screen"):
+        for line in _said(handed, ""):
             print(line, file=sys.stderr)  # noqa: T201
         return 0
     save(args.out, data, args.plan, force=args.force)
@@ -99,8 +101,9 @@ def _said(handed: HandOver, where: str) -> tuple[str, ...]:
     """What was written, and what its reader does not see."""
     count = len(handed.steps)
     steps = f"{count} step{'' if count == 1 else 's'}"
+    head = f"Wrote {where}: " if where else ""
     if handed.audience == "team":
-        return (clean(f"Wrote {where}: {steps}, with everything; it is internal and says so."),)
+        return (clean(f"{head}{steps}, with everything; it is internal and says so."),)
     reader = handed.account or "the buyer"
     kept = "; ".join(handed.left_out) or "nothing"
-    return clean(f"Wrote {where}: {steps} for {reader}."), clean(f"Not in it: {kept}.")
+    return clean(f"{head}{steps} for {reader}."), clean(f"Not in it: {kept}.")

@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
     """Show the move, ask where there is somebody to ask, and carry it out."""
     on = common.today(args)
     plan = read_plan(args.plan, on)
+    common.complain_of(plan)
     milestone = open_milestone(plan, args.id)
     day = typed_day(
         " ".join(args.date),
@@ -70,17 +71,18 @@ def run(args: argparse.Namespace) -> int:
     if not args.json:
         common.out(as_text(moving, on))
     applied = not args.dry_run
+    log = common.edit_log(args)
     if applied and not (args.alone or args.whole or args.json) and sys.stdin.isatty() and sys.stdout.isatty():
         chosen = _ask(moving)
         applied = chosen is not None
         moving = replace(moving, whole=chosen == "whole")
     if applied:
         lines = changes_of(moving, on, because=args.because, said_by=args.said_by)
-        apply_edits(args.plan, edits_of(moving), lines, on, log=common.edit_log(args))
+        apply_edits(args.plan, edits_of(moving), lines, on, log=log)
     if args.json:
         common.out(json.dumps(as_dict(moving, on, applied=applied), ensure_ascii=False, indent=2))
     elif applied:
-        common.out(f"\nWritten to {args.plan}; `closecall plan undo {args.plan}` takes it back.")
+        common.out(f"\n{common.written_to(args.plan, log)}")
     else:
         common.out("\nNothing was changed.")
     return 0

@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 import json
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -14,9 +13,11 @@ from assistant.commands import common
 from assistant.errors import UserError
 from assistant.plan.compose import compose
 from assistant.plan.reader import parse_plan
+from assistant.plan.saving import may_write, write_new
 from assistant.planning.draft import NewPlan, new_plan
 from assistant.planning.questions import QUESTIONS, Answers, matters, read_answer, with_answer
 
+_INSTEAD = "it stays as it is; give another name with --to FILE"
 _SEVERAL = ("sellers", "met")
 _CHOICES = {
     "stage": ("early", "late", "rescue"),
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     on = common.today(args)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not args.no_questions and not args.json
     # Before anything is asked: nobody answers twenty questions for a file that cannot be written.
-    _can_be_made(args.to or Path("plan.md"), named=args.to is not None)
+    may_write(args.to or _free_name(""), force=False, instead=_INSTEAD)
     try:
         answers, answered = _from_flags(args, on)
         if asking:
@@ -69,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     made = new_plan(answers, on)
     path = args.to or _free_name(answers.account)
     text = compose(made.sketch)
-    _write(path, text)
+    write_new(path, text.encode("utf-8"), force=False, instead=_INSTEAD)
     plan = parse_plan(text, path, on)
     if args.json:
         common.out(json.dumps(_as_dict(path, made, on), ensure_ascii=False, indent=2))
@@ -120,12 +121,12 @@ def _from_flags(args: argparse.Namespace, on: dt.date) -> tuple[Answers, set[str
 
 
 def _ask(answers: Answers, answered: set[str], on: dt.date) -> Answers:
-    """Ask what the flags left open, one line each. What cannot be read is asked again."""
+    """Ask what the flags left open. What cannot be read is asked again."""
     common.out("A few questions for the plan. Enter skips one; Ctrl-C stops, and nothing is written.\n")
     for question in QUESTIONS:
         if question.key in answered or not matters(question, answers):
             continue
-        while text := input(f"{question.ask} [{question.why}] ").strip():
+        while text := input(f"{question.ask}  {question.why[0].upper()}{question.why[1:]}.\n  > ").strip():
             try:
                 answers = with_answer(answers, question, read_answer(question, text, on, answers.calendar))
             except UserError as error:
@@ -147,24 +148,3 @@ def _free_name(account: str) -> Path:
 
 def _is_there(path: Path) -> bool:
     return path.is_symlink() or path.exists()
-
-
-def _can_be_made(path: Path, *, named: bool) -> None:
-    """Raises ``UserError`` where no new file can be made of that name."""
-    if named and _is_there(path):
-        raise UserError(f"{path} is there already and stays as it is: give another name with --to FILE.")
-    if not os.access(path.parent, os.W_OK):
-        raise UserError(
-            f"{path.parent.absolute()} is no folder that can be written to: give a file elsewhere with --to FILE."
-        )
-
-
-def _write(path: Path, text: str) -> None:
-    """The text in a new file. Raises ``UserError`` where there is one, or none can be made."""
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be written ({error.strerror}): give another name with --to FILE."
-        ) from None

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.commands import common
 from assistant.plan.aligned import aligned, clean
-from assistant.plan.in_words import day_in_words, month_first_of, typed_day
+from assistant.plan.in_words import day_in_words, month_first_of, off_in_words, typed_day, without_holidays
 from assistant.plan.reader import read_plan
 from assistant.plan.workdays import day_off
 from assistant.plan.writer import apply_edits
@@ -47,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
     """Lay the plan back, show it, and write it where that is asked for and can be done."""
     on = common.today(args)
     plan = read_plan(args.plan, on)
+    common.complain_of(plan)
     if args.from_event:
         asked = event_day(plan)
     else:
@@ -60,21 +61,20 @@ def run(args: argparse.Namespace) -> int:
     layout = schedule_back(plan, asked, on)
     feasible = layout.verdict.feasible
     edits = edits_of(layout)
-    applied = bool(args.apply and feasible and edits)
+    applied, log = bool(args.apply and feasible and edits), common.edit_log(args)
     if applied:
         changes = changes_of(layout, on, because=args.because, said_by=args.said_by)
-        apply_edits(args.plan, edits, changes, on, log=common.edit_log(args))
+        apply_edits(args.plan, edits, changes, on, log=log)
     if args.json:
         common.out(json.dumps(as_dict(layout, asked, on, applied=applied), ensure_ascii=False, indent=2))
     else:
         common.out(as_text(layout, asked, on))
-        common.out("\n" + _end(args, applied=applied, feasible=feasible, changed=bool(edits)))
+        end = _end(args, feasible=feasible, changed=bool(edits))
+        common.out("\n" + (common.written_to(args.plan, log) if applied else end))
     return 0 if feasible else 1
 
 
-def _end(args: argparse.Namespace, *, applied: bool, feasible: bool, changed: bool) -> str:
-    if applied:
-        return f"Written to {args.plan}; `closecall plan undo {args.plan}` takes it back."
+def _end(args: argparse.Namespace, *, feasible: bool, changed: bool) -> str:
     if not changed:
         return "The plan has these dates already."
     if not feasible:
@@ -94,14 +94,11 @@ def as_text(layout: Layout, asked: dt.date, on: dt.date) -> str:
         days = left if step.begun else f"{step.days}" if step.own else f"{step.days} (usual)"
         rows.append((id_, milestone.name, days, was, now, "has passed" if day < on else ""))
     parts = [aligned(("ID", "Milestone", "Business days", "Was", "Now", ""), rows)]
-    facts = (
-        [
-            f"{_day(asked)} is {day_off(asked, plan.calendar)}, so the go-live is laid on {_day(layout.go_live)}."
-        ]
-        if asked != layout.go_live and day_off(asked, plan.calendar)
-        else []
-    )
-    facts += layout.notes
+    facts = []
+    if asked != layout.go_live and (off := day_off(asked, plan.calendar)):
+        free, why = off_in_words(asked, off, year=True)
+        facts.append(f"{free} is {why}, so the go-live is laid on {_day(layout.go_live)}.")
+    facts += [*layout.notes, *filter(None, [without_holidays(plan.calendar)])]
     if facts:
         parts.append(clean_lines(facts))
     parts.append(clean_lines(verdict_in_words(layout.verdict, layout.go_live, on, plan.calendar)))
