@@ -8,8 +8,9 @@ from assistant.importing.found import Report, Step
 from assistant.importing.items import Item, keyed, read_item
 from assistant.importing.list_groups import Group, groups_of, kind_of_list
 from assistant.importing.others import Row
+from assistant.importing.owner_cells import owners_of, tidy
 from assistant.importing.status_of import name_and_mark
-from assistant.importing.who import Who, owners_of, tidy
+from assistant.importing.who import Who
 from assistant.importing.words import instruction, person, placeholder, unwrapped
 from assistant.plan.roles import role_of_words
 from assistant.plan.statuses import read_status

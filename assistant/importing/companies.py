@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.importing.blocks import Para, Part
 from assistant.importing.company_pairs import (
+    bare_pair,
     company_name,
     heading_pair,
     seller_company,
@@ -24,10 +25,10 @@ _KINDS = (
     r"account|value|pilot|poc|onboarding|decision|purchase|buying|partnership|roll-?out|delivery)"
 )
 _PLAN_WORDS = re.compile(
-    r"\b(?:(?:mutual|joint|shared|collaborative|customer|client|buyer|project|sales|deal|our|the|weekly|updated?|draft|final|template|"
+    r"\b(?:(?:mutual|joint|shared|collaborative|customer|client|buyer|project|sales|deal|working|our|the|weekly|updated?|draft|final|template|"
     r"copy of|internal|enterprise)\s+)*"
     rf"(?:{_KINDS}\s*(?:&|and|/|,)?\s*)*"
-    r"\b(?:plans?|roadmap|maps?|timeline|tracker|jep|msp|mcp|jap|checklist)\b(?:\s*\((?:map|mcp|msp|jep|mutual action plan)\))?"
+    r"\b(?:plans?|roadmap|maps?|timeline|tracker|jep|msp|mcp|jap|checklist|board)\b(?:\s*\((?:map|mcp|msp|jep|mutual action plan)\))?"
     r"|\bsteps to (?:close|go[- ]?live|success|launch)\b|\bpath to [\w-]+\b|\bnext steps to [\w-]+\b",
     re.IGNORECASE,
 )
@@ -57,16 +58,24 @@ def find_companies(
     for seller in hints.sellers:
         who.sellers[seller.casefold()] = seller
     titles = [found for part in _title_parts(parts) if (found := _read_title(part))]
-    best = next((t for t in titles if len(t.names) == 2), None) or next(
-        (t for t in titles if len(t.names) == 1), None
+    best = (
+        next((t for t in titles if len(t.names) == 2), None)
+        or _two_names(parts, tables)
+        or next((t for t in titles if len(t.names) == 1), None)
     )
     pair = (
         best.names
         if best and len(best.names) == 2
-        else heading_pair(tables) or side_pair(tables, who) or tag_pair(tables, parts, who)
+        else heading_pair(tables)
+        or bare_pair(tables, who)
+        or side_pair(tables, who)
+        or tag_pair(tables, parts, who)
     )
     if pair and best and len(best.names) == 1 and not who.account and not _same(best.names[0], who.vendor):
-        who.account = best.names[0] if any(_same(one, best.names[0]) for one in pair) else ""
+        scores = [sells(company, parts, tables) for company in pair]
+        named = any(_same(one, best.names[0]) for one in pair)
+        # A title names the buyer, unless the steps say that it names who sells.
+        who.account = best.names[0] if named and scores[0] == scores[1] else ""
     if pair and not (who.vendor and who.account):
         _place_pair(
             who,
@@ -122,6 +131,24 @@ def _read_title(line: Para) -> _Title | None:
     names = [name for part in parts if (name := company_name(part))]
     if len(names) == 2 or (len(names) == 1 and worded and line.level in (0, 1, 2, 7)):
         return _Title(line.text, line.place, tuple(names), strong, addressed)
+    return None
+
+
+def _two_names(parts: Sequence[Part], tables: Sequence[Table]) -> _Title | None:
+    """A first line that is nothing but two names, both of which stand elsewhere as a label or a heading: "Lumen & Harbor"."""
+    for line in _title_parts(parts)[:1]:
+        names = [
+            company_name(name)
+            for name in re.split(r"\s+(?:[xX+&/|]|and)\s+|\s*/\s*", line.text.strip("=#*_ "))
+        ]
+        labels = {p.text.partition(":")[0] for p in parts if isinstance(p, Para) and ":" in p.text}
+        labels |= {head for table in tables for head in table.header}
+        if (
+            len(names) == 2
+            and all(names)
+            and all(any(_same(label.strip() or "-", n) for label in labels) for n in names)
+        ):
+            return _Title(line.text, line.place, tuple(names), strong=False, addressed=False)
     return None
 
 

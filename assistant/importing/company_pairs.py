@@ -8,8 +8,9 @@ from assistant.importing.deal_of import Deal
 from assistant.importing.grids import Pair, Table
 from assistant.importing.headers import BUYER_WORDS, SELLER_WORDS, read_heading
 from assistant.importing.items import field_of, is_date
-from assistant.importing.who import Who, parts_of
-from assistant.importing.words import joined, person, placeholder
+from assistant.importing.owner_cells import parts_of
+from assistant.importing.who import Who
+from assistant.importing.words import joined, nothing, person, placeholder
 from assistant.plan.owners import seller_title
 from assistant.plan.roles import role_of_words
 
@@ -168,6 +169,34 @@ def heading_pair(tables: Sequence[Table]) -> tuple[str, ...]:
         for names in found.values():
             if len(names) == 2:
                 return tuple(names)
+    return ()
+
+
+def bare_pair(tables: Sequence[Table], who: Who) -> tuple[str, ...]:
+    """Two companies whose names alone head two columns of owners."""
+    for table in tables:
+        found: list[str] = []
+        if any(read_heading(head).field in ("owner", "side", "contact") for head in table.header):
+            continue
+        for n, head in enumerate(table.header):
+            cells = [
+                joined(row.cells[n])
+                for row in table.rows
+                if n < len(row.cells) and not nothing(joined(row.cells[n]))
+            ]
+            if company_name(head) and read_heading(head).field == "" and cells:
+                owners = [
+                    c
+                    for c in cells
+                    if person(c)
+                    or who.side_of(c)[1] != "none"
+                    or role_of_words(c)
+                    or re.search(r"\bteam\b", c, re.IGNORECASE)
+                ]
+                if len(owners) * 10 > len(cells) * 7 and all(len(c.split()) < 9 for c in cells):
+                    found.append(head)
+        if len(found) == 2:
+            return tuple(found)
     return ()
 
 

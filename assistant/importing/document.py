@@ -25,12 +25,14 @@ class Grid:
 
     A date cell is ISO ``YYYY-MM-DD``. A merged cell stands in each of the fields that it covers across, and in the first
     of those it covers down. A cell's own line breaks are ``\\n``. ``places``: where each row stands, as in ``Line``.
-    ``header``: the rows that the file itself marks as headings, 0 where it marks none.
+    ``header``: the rows that the file itself marks as headings, 0 where it marks none. ``levels``: how far each row is
+    indented or how deep it stands in an outline; empty where none is.
     """
 
     rows: tuple[tuple[str, ...], ...]
     places: tuple[str, ...]
     header: int = 0
+    levels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

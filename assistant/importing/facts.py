@@ -9,9 +9,10 @@ from assistant.importing.deal_of import Deal
 from assistant.importing.found import Hints, Report
 from assistant.importing.learning import side_of_key
 from assistant.importing.others import Row
+from assistant.importing.owner_cells import parts_of, tidy
 from assistant.importing.status_of import DATE_LIKE
 from assistant.importing.when import Day, WeekOf, read_when
-from assistant.importing.who import Who, parts_of, tidy
+from assistant.importing.who import Who
 from assistant.importing.words import person
 from assistant.plan.compose import FrontValue
 from assistant.plan.roles import role_of_words

@@ -57,6 +57,7 @@ class Step:
     """A milestone as the file has it: all cells are still words. ``table`` counts the tables and lists it can come from;
     numbers repeat from one to the next. ``owner`` is a cell for both sides, ``side`` says whose it is. ``extras``: other
     columns, by their headings; those in ``days`` hold dates. ``contact``: who it is, where ``owner`` or ``side`` says whose. ``counts``: what a bare number in the date's column stands behind, as "week ".
+    ``stamped``: a program noted ``done_on`` when it was done, so that it is no forecast.
     """
 
     place: str
@@ -79,5 +80,6 @@ class Step:
     phase: str = ""
     counts: str = ""
     contact: str = ""
+    stamped: bool = False
     extras: dict[str, str] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.importing.deal_keys import deal_key
 from assistant.importing.document import Grid
+from assistant.importing.headers import read_heading
 from assistant.importing.heading_rows import (
     combined,
     is_heading_row,
@@ -13,16 +14,18 @@ from assistant.importing.heading_rows import (
     texts_of,
     two_heading_rows,
 )
+from assistant.importing.when import known_day
 from assistant.importing.words import joined, nothing
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """``merged``: one text stands across most of the row."""
+    """``merged``: one text stands across most of the row. ``level``: as in ``Grid.levels``."""
 
     cells: tuple[str, ...]
     place: str
     merged: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +141,27 @@ def _table(grid: Grid, at: int, height: int, titles: Sequence[str]) -> tuple[Tab
             (n > at + height and _heading_at(grid, n))
             or (len(texts) == 1 and _ends_here(grid, n, texts[0]))
             or (gap and any(joined(cell).endswith(":") for cell in rows[n]) and _pairs(rows[n], ""))
+            or (gap and _fact(header, rows[n]))
         ):
             break
-        found.append(TableRow(rows[n], places[n], _is_merged(rows[n], texts)))
+        level = grid.levels[n] if grid.levels else 0
+        found.append(TableRow(rows[n], places[n], _is_merged(rows[n], texts), level))
         n, gap = n + 1, False
     return Table(tuple(titles), header, tuple(found), places[at], sheet_of(places[at])), n
+
+
+def _fact(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row below a table is a key of the deal and its day, which stands under no heading of a date."""
+    filled = [n for n, cell in enumerate(cells) if joined(cell)]
+    return (
+        len(filled) == 2
+        and deal_key(joined(cells[filled[0]])) != ""
+        and known_day(joined(cells[filled[1]]))
+        and (
+            filled[1] >= len(header)
+            or read_heading(header[filled[1]]).field not in ("due", "start", "done_on")
+        )
+    )
 
 
 def _is_merged(cells: Sequence[str], texts: Sequence[str]) -> bool:

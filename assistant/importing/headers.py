@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from assistant.importing.languages import english_heading
 from assistant.plan.columns import SECTIONS, columns_of, normal, rank_of
 
 Side = Literal["seller", "buyer", "both", ""]
@@ -22,6 +23,8 @@ _BUYER = "|".join(BUYER_WORDS.split("; "))
 _SIDE_WORD = re.compile(
     rf"\b(?:(?P<seller>{_SELLER})|(?P<buyer>{_BUYER}))\b(?:'s)?(?![\s-]*(?:success|facing|visible|journey))"
 )
+_YOURS = re.compile(r"\byour(?:s| company| organi[sz]ation| side| team)?\b")
+_CUSTOMERS = re.compile(r"\b(?:customer|client|prospect|buyer)\b(?! success)")
 _BOTH = re.compile(r"\b(?:both|joint|mutual|shared|all)\b")
 _OWNERS = re.compile(
     r"\b(?:owners?|owned|owning|leads?|responsible|accountable|assignees?|assigned|assign|dri|resources?|contacts?|person|people|"
@@ -43,6 +46,12 @@ _NOT_OWNERS = re.compile(
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("kind", r"^(?:issue|item|work item|task|row|record) ?types?$|^type$"),
+        (
+            "outline",
+            r"^(?:outline|indent(?:ation)?|hierarchy|wbs) ?levels?$|^level$|^indent$|^outline number$",
+        ),
+        ("status", r"^due complete$"),
         ("percent", r"%|\b(?:percent|pct)\b|^completion rate$"),
         (
             "done_on",
@@ -58,7 +67,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "start",
-            r"^(?:(?:planned|target|projected|estimated|est|scheduled|actual|expected) )?(?:start|begin\w*|commence\w*|from)(?: date| on| by)?$|^date started$",
+            r"^(?:(?:planned|target|projected|estimated|est|scheduled|actual|expected|timeline|task|date)(?: ?-)? )?(?:start|begin\w*|commence\w*|from)(?: date| on| by)?$|^date started$",
         ),
         (
             "duration",
@@ -67,7 +76,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "extra",
-            r"\b(?:notes?|comments?|remarks?|criteria|criterion|updates?|link|url|email|phone|tags?|labels?|created|modified|updated|priority|client-facing|facing|visible|visibility|attachments?|evidence|metric|kpi|outcome|expected|result|parent|cost|price|amount|probability|confidence|weight|type|location|value|stakeholder role|how|why|purpose|rationale|help)\b",
+            r"^(?:active|(?:task )?mode|sub-?items?|.*\burl)$|\b(?:notes?|comments?|remarks?|criteria|criterion|updates?|link|url|email|phone|tags?|labels?|created|modified|updated|priority|client-facing|facing|visible|visibility|attachments?|evidence|metric|kpi|outcome|expected|result|parent|cost|price|amount|probability|confidence|weight|type|location|value|stakeholder role|how|why|purpose|rationale|help)\b",
         ),
         ("assumes", r"\bassum"),
         (
@@ -91,7 +100,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "id",
-            r"^(?:#|id|no|nr|num|number|ref|key|issue key|wbs|seq|sequence|order|step|item|task|milestone|action|row|sr no|s no|s / n|index)(?: ?(?:#|no|nr|id|number|ref))?$|^m ?#$",
+            r"^(?:card|task|issue|item|record|page|story|ticket|unique|short|external) (?:id|key)$|^(?:#|id|no|nr|num|number|ref|key|issue key|wbs|seq|sequence|order|step|item|task|milestone|action|row|sr no|s no|s / n|index)(?: ?(?:#|no|nr|id|number|ref))?$|^m ?#$",
         ),
         (
             "name",
@@ -140,7 +149,18 @@ class Heading:
 @cache
 def any_field(text: str) -> bool:
     """Whether some table of a plan has a column of that name."""
-    return any(columns_of(section, [text]) for section in SECTIONS)
+    names = {text, english_heading(normal(text))}
+    return any(columns_of(section, [name]) for section in SECTIONS for name in names)
+
+
+def is_yours(text: str) -> bool:
+    """Whether a text says "your": the buyer's, but the seller's where a template speaks to its seller beside "customer"."""
+    return _YOURS.search(normal(text)) is not None
+
+
+def is_customers(text: str) -> bool:
+    """Whether a text names the buyer by a word of a third person: "customer", "client"."""
+    return _CUSTOMERS.search(normal(text)) is not None
 
 
 def side_in(name: str, vendor: str, account: str) -> tuple[Side, str]:
@@ -175,7 +195,7 @@ def _without_company(name: str, company: str) -> str | None:
 @cache
 def read_heading(text: str, vendor: str = "", account: str = "") -> Heading:
     """What a column of a milestones table holds, by its heading alone."""
-    name = normal(text).strip(" -–—/")
+    name = english_heading(normal(text).strip(" -–—/"))
     if not name:
         return Heading("")
     if _SIDE_COLUMN.fullmatch(name):
@@ -215,5 +235,5 @@ def _by_pattern(name: str) -> str:
 
 def counted_by(text: str) -> str:
     """What a bare number in a date's column stands behind, by the column's heading: "Week" counts weeks."""
-    name = normal(text)
+    name = english_heading(normal(text))
     return next((prefix for pattern, prefix in _COUNTED if pattern.search(name)), "")

@@ -25,6 +25,8 @@ _WEAK = frozenset(
 """Words that stand in the rows of a table as often as above them."""
 
 
+_PLENTY = 5
+"""Known headings that make a heading row, however many more an export has."""
 _BAR = re.compile(r"(?:w|wk|week|cw|kw|m|month|d|day)\s*\d{1,2}", re.IGNORECASE)
 
 
@@ -44,6 +46,8 @@ def is_heading_row(cells: Sequence[str]) -> bool:
     strong = [text for text in known if normal(text) not in _WEAK]
     if any(text.endswith(":") for text in texts) and not all(text.endswith(":") for text in texts):
         return False
+    if len(strong) >= _PLENTY:
+        return True
     return (len(strong) >= 2 or (strong and len(known) >= 3)) is True and len(known) * 2 >= len(texts)
 
 
@@ -54,10 +58,19 @@ def bar_heading(text: str) -> bool:
 
 def bar_end(header: Sequence[str], bars: Sequence[int], last: int) -> str:
     """When a bar ends whose last cell is in column ``last``: where the columns are a week apart, at the end of that week."""
-    whole_year = DateContext(True, date(2024, 1, 1), date(2024, 12, 30))
-    days = [day for n in bars if (day := read_date(header[n], whole_year).day)]
-    weekly = len(days) > 1 and all((b - a).days == 7 for a, b in pairwise(days))
+    weekly = any(
+        _a_week_apart(
+            [read_date(header[n], DateContext(first, date(year, 1, 1), date(year, 12, 30))).day for n in bars]
+        )
+        for year in (2024, 2025)
+        for first in (True, False)
+    )
     return f"Week of {header[last]}" if weekly else header[last]
+
+
+def _a_week_apart(found: Sequence[date | None]) -> bool:
+    days = [day for day in found if day]
+    return len(days) > 1 and all((b - a).days == 7 for a, b in pairwise(days))
 
 
 def known_heading(text: str) -> bool:
@@ -82,6 +95,8 @@ def two_heading_rows(row: Sequence[str], below: Sequence[str]) -> bool:
     if not below:
         return False
     lower = texts_of(below)
+    if len(bars := [text for text in lower if bar_heading(text)]) > 2:
+        lower = [text for text in lower if text not in bars]
     if len(lower) < 2 or any(_is_value(text) or len(text) > 40 for text in lower) or len(texts_of(row)) < 2:
         return False
     if any(read_status(text) is not None and not known_heading(text) for text in lower):
@@ -97,6 +112,11 @@ def two_heading_rows(row: Sequence[str], below: Sequence[str]) -> bool:
     if not any(n in under and n - 1 in under and joined(below[n]) != joined(below[n - 1]) for n in spread):
         return False
     if is_heading_row(row):
+        covered = {m for n in spread for m in (n - 1, n)}
+        if all(
+            n in covered for n in range(len(below)) if joined(below[n]) and not bar_heading(joined(below[n]))
+        ):
+            return True
         gaps = any(joined(below[n]) and not joined(row[n]) for n in range(min(len(row), len(below))))
         return all(known_heading(text) for text in lower) or (gaps and is_heading_row(below))
     return is_heading_row(below) or is_heading_row(combined([row, below]))
@@ -121,7 +141,7 @@ def combined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
                 and known_heading(over)
                 and read_heading(over).field != "company"
                 and _alone(last[n])
-            ):
+            ) or (known_day(last[n]) and not known_heading(over)):
                 continue
             if over and over not in names[n]:
                 names[n].insert(0, over)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.importing.owner_cells import parts_of, tidy
 from assistant.importing.when import Offset, Vague, dateish, read_when
-from assistant.importing.who import Who, parts_of, tidy
+from assistant.importing.who import Who
 from assistant.importing.words import person, placeholder
 from assistant.plan.roles import role_of_words
 from assistant.plan.statuses import read_status
@@ -33,7 +34,8 @@ _KEYS: dict[str, str] = {
 _FIELD = {re.compile(pattern, re.IGNORECASE): name for name, pattern in _KEYS.items()}
 _ANY = "|".join(_KEYS.values())
 _KEYED = re.compile(
-    rf"(?:^|(?<=[|;,·(•])\s*|\s[-–—]\s|(?<=[.)])\s+|\s{{2,}})\s*(?P<key>{_ANY})\s*[:=]\s*", re.IGNORECASE
+    rf"(?:^|(?<=[|;,·(•])\s*|\s[-–—]\s|(?<=[.)])\s+|\s{{2,}})\s*(?P<key>{_ANY})(?:\s*\((?P<of>[^()]{{1,30}})\))?\s*[:=]\s*",
+    re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:owned by|owner|led by|responsible)\s+(?P<who>.+)", re.IGNORECASE)
 _STATE = re.compile(
@@ -45,9 +47,15 @@ _TAGGED = re.compile(
     r"(?P<head>.+?)\s+[-–—|:]\s+(?P<owner>[A-Z][\w.'’]*(?:\s+[A-Z][\w.'’]*){0,2}\s*[(\[](?P<tag>[^()\[\]]*)[)\]])"
 )
 """A name at the end with its company behind it."""
-_TEAM = re.compile(
-    r"(?:[A-Z][\w&]*\s+)?(?:InfoSec|Legal|Procurement|Finance|IT|Security|[A-Z]\w+\s+[Tt]eam|C[A-Z]O|CISO|VP(?:\s+[A-Z]\w+)?)"
+_OWNERS_AT_MOST = 200
+"""Characters."""
+_NAME_AND_BRACKET = re.compile(
+    r"(?P<name>[A-Z][\w.'’]{0,30}(?:\s[A-Z][\w.'’]{0,30}){0,2})\s?\((?P<inside>[^()]*)\)$"
 )
+_TEAM = re.compile(
+    r"(?:[A-Z][\w&]*\s+)?(?:InfoSec|Legal|Procurement|Purchasing|Finance|IT|Security|Operations|Engineering|HR|Compliance|[A-Z]\w+\s+[Tt]eam|C[A-Z]O|CISO|VP(?:\s+[A-Z]\w+)?)"
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _LABEL = re.compile(
     r"(?P<state>completed?|done|on track|at risk|delayed|in progress|not started|pending|blocked|upcoming)\s*[:–—-]\s+(?=\S)",
     re.IGNORECASE,
@@ -79,7 +87,7 @@ class Item:
 
 def field_of(key: str) -> str:
     """The field that a key of a list stands for, such as ``owner`` for "Owned by"; empty for others."""
-    key = key.strip(" *_:")
+    key = _BRACKET.sub("", key).strip(" *_:")
     return next((name for pattern, name in _FIELD.items() if pattern.fullmatch(key)), "")
 
 
@@ -99,8 +107,25 @@ def keyed(text: str) -> tuple[str, list[tuple[str, str]]]:
     for hit, end in zip(hits, ends, strict=True):
         before, value = text[: hit.start()], _trimmed(text[hit.end() : end])
         within = before.count("(") > before.count(")")
-        values.append((field_of(hit["key"]), value.removesuffix(")") if within else value))
+        value = value.removesuffix(")") if within else value
+        # "Owner (Acme): Ana" says the same as "Owner: Acme: Ana".
+        values.append((field_of(hit["key"]), f"{hit['of']}: {value}" if hit["of"] and value else value))
     return text[: hits[0].start()].strip(" ,;|·-–—("), values
+
+
+def fields_in(text: str, who: Who) -> tuple[str, list[tuple[str, str]]]:
+    """As ``keyed``, for a line whose parts stand between bars: there a side or a company is a key too."""
+    heads, values = [], []
+    for piece in re.split(r"\s+[|·•]\s+", text):
+        key, colon, value = piece.partition(":")
+        side = who.word(key.strip()) or who.company(key) if colon and len(key.split()) < 4 else ""
+        if side in ("seller", "buyer") and not field_of(key) and value.strip():
+            values.append(("owner_vendor" if side == "seller" else "owner_prospect", value.strip()))
+            continue
+        head, inner = keyed(piece)
+        heads += [head] if head else []
+        values += inner
+    return " | ".join(heads), values
 
 
 def read_item(text: str, who: Who) -> Item:
@@ -133,6 +158,8 @@ def _from_left(text: str, item: Item, who: Who) -> str:
         found = _OPENING.match(text)
         if not found:
             break
+        if found["head"].count("(") != found["head"].count(")"):
+            break
         head = found["head"].strip("[]() ")
         if "due" not in item.fields and is_date(found["head"].strip()):
             item.put("due", head)
@@ -156,6 +183,8 @@ def _from_right(text: str, item: Item, who: Who) -> str:
     if tagged and "owner" not in item.fields and who.side_of(tagged["tag"])[1] == "named":
         item.put("owner", tagged["owner"])
         return tagged["head"]
+    if "owner" not in item.fields and (named := _named_with_bracket(text, item, who)):
+        return named
     if found := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]", text):
         bits = [bit for bit in re.split(r"\s*[;|·]\s*|,\s+(?!\d{4}\b)|\s+[-–—/]\s+", found[2]) if bit]
         kinds = [_kind(bit, who, inside=True) for bit in bits]
@@ -167,13 +196,39 @@ def _from_right(text: str, item: Item, who: Who) -> str:
             item.put("owner", " / ".join(owners))
             return re.sub(r"\s+(?:by|on|due|before|until|due by)$", "", found[1])
     for head, cut, tail in _tails(text):
-        dated = "due" in item.fields and cut in (":", "-", "–", "—", "|", "·")
+        before = re.split(r"\s+[-–—|·]\s+", head)
+        dated = ("due" in item.fields or (len(before) > 1 and is_date(before[-1]))) and cut in (
+            ":",
+            "-",
+            "–",
+            "—",
+            "|",
+            "·",
+        )
         kind = _kind(
             tail, who, inside=False, strong=dated or cut in (":", "by", "due", "due by", "on", "before")
         )
         if kind is None or len(head) < 3 or kind[0] in item.fields:
             continue
         if kind[0] != "owner" or cut not in ("by", "on", "in", "before", "during", "until"):
+            item.put(*kind)
+            return head
+    return ""
+
+
+def _named_with_bracket(text: str, item: Item, who: Who) -> str:
+    """The text without the owners at its end, the last of whom has a title behind the name: "… — Ana Ruiz / Dan Wu (Legal)"."""
+    found = _NAME_AND_BRACKET.search(text[-_OWNERS_AT_MOST:])
+    if (
+        found is None
+        or not (person(found["name"]) or who.word(found["inside"]))
+        or is_state(found["inside"])
+        or is_date(found["inside"])
+    ):
+        return ""
+    for head, cut, tail in _tails(text):
+        kind = _kind(tail, who, inside=cut in ("-", "–", "—", "|"), strong=cut in (":", "by"))
+        if kind is not None and kind[0] == "owner" and len(head) > 2:
             item.put(*kind)
             return head
     return ""
@@ -217,6 +272,8 @@ def _kind(bit: str, who: Who, *, inside: bool, strong: bool = False) -> tuple[st
     key, colon, value = bit.partition(":")
     if colon and (name := field_of(key)) and value.strip():
         return name, value.strip()
+    if colon and value.strip() and (side := who.word(key) or who.company(key)) in ("seller", "buyer"):
+        return ("owner_vendor" if side == "seller" else "owner_prospect"), value.strip()
     found = re.match(r"(?:due|by|on|due by|due on|target|before|eta)\s+(.+)", bit, re.IGNORECASE)
     if found and (is_date(found[1]) or (len(found[1].split()) <= 2 and dateish(found[1]))):
         return "due", found[1]
@@ -231,9 +288,12 @@ def _kind(bit: str, who: Who, *, inside: bool, strong: bool = False) -> tuple[st
     if strong and (person(bit) or (len(bit.split()) <= 3 and bit[:1].isupper() and role_of_words(bit))):
         return "owner", bit
     parts = parts_of(tidy(bit))
+    several = len(parts) > 1
     sure = [
-        who.side_of(part)[1] != "none" or (inside and _TEAM.fullmatch(part) is not None) for part in parts
+        who.side_of(part)[1] != "none"
+        or ((inside or strong or several) and _TEAM.fullmatch(_BRACKET.sub("", part)) is not None)
+        for part in parts
     ]
-    named = inside or any(sure)
+    named = inside or any(sure) or (several and strong)
     fits = all(one or (named and person(part)) for one, part in zip(sure, parts, strict=True))
     return ("owner", bit) if parts and fits and len(bit.split()) <= 8 else None

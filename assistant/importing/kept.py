@@ -48,7 +48,7 @@ def keep_the_rest(
     for hidden in document.hidden:
         report.keep("", f"hidden in the file and left out: {hidden}")
     for note in document.notes:
-        report.keep("", note)
+        report.problem("", note)
 
 
 def _is_heading(part: Para, heads: set[str]) -> bool:

@@ -101,7 +101,7 @@ def is_plan(columns: Columns) -> bool:
     if "name" in columns.guessed and "due" not in columns.at and not columns.bars:
         return False
     both = {"actions_seller", "actions_buyer"} <= columns.at.keys()
-    return ("name" in columns.at or both) and bool(columns.bars or rest & columns.at.keys())
+    return ("name" in columns.at or both) and bool(columns.bars or columns.raci or rest & columns.at.keys())
 
 
 def _title(table: Table) -> Section | None:

@@ -6,8 +6,45 @@ from collections.abc import Sequence
 from assistant.importing.deal_of import Deal
 from assistant.importing.found import Report, Step
 from assistant.importing.headers import Side
-from assistant.importing.who import Who, parts_of, tidy
+from assistant.importing.owner_cells import parts_of, tidy
+from assistant.importing.who import MAIL, Who
 from assistant.importing.words import person
+
+_FREE_MAIL = frozenset(
+    "gmail googlemail outlook hotmail yahoo icloud proton protonmail gmx web aol live".split()
+)
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_SHORT_FOR = re.compile(r"(?:[A-Z]{2,3}\s*(?:=|:|[-–—])\s*)?(?P<name>\S.*)")
+
+
+def learn_domains(steps: Sequence[Step], who: Who) -> None:
+    """Of two mail domains in the owners' cells, one of which is a company's that is known, the other is the other's."""
+    found = {
+        hit[1].casefold(): None
+        for step in steps
+        for cell in (step.owner, step.owner_vendor, step.owner_prospect, step.contact)
+        for hit in MAIL.finditer(cell)
+        if hit[1].casefold() not in _FREE_MAIL
+    }
+    sides = {name: who.company(f"x@{name}") for name in found}
+    known = [name for name, side in sides.items() if side]
+    if len(found) == 2 and len(known) == 1:
+        other = next(name for name in found if name not in known)
+        who.domains[other] = "buyer" if sides[known[0]] == "seller" else "seller"
+
+
+def learn_labelled(texts: Sequence[str], who: Who) -> None:
+    """The people behind a side's or a company's name: "Lumen: NH = Nina Holt, OD = Omar Diaz"."""
+    for text in texts:
+        label, colon, rest = text.partition(":")
+        label = re.sub(r"(?:'s)?\s+(?:team|people|side|contacts)$", "", label.strip(" *_-•"))
+        side = who.word(label) or who.company(label) if len(label.split()) < 5 else ""
+        parts = [
+            one[0] if (one := _SHORT_FOR.findall(part.strip())) else "" for part in re.split(r"[,;|·]", rest)
+        ]
+        if colon and side in ("seller", "buyer") and parts and all(_bare(part) for part in parts):
+            for part in parts:
+                who.add(side, _bare(part))
 
 
 def learn_people(deal: Deal, steps: Sequence[Step], who: Who) -> None:
@@ -64,14 +101,15 @@ def learn_by_order(steps: Sequence[Step], who: Who, report: Report) -> None:
     pairs = []
     for step in steps:
         parts = parts_of(tidy(step.owner))
-        if len(parts) == 2 and all(person(_bare(part)) and who.side_of(part)[1] == "none" for part in parts):
-            pairs.append((_bare(parts[0]), _bare(parts[1]), step.place))
+        names = [_bare(part) or (part if _INITIALS.fullmatch(part) else "") for part in parts]
+        if len(parts) == 2 and all(names) and all(who.side_of(part)[1] == "none" for part in parts):
+            pairs.append((names[0], names[1], step.place))
     firsts, seconds = {a for a, _, _ in pairs}, {b for _, b, _ in pairs}
     alone = {_bare(step.owner) for step in steps}
     if len(pairs) > 1 and not firsts & seconds and not firsts & alone:
         for first, second, _ in pairs:
-            who.add("seller", first)
-            who.add("buyer", second)
+            who.add("seller", first, sure=True)
+            who.add("buyer", second, sure=True)
         report.guess(
             pairs[0][2],
             f"where two owners are named, the first ({', '.join(sorted(firsts))}) is taken for the seller's; say otherwise with --seller",

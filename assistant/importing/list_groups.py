@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.importing.blocks import Para
-from assistant.importing.items import field_of
+from assistant.importing.items import field_of, keyed
 from assistant.importing.kinds import NEVER, PEOPLE, PLANS, RISKS, SELDOM
 from assistant.plan.columns import section_of
 
@@ -33,7 +33,7 @@ _SUMMARY = re.compile(r"\bsummary\b", re.IGNORECASE)
 
 
 STANDING = re.compile(
-    r"(?:done|completed?|in progress|to ?do|not started|upcoming|backlog|pending|on track|at risk|blocked|doing)(?:\s+(?:milestones|steps|actions|items|tasks))?(?:\s*\(.*\))?",
+    r"(?:(?:up )?next|now|later)|(?:done|completed?|in progress|to ?do|not started|upcoming|backlog|pending|on track|at risk|blocked|doing)(?:\s+(?:milestones|steps|actions|items|tasks))?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
 
@@ -84,13 +84,20 @@ def groups_of(paras: Sequence[Para]) -> list[Group]:
 
 def _heads_a_step(paras: Sequence[Para], at: int) -> bool:
     """Whether a heading is a step itself: the next lines say who owns it or when it is due."""
-    inner = list(itertools.takewhile(lambda p: not p.level, paras[at + 1 : at + 4]))
-    said = {field_of(p.text.partition(":")[0]) for p in inner if ":" in p.text}
+    inner = list(itertools.takewhile(lambda p: not p.level, paras[at + 1 : at + 6]))
+    said = {name for p in inner for name in _leading(p)}
     return (
         bool({"due", "owner", "owner_vendor", "owner_prospect", "status"} & said)
         and len({"due", "owner", "status", "buyer", "seller"} & said) >= 2
         and paras[at].level > 1
     )
+
+
+def _leading(para: Para) -> list[str]:
+    """The fields that a line tells and nothing else: a list's item one, a line with bars between them several."""
+    head, values = keyed(para.text)
+    names = [] if head else [name for name, _ in values]
+    return names[:1] if para.depth else names
 
 
 def _belongs(para: Para, last: Group) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from assistant.importing.blocks import Para
 from assistant.importing.deal_keys import deal_key
 from assistant.importing.found import Report, Step
-from assistant.importing.items import Item, field_of, is_date, is_state, keyed, opens_with_date, read_item
+from assistant.importing.items import Item, field_of, fields_in, is_date, is_state, opens_with_date, read_item
 from assistant.importing.list_groups import NUMBER, STANDING, Group, groups_of, kind_of_list
+from assistant.importing.owner_cells import tidy
 from assistant.importing.status_of import name_and_mark
-from assistant.importing.who import Who, tidy
+from assistant.importing.who import Who
 from assistant.importing.words import instruction, person, placeholder
 
 
@@ -76,7 +77,7 @@ def _boxed(text: str) -> bool:
 
 def _dated(group: Group, who: Who) -> bool:
     item = _item(group.para.text, who)[0]
-    inner = [field_of(p.text.partition(":")[0]) for p in group.inner]
+    inner = [name for p in group.inner for name, _ in fields_in(p.text, who)[1]]
     return "due" in item.fields or "due" in inner
 
 
@@ -153,7 +154,7 @@ def _steps(group: Group, who: Who, report: Report) -> list[Step]:
         step.due = standing
     notes: list[str] = []
     for para in group.inner:
-        head, values = keyed(para.text)
+        head, values = fields_in(para.text, who)
         if not values and is_state(para.text):
             step.status = step.status or para.text
             continue
@@ -200,6 +201,8 @@ def _apply(step: Step, name: str, value: str, who: Who, notes: list[str] | None 
     ):
         if not placeholder(value) or name == "due":
             before = getattr(step, name)
+            if name == "owner" and before and ":" in before and ":" in value:
+                value, before = f"{before} / {value}", ""
             setattr(
                 step,
                 name,

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from assistant.importing.dates_of import Days
 from assistant.importing.found import Report
 from assistant.importing.grids import Table
+from assistant.importing.owner_cells import owners_of, tidy
 from assistant.importing.rows import NOTE
 from assistant.importing.when import Day, WeekOf, read_when
-from assistant.importing.who import Who, owners_of, tidy
+from assistant.importing.who import Who
 from assistant.importing.words import clean, instruction, joined, nothing, person, placeholder, unwrapped
 from assistant.plan.columns import Section, columns_of, normal
 from assistant.plan.edits import Text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.errors import UserError
 from assistant.importing.beside_lists import list_rows
@@ -22,17 +22,24 @@ from assistant.importing.facts import (
 )
 from assistant.importing.found import Hints, Report, Step
 from assistant.importing.grids import Table
-from assistant.importing.items import field_of
+from assistant.importing.headless import with_header
 from assistant.importing.kept import keep_the_rest
 from assistant.importing.kinds import Kind, doubtful, is_plan, kind_of, never
-from assistant.importing.learning import learn_by_order, learn_people, learn_the_rest
+from assistant.importing.learning import (
+    learn_by_order,
+    learn_domains,
+    learn_labelled,
+    learn_people,
+    learn_the_rest,
+)
 from assistant.importing.lists import list_steps
 from assistant.importing.others import Row, finished, people_rows, table_rows
 from assistant.importing.plan_columns import plan_columns
 from assistant.importing.rows import steps_of
+from assistant.importing.shapes.reshaping import reshaped
 from assistant.importing.sketching import milestones
 from assistant.importing.status_of import legend_of
-from assistant.importing.views import add_steps
+from assistant.importing.views import add_steps, before_the_reply, sides_of_tables
 from assistant.importing.when import known_day
 from assistant.importing.who import Who
 from assistant.importing.words import joined, settled
@@ -64,6 +71,7 @@ class _Reading:
     """A document on its way to a sketch. ``used``: the parts that went into it, by identity."""
 
     def __init__(self, document: Document, hints: Hints) -> None:
+        document = reshaped(document)
         self.document, self.hints, self.report = document, hints, Report()
         self.parts = parts_of(document)
         self.tables = [part for part in self.parts if isinstance(part, Table)]
@@ -82,6 +90,8 @@ class _Reading:
         fact_tables = self._of("deal")
         people = [row for table in self._of("stakeholders") for row in people_rows(table, self.who, report)]
         steps, places = self._steps()
+        learn_domains(steps, self.who)
+        learn_labelled([para.text for para in self.paras], self.who)
         learn_people(self.deal, steps, self.who)
         learn_the_rest(steps, self.who)
         listed, more = list_rows(self.paras, self.who, places, report)
@@ -105,7 +115,10 @@ class _Reading:
         steps = self._table_steps(self._plan_tables())
         places: set[str] = set()
         if not steps:
-            steps, places = list_steps(self.paras, self.who, self.report)
+            newest = before_the_reply(self.paras)
+            steps, places = list_steps(newest, self.who, self.report)
+            if not steps and len(newest) < len(self.paras):
+                steps, places = list_steps(self.paras, self.who, self.report)
         if not steps:
             raise UserError(_nothing_found(self.document))
         return steps, places
@@ -152,7 +165,7 @@ class _Reading:
                 self.kinds[id(table)] = "milestones"
             return steps
         headed = [
-            (t, _with_header(t))
+            (t, with_header(t))
             for t in self.tables
             if not never(t)
             and (self.kinds[id(t)] == "none" or (self.kinds[id(t)] == "milestones" and not t.header))
@@ -175,6 +188,7 @@ class _Reading:
     def _table_steps(self, tables: Sequence[Table]) -> list[Step]:
         """The steps of all tables of milestones; a step that stands in two views of one plan is one."""
         titles = {_nearest(table) for table in tables}
+        sides = sides_of_tables(tables, self.who)
         found: list[Step] = []
         for index, table in enumerate(tables):
             self.used.add(id(table))
@@ -186,6 +200,8 @@ class _Reading:
             )
             columns = plan_columns(table, self.who, self.report)
             steps = steps_of(table, columns, index, self.report, phase)
+            for step in steps:
+                step.side = step.side or sides.get(index, "")
             add_steps(found, steps, table, self.report)
         return found
 
@@ -247,51 +263,6 @@ class _Reading:
 
 def _nearest(table: Table) -> str:
     return table.titles[-1] if table.titles else ""
-
-
-def _keyed(table: Table) -> Table:
-    """A table whose cells say themselves what they are: "Access | Owner: IT | Due: 1 July"."""
-    width = max(len(row.cells) for row in table.rows)
-    heads = [""] * width
-    for n in range(width):
-        keys = [
-            joined(row.cells[n]).partition(":")
-            for row in table.rows
-            if n < len(row.cells) and joined(row.cells[n])
-        ]
-        said = [key.strip() for key, colon, _ in keys if colon and field_of(key)]
-        heads[n] = said[0] if said and len(said) * 3 > len(keys) * 2 else ""
-    if sum(1 for head in heads if head) < 2:
-        return table
-    heads[0] = heads[0] or "Milestone"
-    rows = [
-        replace(
-            row,
-            cells=tuple(
-                cell.partition(":")[2].strip() if n and heads[n] and ":" in cell else cell
-                for n, cell in enumerate(row.cells)
-            ),
-        )
-        for row in table.rows
-    ]
-    return replace(table, header=tuple(heads), rows=tuple(rows))
-
-
-def _with_header(table: Table) -> Table:
-    """A table without known headings, its first row taken for them where it holds no day and the rows below do."""
-    if table.header or not table.rows:
-        return table
-    if (keyed := _keyed(table)).header or len(table.rows) < 2:
-        return keyed
-    first = [joined(cell) for cell in table.rows[0].cells]
-    below = [joined(cell) for row in table.rows[1:] for cell in row.cells]
-    if (
-        any(known_day(cell) for cell in first)
-        or not any(known_day(cell) for cell in below)
-        or len(set(first) - {""}) < 2
-    ):
-        return table
-    return replace(table, header=tuple(first), rows=table.rows[1:])
 
 
 def _settled(tables: Mapping[Section, Sequence[Row]]) -> dict[Section, list[Row]]:

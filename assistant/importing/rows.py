@@ -6,6 +6,8 @@ from dataclasses import replace
 from assistant.importing.found import Report, Step
 from assistant.importing.grids import Table, TableRow
 from assistant.importing.heading_rows import bar_end
+from assistant.importing.items import keyed
+from assistant.importing.parents import parent_rows
 from assistant.importing.plan_columns import Columns
 from assistant.importing.words import clean, instruction, joined, nothing
 from assistant.plan.columns import normal, section_of
@@ -30,6 +32,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(r"(?P<number>[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2})?)\s*(?:[:.)]|\s[-–—])\s+(?=\S)")
+_STAMP = re.compile(r"\b(?:completed|closed|resolved|finished|done) at$|^resolved$", re.IGNORECASE)
 _FALSE = re.compile(r"(?:n|no|false|[\s\-–—_.]*|c|i|☐|⬜|✗|✘|❌|\[ ?\])", re.IGNORECASE)
 
 
@@ -39,6 +42,7 @@ def steps_of(table: Table, columns: Columns, index: int, report: Report, phase: 
     group = phase
     column_phase = ""
     standing = ""
+    heads = parent_rows(table, columns)
     for at, row in enumerate(table.rows):
         texts = list(dict.fromkeys(text for cell in row.cells if (text := joined(cell))))
         if not texts:
@@ -49,6 +53,9 @@ def steps_of(table: Table, columns: Columns, index: int, report: Report, phase: 
             group, standing = texts[0].strip(" :-–—=*#"), ""
             if _is_standing(group):
                 standing, group = group, phase
+            continue
+        if at in heads and name:
+            group, standing = name, ""
             continue
         if _heads_numbers(table, columns, at, cell, texts):
             group, standing = name, ""
@@ -112,7 +119,8 @@ class _Cells:
 
 
 def _step(table: Table, columns: Columns, cell: _Cells, row: TableRow, index: int) -> Step:
-    number, name = _numbered(cell("number"), cell("name") or _by_actions(columns, cell))
+    title, within = _within(cell.raw("name"))
+    number, name = _numbered(cell("number"), title or _by_actions(columns, cell))
     step = Step(row.place, name, index, number, counts=columns.counts)
     for field in ("owner", "owner_vendor", "owner_prospect", "side"):
         setattr(step, field, cell.raw(field).strip())
@@ -121,6 +129,9 @@ def _step(table: Table, columns: Columns, cell: _Cells, row: TableRow, index: in
         setattr(
             step, field, "" if nothing(text) and not (field == "status" and "a" in text.casefold()) else text
         )
+    for field, text in within:
+        if field in ("owner", "owner_vendor", "owner_prospect", "due", "status") and not getattr(step, field):
+            setattr(step, field, text)
     if (revised := cell("revised")) and not nothing(revised):
         step.extras[table.header[columns.at["due"]] if "due" in columns.at else "Target"] = step.due
         step.due = revised
@@ -130,6 +141,8 @@ def _step(table: Table, columns: Columns, cell: _Cells, row: TableRow, index: in
     for field in ("assumes", "risk"):
         text = clean(cell.raw(field))
         setattr(step, field, "" if instruction(text) else text)
+    step.stamped = "done_on" in columns.at and _STAMP.search(table.header[columns.at["done_on"]]) is not None
+    step.owner = step.owner or " + ".join(_charged(table, columns, row))
     if second := cell("owner_2"):
         step.owner = (
             f"{step.owner} + {second}" if step.owner and second not in step.owner else step.owner or second
@@ -149,6 +162,21 @@ def _step(table: Table, columns: Columns, cell: _Cells, row: TableRow, index: in
         if at < len(row.cells) and (text := clean(row.cells[at])) and not nothing(text):
             step.extras[head] = text
     return step
+
+
+def _charged(table: Table, columns: Columns, row: TableRow) -> list[str]:
+    """Who is responsible and who is accountable, by the letters in the columns of people."""
+    letters = {n: joined(row.cells[n]).upper() for n in columns.raci if n < len(row.cells)}
+    return [joined(table.header[n]) for letter in "RA" for n, text in letters.items() if text[:1] == letter]
+
+
+def _within(raw: str) -> tuple[str, list[tuple[str, str]]]:
+    """A cell whose first line names the step and whose others say who and when: "Access\nOwner: IT"."""
+    first, *rest = [line for line in raw.split("\n") if line.strip()] or [""]
+    told = [keyed(line) for line in rest]
+    if not rest or any(head or not values for head, values in told):
+        return joined(raw), []
+    return joined(first), [pair for _, values in told for pair in values]
 
 
 def _flagged(table: Table, columns: Columns, cell: _Cells, step: Step) -> None:

@@ -8,10 +8,11 @@ from datetime import date
 from assistant.importing.dates_of import Days
 from assistant.importing.found import Hints, Report, Step
 from assistant.importing.others import Row, extra_head
+from assistant.importing.owner_cells import owners_of, tidy
 from assistant.importing.resolving import resolve
-from assistant.importing.status_of import name_and_mark, status_of
+from assistant.importing.status_of import harvey, name_and_mark, status_of
 from assistant.importing.when import Day, Offset, read_when
-from assistant.importing.who import Who, owners_of, tidy
+from assistant.importing.who import Who
 from assistant.importing.words import joined, nothing, person, placeholder, settled, unwrapped
 from assistant.plan.columns import columns_of
 from assistant.plan.dependencies import Known, without_circles
@@ -39,6 +40,7 @@ def milestones(
     steps: Sequence[Step], who: Who, days: Days, legend: Mapping[str, Status], hints: Hints, report: Report
 ) -> Made:
     """The rows of the milestones table for all steps, in the order of the file."""
+    legend = {**harvey([step.status for step in steps]), **legend}
     marks = []
     for step in steps:
         step.name, mark = name_and_mark(step)

@@ -67,6 +67,12 @@ def name_and_mark(step: Step) -> tuple[str, str]:
     return rest or name, found[0].strip()
 
 
+def harvey(texts: Sequence[str]) -> dict[str, Status]:
+    """What a full and an empty circle mean in a column where half ones stand too."""
+    marks = {mark for text in texts for mark in text}
+    return {"●": "done", "○": "pending"} if "●" in marks and marks & set("○◔◑◐◕") else {}
+
+
 def status_of(step: Step, mark: str, days: Days, legend: Mapping[str, Status], report: Report) -> Status:
     """The step's status; ``pending`` where nothing says it. A word that is not known stays in a column of its own."""
     said = _said(step, legend, report)
@@ -122,7 +128,7 @@ def _finished(step: Step, days: Days, report: Report) -> bool:
         return False
     when = read_when(text)
     day: date | None = days.read(when.text) if isinstance(when, Day) else None
-    if day is not None and day > days.on:
+    if day is not None and day > days.on and not step.stamped:
         report.guess(step.place, f"its completion date {day} lies ahead, so the step is not done yet")
         return False
     return day is not None or isinstance(when, Day) or _YES.fullmatch(text) is not None

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from assistant.importing.blocks import Para
 from assistant.importing.found import Report, Step
 from assistant.importing.grids import Table
+from assistant.importing.headers import Side, side_in
+from assistant.importing.who import Who
+from assistant.plan.columns import normal
 
+_QUOTED = re.compile(
+    r"On .{6,120} wrote:$|Am .{6,120} schrieb .{2,80}:$|Le .{6,120} a écrit ?:$|-{2,} ?(?:Original|Forwarded) Message|From: .{3,120}(?:Sent|Date): ",
+    re.IGNORECASE,
+)
 _FIELDS = (
     *(
         "owner",
@@ -21,6 +29,24 @@ _FIELDS = (
     ),
     *("depends_on", "assumes", "risk", "duration"),
 )
+
+
+def before_the_reply(paras: Sequence[Para]) -> Sequence[Para]:
+    """The lines above the older mail that a mail quotes."""
+    return next((paras[:n] for n, para in enumerate(paras) if n and _QUOTED.match(para.text)), paras)
+
+
+def sides_of_tables(tables: Sequence[Table], who: Who) -> dict[int, str]:
+    """Whose the steps of each table are, by its number, where the titles divide the plan in the buyer's and the seller's."""
+    found: dict[int, Side] = {}
+    for n, table in enumerate(tables):
+        for title in reversed(table.titles[-2:]):
+            side = side_in(normal(title), who.vendor, who.account)[0]
+            if side in ("seller", "buyer"):
+                found[n] = side
+                break
+    words = {"seller": who.vendor or "Vendor", "buyer": who.account or "Buyer"}
+    return {n: words[side] for n, side in found.items()} if len(set(found.values())) == 2 else {}
 
 
 def add_steps(found: list[Step], steps: Sequence[Step], table: Table, report: Report) -> None:

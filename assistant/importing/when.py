@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from assistant.importing.languages import english_date
 from assistant.plan.tables import without_struck
 from assistant.plan.written_dates import DateContext, read_date
 
@@ -75,6 +76,7 @@ _TAIL = re.compile(
     r"\s*(?:[*†‡?!]+|\((?:est\.?|tbc|tentative|target|estimated|latest|tbd)\)|\b(?:est\.?|tbc|tentative|at the latest|latest|or (?:sooner|earlier)|eod|cob|eob|end of day))\s*$",
     _I,
 )
+_CLOCK = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:GMT|UTC)(?:[+-]\d{4})?(?:\s*\([^()]*\))?$")
 _WEEK = re.compile(
     rf"(?:weeks?|wks?\.?|w(?=\s?\d))\s*(?:no\.?|#)?\s*(\d{{1,2}})(?:{_TO}(?:weeks?|wks?\.?|w)?\s*(\d{{1,2}}))?(?:\s*\((.*)\))?",
     _I,
@@ -146,6 +148,7 @@ _RANGE_AT = re.compile(
 @lru_cache(maxsize=16384)
 def known_day(text: str) -> bool:
     """Whether a text names a day, even one whose year or order of day and month only the whole plan tells."""
+    text = _worded(text)
     read = read_date(text, DateContext(month_first=True))
     if read.day is not None or "has no year" in read.why_not or "no day of the calendar" in read.why_not:
         return read.day is not None or "has no year" in read.why_not or known_other_order(text)
@@ -175,7 +178,12 @@ def _bare(cell: str) -> str:
     text = " ".join(without_struck(cell).replace("\u00a0", " ").split())
     if re.fullmatch(r"[\[({<].*[\])}>]", text) and not re.search(r"[\[\](){}<>]", text[1:-1]):
         text = text[1:-1].strip()
-    return text
+    return _worded(text)
+
+
+def _worded(text: str) -> str:
+    """A date in English and without a program's clock behind it."""
+    return english_date(_CLOCK.sub("", text))
 
 
 def _forms(text: str) -> list[str]:

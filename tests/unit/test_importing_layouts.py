@@ -8,16 +8,17 @@ from assistant.importing.found import Hints
 from assistant.importing.reading import read_sketch
 from assistant.plan.compose import compose
 from assistant.plan.reader import read_plan
+from tests.unit.importing_exports import EXPORTS
 from tests.unit.importing_samples import ON, SAMPLES, Sample, expected, opened, read, rows_of
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("sample", [*SAMPLES, *EXPORTS], ids=lambda one: one.name)
 def test_every_milestone_is_read(sample: Sample, tmp_path: Path) -> None:
     _, plan, _ = read(tmp_path, sample.suffix, sample.text)
     assert rows_of(plan) == expected(sample.rows)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("sample", [*SAMPLES, *EXPORTS], ids=lambda one: one.name)
 def test_the_plan_file_reads_back_as_what_was_meant(sample: Sample, tmp_path: Path) -> None:
     """What the sketch says of each milestone is what a person's plan will say after it was written and read again."""
     sketch = read_sketch(opened(tmp_path, sample.suffix, sample.text), Hints(ON)).sketch

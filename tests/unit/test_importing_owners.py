@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.importing.found import Hints
-from assistant.importing.who import Who, owners_of
+from assistant.importing.owner_cells import owners_of
+from assistant.importing.who import Who
 from tests.unit.importing_samples import ON, read
 
 

@@ -16,12 +16,13 @@ _LARGEST_DAY = 2_958_466
 
 
 class Styles:
-    """The number formats and struck fonts of a workbook, by the index of a cell's style."""
+    """The number formats, struck fonts and indents of a workbook, by the index of a cell's style."""
 
     def __init__(self, package: Package, part: str | None, mac_dates: bool) -> None:
         self._epoch = CALENDAR_MAC_1904 if mac_dates else WINDOWS_EPOCH
         self._formats: list[str] = []
         self._struck: list[bool] = []
+        self._indents: list[int] = []
         if part is None:
             return
         own: dict[int, str] = {}
@@ -40,9 +41,19 @@ class Styles:
                         builtin = BUILTIN_FORMATS.get(number, "h:mm")
                     self._formats.append(own.get(number, builtin))
                     self._struck.append(0 <= font < len(fonts) and fonts[font])
+                    self._indents.append(
+                        max(
+                            (_whole(attribute(one, "indent")) for one in style if local(one) == "alignment"),
+                            default=0,
+                        )
+                    )
 
     def struck(self, style: int) -> bool:
         return 0 <= style < len(self._struck) and self._struck[style]
+
+    def indent(self, style: int) -> int:
+        """By how much a cell's text is indented."""
+        return max(self._indents[style], 0) if 0 <= style < len(self._indents) else 0
 
     def number(self, raw: str, style: int) -> str:
         """A numeric cell's value, as stored, the way its format shows it."""

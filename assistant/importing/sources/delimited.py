@@ -72,6 +72,7 @@ def _tried(lines: Sequence[str], delimiter: str) -> Dialect:
 def read_delimited(text: str, delimiter: str) -> Grid | None:
     """The sheet; each row's place is the number of its first line in the file. None where it holds nothing."""
     told: list[PlacedRow] = []
+    levels: dict[str, int] = {}
     filled = 0
     for number, cells in _rows(text, delimiter):
         if number == 1 and _SEP.fullmatch(delimiter.join(cells).strip()):
@@ -79,6 +80,8 @@ def read_delimited(text: str, delimiter: str) -> Grid | None:
         texts = [cell(_AS_TEXT.sub(r"\1", raw) if raw.startswith("=") else raw) for raw in _trimmed(cells)]
         filled += bool(texts)
         told.append((f"line {number}", texts))
+        if (indent := _indent(cells)) > 1:
+            levels[f"line {number}"] = indent
         # grid() says what is wrong; reading on would only cost time.
         if filled > ROWS or len(texts) > 10 * COLUMNS or len(told) > _BLANK_AT_MOST:
             break
@@ -86,7 +89,12 @@ def read_delimited(text: str, delimiter: str) -> Grid | None:
         raise Refused(
             f"has over {_BLANK_AT_MOST:,} lines; copy the rows of the plan into a file of their own"
         )
-    return grid(told)
+    return grid(told, levels=levels)
+
+
+def _indent(cells: Sequence[str]) -> int:
+    """By how many spaces the most indented cell of a row is."""
+    return max((len(raw) - len(raw.lstrip()) for raw in cells if raw.strip()), default=0)
 
 
 def _trimmed(cells: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Rows to a Grid, within the bounds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.importing.document import Grid
 from assistant.importing.sources.refusal import CELLS, COLUMNS, LONGEST, ROWS, Refused
@@ -12,8 +12,9 @@ PlacedRow = tuple[str, Sequence[str]]
 """Where a row stands, and its cells."""
 
 
-def grid(rows: Sequence[PlacedRow], header: int = 0) -> Grid | None:
-    """The table of ``rows``, of which the first ``header`` are headings; None where every cell is empty.
+def grid(rows: Sequence[PlacedRow], header: int = 0, levels: Mapping[str, int] | None = None) -> Grid | None:
+    """The table of ``rows``, of which the first ``header`` are headings; None where every cell is empty. ``levels``: the
+    outline's, by place.
 
     Blank rows and columns at the edges go; so do the third and further blank rows in a row, and the second and further
     blank columns. Raises Refused beyond the bounds.
@@ -45,7 +46,8 @@ def grid(rows: Sequence[PlacedRow], header: int = 0) -> Grid | None:
             if len(text) > LONGEST:
                 raise too_long(place)
     rows_out = tuple(tuple(cells[at] if at < len(cells) else "" for at in columns) for _, cells in kept)
-    return Grid(rows_out, tuple(place for place, _ in kept), min(heads, len(kept)))
+    deep = tuple(levels.get(place, 0) for place, _ in kept) if levels else ()
+    return Grid(rows_out, tuple(place for place, _ in kept), min(heads, len(kept)), deep)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[int]:

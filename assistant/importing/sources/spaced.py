@@ -130,9 +130,9 @@ def _is_rule(line: str) -> bool:
 
 
 def _heads(head: Sequence[Piece]) -> bool:
-    return all(len(text) <= _HEADING_AT_MOST and text[-1] not in ".,;!?" for _, text in head) and (
-        len(head) > 2 or not head[0][1].endswith(":")
-    )
+    return all(
+        len(text) <= _HEADING_AT_MOST and (text[-1] not in ".,;!?" or len(text) < 4) for _, text in head
+    ) and (len(head) > 2 or not head[0][1].endswith(":"))
 
 
 def _under(found: Sequence[Piece], starts: Sequence[int]) -> list[str] | None:

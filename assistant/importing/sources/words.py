@@ -37,6 +37,36 @@ _SYMBOLS = {"So", "Sm", "Sk", "Pd", "Pi", "Pf", "Po", "Mn"}
 _TERMINAL = re.compile(r"\x1b\[[0-9;?]{0,32}[@-~]")
 _BREAKS = re.compile(r"\r\n?")
 _SPACES = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_EMOJI = {
+    "white_check_mark": "✅",
+    "heavy_check_mark": "✔",
+    "ballot_box_with_check": "☑",
+    "x": "❌",
+    "negative_squared_cross_mark": "❌",
+    "hourglass": "⌛",
+    "hourglass_flowing_sand": "⏳",
+    "arrows_counterclockwise": "🔄",
+    "construction": "🚧",
+    "white_large_square": "⬜",
+    "white_medium_square": "⬜",
+    "white_square_button": "🔲",
+    "white_circle": "⚪",
+    "black_circle": "⚫",
+    "red_circle": "🔴",
+    "large_orange_circle": "🟠",
+    "large_yellow_circle": "🟡",
+    "large_green_circle": "🟢",
+    "large_blue_circle": "🔵",
+    "warning": "⚠",
+    "no_entry": "⛔",
+    "checkered_flag": "🏁",
+    "calendar": "📅",
+    "date": "📅",
+    "tada": "🎉",
+}
+"""The marks of a chat that its text has by their names."""
+_CODE = re.compile(r":([a-z_]{1,30}):")
+_HYPHENS = re.compile("[\u2010\u2011\ufe63\uff0d]")
 _GONE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U0010fe00-\U0010ffff]"
@@ -83,7 +113,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         raise Refused(
             "is no text file that can be read; save the plan as .xlsx, .docx, .csv or .txt and import that"
         )
-    return Mender()(text)
+    return _CODE.sub(lambda m: _EMOJI.get(m[1], m[0]), Mender()(text))
 
 
 def _decoded(data: bytes, declared: str | None) -> str:
@@ -159,7 +189,7 @@ def safe(text: str) -> str:
     text = _BREAKS.sub("\n", text)
     if text.isascii() and text.isprintable():
         return text
-    text = _SPACES.sub(" ", _TERMINAL.sub("", text))
+    text = _HYPHENS.sub("-", _SPACES.sub(" ", _TERMINAL.sub("", text)))
     return _GONE.sub("", _JOINERS.sub("", text)).translate(WINGDINGS)
 
 

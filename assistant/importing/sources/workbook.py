@@ -58,6 +58,8 @@ class _Sheets:
     hidden: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     cells: int = 0
+    _indent: int = 0
+    """Of the row that is being read."""
 
     def read(self, sheet: Element, title: str) -> None:
         off = _hidden_columns(sheet)
@@ -66,8 +68,12 @@ class _Sheets:
         said_rows: list[int] = []
         said_columns: set[int] = set()
         valueless: list[str] = []
+        levels: dict[str, int] = {}
         for number, row in _numbered(sheet):
+            self._indent = 0
             found = self._cells(row, valueless)
+            if level := 1000 * max(_index(row.get("outlineLevel")), 0) + self._indent:
+                levels[f"sheet {title}, row {number}"] = level
             if is_off(row):
                 rows_off.add(number)
                 said_rows += [number] if found else []
@@ -83,7 +89,7 @@ class _Sheets:
         if not used:
             return
         told = _told(rows, _placed(used, off, title), rows_off, title)
-        if table := grid(told):
+        if table := grid(told, levels=levels):
             self.blocks += [Line(title, f"sheet {title}", level=1), table]
 
     def _cells(self, row: Element, valueless: list[str]) -> dict[int, str]:
@@ -132,6 +138,10 @@ class _Sheets:
 
     def _marked(self, raw: str, style: int) -> str:
         text = cell(self.mend(raw))
+        if text:
+            # Spaces before a text and the cell's own indent are two ways to draw the same outline.
+            spaces = len(raw) - len(raw.lstrip(" \u00a0"))
+            self._indent = max(self._indent, self.styles.indent(style), spaces if spaces > 1 else 0)
         return f"~~{text}~~" if text and self.styles.struck(style) and "~~" not in text else text
 
     def _say(self, title: str, rows: list[int], columns: list[int], valueless: list[str]) -> None:

@@ -8,6 +8,8 @@ from assistant.importing.sources.words import one_line
 
 _FENCE = re.compile(r"\s*(?:`{3,}[^`]*|~{3,}[^~]*)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_PAGE = re.compile(r"\s*(?:page|seite|página)\s+\d{1,3}(?:\s*(?:of|/|von|de)\s*\d{1,3})?\s*", re.IGNORECASE)
+"""The foot of a page, as a PDF's text has it."""
 _FRONT_AT_MOST = 200
 """Lines."""
 _FIELD = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?:\s|$)")
@@ -76,9 +78,11 @@ def without_comments(lines: list[Source]) -> tuple[list[Source], list[str]]:
 
 
 def unwrapped(lines: list[Source]) -> list[Source]:
-    """The lines without the marks of code fences and quotations: a plan pasted inside one is a plan."""
+    """The lines without the marks of code fences and quotations, in which a plan is a plan, and without the feet of pages."""
     kept: list[Source] = []
     for line in lines:
+        if _PAGE.fullmatch(line.text):
+            continue
         if _FENCE.fullmatch(line.text):
             kept.append(Source("", line.place))
         elif quote := _QUOTE.match(line.text):
