@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.errors import UserError
 from assistant.history.store import Archive
-from assistant.plan.edit_log import FOLDER, EditLog
+from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.plan.model import Plan
 from assistant.settings import Settings, home_folder, load_settings, make_home
 

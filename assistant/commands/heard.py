@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from assistant.commands import common
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
-from assistant.plan.health import Heard, both, heard_in
 from assistant.plan.model import Plan
+from assistant.plan.timing.health import Heard, both, heard_in
 from assistant.settings import home_folder
 
 _LEFT_OUT = "What calls said of plans is left out. {}"

@@ -11,12 +11,12 @@ from assistant.commands import common
 from assistant.commands.heard import archive_if_any, heard
 from assistant.errors import UserError
 from assistant.history.store import Archive
-from assistant.plan.aligned import aligned, clean
-from assistant.plan.attention import Glance, glance
-from assistant.plan.files import load
-from assistant.plan.finding import Search, names_a_deal
 from assistant.plan.model import Plan
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.finding import Search, names_a_deal
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.aligned import aligned, clean
+from assistant.plan.showing.attention import Glance, glance
+from assistant.plan.text.files import load
 
 _WIDTH = 80
 

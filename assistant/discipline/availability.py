@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.written_dates import DateContext, read_date
 
 Presence = Literal["there", "away", "unknown"]
 

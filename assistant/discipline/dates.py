@@ -7,7 +7,7 @@ from datetime import date
 from assistant.discipline.finding import Found
 from assistant.discipline.ground import Ground, listed, named, ref
 from assistant.plan.model import Milestone
-from assistant.plan.owners import nobody
+from assistant.plan.reading.owners import nobody
 from assistant.plan.workdays import add_workdays, day_off, is_workday
 
 _NOT_KNOWN = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from assistant.discipline.finding import Found
 from assistant.discipline.ground import Ground, named, plural
 from assistant.discipline.reviews import AFTER_THE_SALE, review_of
-from assistant.plan.landmarks import last_of
 from assistant.plan.model import CompellingEvent
+from assistant.plan.timing.landmarks import last_of
 
 _NOTHING_TO_LAUNCH = re.compile(r"\b(?:renew\w*|extension|true[\s-]?up)\b", re.IGNORECASE)
 _ABOUT_SIGNING = re.compile(

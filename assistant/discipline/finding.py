@@ -21,7 +21,7 @@ class Found:
     """One thing a rule found. ``text``: the fact; ``remedy``: what to do about it today; a sentence or two each.
 
     ``severity``: where it is not that of its rule. ``line`` counts from 1; 0 is the milestone's, or else the whole plan.
-    ``field``: the cell it is about, as ``assistant.plan.columns`` names it.
+    ``field``: the cell it is about, as ``assistant.plan.text.columns`` names it.
     """
 
     text: str

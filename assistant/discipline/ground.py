@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.plan.landmarks import go_live_of, signature_of
 from assistant.plan.model import Milestone, Plan, Stakeholder
-from assistant.plan.owners import nobody
-from assistant.plan.roles import roles_of_words
+from assistant.plan.reading.owners import nobody
+from assistant.plan.reading.roles import roles_of_words
+from assistant.plan.timing.landmarks import go_live_of, signature_of
 from assistant.vocabulary import Role
 
 _BRACKET = re.compile(r"\([^()]*\)")

@@ -8,7 +8,7 @@ from assistant.discipline.availability import presence
 from assistant.discipline.finding import Edit, Found
 from assistant.discipline.ground import Ground, listed, named, plural, ref
 from assistant.plan.model import Milestone
-from assistant.plan.roles import roles_of_words
+from assistant.plan.reading.roles import roles_of_words
 from assistant.plan.workdays import add_workdays
 from assistant.vocabulary import ROLES, Role
 

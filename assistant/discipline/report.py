@@ -9,11 +9,11 @@ from typing import Any
 from assistant.discipline.finding import SEVERITIES, Finding, Report, Severity
 from assistant.discipline.ground import plural, ref
 from assistant.discipline.rules import RULES, SWITCHES
-from assistant.plan.aligned import aligned, clean
-from assistant.plan.health import days_late
-from assistant.plan.layout import Layout, PlanTable
 from assistant.plan.model import Plan, Problem
-from assistant.plan.tables import Row
+from assistant.plan.showing.aligned import aligned, clean
+from assistant.plan.text.layout import Layout, PlanTable
+from assistant.plan.text.tables import Row
+from assistant.plan.timing.health import days_late
 
 _WIDTH = 100
 """Columns of the terminal that the sentences are wrapped to."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.discipline.finding import Found
 from assistant.discipline.ground import Ground, listed, named, plural, ref
-from assistant.plan.roles import roles_of_words
+from assistant.plan.reading.roles import roles_of_words
 
 FEWEST, MOST = 6, 20
 _USUAL_STEPS: tuple[tuple[str, str], ...] = (

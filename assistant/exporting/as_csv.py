@@ -6,7 +6,7 @@ import io
 
 from assistant.exporting.cells import neutral
 from assistant.exporting.model import HandOver, Value
-from assistant.plan.files import BOM
+from assistant.plan.text.files import BOM
 
 
 def as_csv(handed: HandOver, now: dt.datetime) -> bytes:

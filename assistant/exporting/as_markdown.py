@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from assistant.exporting.model import HandOver, Table, as_text
-from assistant.plan.cells import width
+from assistant.plan.text.cells import width
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 

@@ -12,9 +12,9 @@ from assistant.exporting.calendar_ids import action_keys, milestone_keys, sequen
 from assistant.exporting.discretion import clean
 from assistant.exporting.marks import Found, other_lines, own_columns, rows_by_line
 from assistant.exporting.model import Action, Column, HandOver, State, Step, Table, Withdrawn
-from assistant.plan.landmarks import go_live_of, names_go_live
-from assistant.plan.layout import Layout
 from assistant.plan.model import Milestone, NextStep, Plan
+from assistant.plan.text.layout import Layout
+from assistant.plan.timing.landmarks import go_live_of, names_go_live
 from assistant.vocabulary import Status
 
 _GONE = "No longer needed"

@@ -6,8 +6,8 @@ from assistant.exporting import discretion
 from assistant.exporting.buyer_words import Words
 from assistant.exporting.marks import Found, rows_by_line
 from assistant.exporting.model import Action, Column, Step, Table
-from assistant.plan.layout import Layout
 from assistant.plan.model import Plan, Stakeholder
+from assistant.plan.text.layout import Layout
 
 
 def people_of(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from assistant.exporting import discretion
 from assistant.exporting.discretion import clean
 from assistant.plan.model import Plan
-from assistant.plan.owners import nobody
-from assistant.plan.people import side_of
-from assistant.plan.roles import role_of_words
+from assistant.plan.reading.owners import nobody
+from assistant.plan.reading.people import side_of
+from assistant.plan.reading.roles import role_of_words
 from assistant.vocabulary import Side
 
 _US = frozenset(

@@ -6,8 +6,8 @@ import uuid
 from collections import Counter
 from typing import Literal
 
-from assistant.plan.layout import Layout
 from assistant.plan.model import Plan
+from assistant.plan.text.layout import Layout
 
 _SPACE = uuid.UUID("6f0e1a52-9d3b-5c1e-8a47-2b7f4d1c9e30")
 

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.plan.cells import flat
-from assistant.plan.columns import normal
+from assistant.plan.text.cells import flat
+from assistant.plan.text.columns import normal
 
 _HARMLESS = (
     r"cloud|links?|equity|networks?|keys?|beta|preview|endpoints?|sector|audit\w*|reviews?|approvals?|test\w*|users?|systems?|training|"

@@ -7,10 +7,10 @@ from assistant.errors import UserError
 from assistant.exporting.buyer import BuyerCopy
 from assistant.exporting.model import Audience, HandOver
 from assistant.exporting.team import team_copy
-from assistant.plan.files import load
-from assistant.plan.layout import Layout, read_layout
 from assistant.plan.model import Plan
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.text.files import load
+from assistant.plan.text.layout import Layout, read_layout
 
 
 def hand_over(plan: Plan, layout: Layout, audience: Audience, on: dt.date) -> HandOver:

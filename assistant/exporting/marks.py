@@ -10,9 +10,9 @@ from assistant.exporting.discretion import (
     marked_shared,
     may_see,
 )
-from assistant.plan.columns import Section, section_of
-from assistant.plan.layout import Layout, PlanTable
-from assistant.plan.tables import Row
+from assistant.plan.text.columns import Section, section_of
+from assistant.plan.text.layout import Layout, PlanTable
+from assistant.plan.text.tables import Row
 
 _PRIVATE_HEADING = re.compile(r"\b(?:private|internal|confidential|not for|for us|hidden)\b", re.IGNORECASE)
 _SHARED_HEADING = re.compile(r"\b(?:shared|public|joint|we share)\b", re.IGNORECASE)

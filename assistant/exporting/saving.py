@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan.saving import write_new
+from assistant.plan.editing.saving import write_new
 
 
 def save(path: Path, data: bytes, plan: Path, *, force: bool) -> None:

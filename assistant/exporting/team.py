@@ -18,12 +18,12 @@ from assistant.exporting.model import (
     Value,
     Withdrawn,
 )
-from assistant.plan.columns import Section
-from assistant.plan.health import days_late, health
-from assistant.plan.landmarks import go_live_of
-from assistant.plan.layout import Layout
+from assistant.plan.editing.rows import HEADERS, TITLES
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.rows import HEADERS, TITLES
+from assistant.plan.text.columns import Section
+from assistant.plan.text.layout import Layout
+from assistant.plan.timing.health import days_late, health
+from assistant.plan.timing.landmarks import go_live_of
 
 _WORDS = {"pending": "Pending", "in_progress": "In progress", "done": "Done", "cancelled": "Cancelled"}
 _SHOWN = frozenset([*HEADERS["milestones"], "owner"])

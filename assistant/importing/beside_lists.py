@@ -12,8 +12,8 @@ from assistant.importing.owner_cells import owners_of, tidy
 from assistant.importing.status_of import name_and_mark
 from assistant.importing.who import Who
 from assistant.importing.words import instruction, person, placeholder, unwrapped
-from assistant.plan.roles import role_of_words
-from assistant.plan.statuses import read_status
+from assistant.plan.reading.roles import role_of_words
+from assistant.plan.reading.statuses import read_status
 
 _DOES = re.compile(r"([A-Z][\w'’.]+(?:\s+[A-Z][\w'’.]+)?)\s+(?:to|will)\s+([a-z].+)")
 

@@ -8,7 +8,7 @@ from assistant.importing.deal_keys import deal_key
 from assistant.importing.document import Document, Grid, Line
 from assistant.importing.grids import Pair, Table, Words, sheet_of, split_grid
 from assistant.importing.words import joined
-from assistant.plan.columns import section_of
+from assistant.plan.text.columns import section_of
 
 _CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*(?:\([^)]*\))?")
 _MOST_WORDS = 8

@@ -10,8 +10,8 @@ from assistant.importing.owner_cells import owners_of
 from assistant.importing.when import dateish, known_day
 from assistant.importing.who import Who
 from assistant.importing.words import joined, nothing, person
-from assistant.plan.columns import normal
-from assistant.plan.statuses import marks_of, read_status, words_of
+from assistant.plan.reading.statuses import marks_of, read_status, words_of
+from assistant.plan.text.columns import normal
 
 ID = re.compile(r"[A-Za-z]{0,4}[-.#]?\d{1,6}(?:[.\-]\d{1,3})*[.)]?|[A-Z]{1,2}[.)]?")
 _COUNTED = re.compile(r"(?:step|milestone|task|phase|action|item)?\s*#?\d+[.)]?", re.IGNORECASE)

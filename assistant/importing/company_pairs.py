@@ -11,8 +11,8 @@ from assistant.importing.items import field_of, is_date
 from assistant.importing.owner_cells import parts_of
 from assistant.importing.who import Who
 from assistant.importing.words import joined, nothing, person, placeholder
-from assistant.plan.owners import seller_title
-from assistant.plan.roles import role_of_words
+from assistant.plan.reading.owners import seller_title
+from assistant.plan.reading.roles import role_of_words
 
 _NO_COMPANY = re.compile(
     r"(?:v?\d[\d.]*|sheet\s*\d*|plan|summary|overview|draft|final|template|milestones?|timeline|gantt|tasks?|details?|cover|home|page \d+|status(?: update)?|update|"

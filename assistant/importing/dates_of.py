@@ -10,8 +10,8 @@ from dateutil.relativedelta import relativedelta
 from assistant.importing.found import Hints, Report
 from assistant.importing.order import month_comes_first
 from assistant.importing.when import Day, Offset, WeekOf, read_when
+from assistant.plan.reading.written_dates import DateContext, context_of, read_date
 from assistant.plan.workdays import add_workdays, is_workday
-from assistant.plan.written_dates import DateContext, context_of, read_date
 
 SERIAL = re.compile(r"[3-7]\d{4}(?:\.0+)?")
 _EPOCH = date(1899, 12, 30)

@@ -14,8 +14,8 @@ from assistant.importing.status_of import DATE_LIKE
 from assistant.importing.when import Day, WeekOf, read_when
 from assistant.importing.who import Who
 from assistant.importing.words import person
-from assistant.plan.compose import FrontValue
-from assistant.plan.roles import role_of_words
+from assistant.plan.editing.compose import FrontValue
+from assistant.plan.reading.roles import role_of_words
 from assistant.plan.workdays import is_calendar
 from assistant.vocabulary import Agreement
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from assistant.importing.languages import english_heading
-from assistant.plan.columns import SECTIONS, columns_of, normal, rank_of
+from assistant.plan.text.columns import SECTIONS, columns_of, normal, rank_of
 
 Side = Literal["seller", "buyer", "both", ""]
 
@@ -42,7 +42,7 @@ _NOT_OWNERS = re.compile(
     r"\b(?:dates?|due|deadline|status|approv\w+|sign[\s-]?off|notes?|comments?|facing|email|phone|title|priority|id|visible|risks?|"
     r"value|link)\b"
 )
-# The first that matches says what a column is; exact names of `assistant.plan.columns` come before.
+# The first that matches says what a column is; exact names of `assistant.plan.text.columns` come before.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (

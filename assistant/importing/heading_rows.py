@@ -8,9 +8,9 @@ from itertools import pairwise
 from assistant.importing.headers import any_field, read_heading
 from assistant.importing.when import Day, Months, Offset, WeekOf, Weeks, known_day, read_when
 from assistant.importing.words import joined
-from assistant.plan.columns import normal
-from assistant.plan.statuses import read_status
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.statuses import read_status
+from assistant.plan.reading.written_dates import DateContext, read_date
+from assistant.plan.text.columns import normal
 
 _LONGEST_HEADING = 70
 """Characters; a longer cell is a sentence and heads no column."""

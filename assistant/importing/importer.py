@@ -7,10 +7,10 @@ from assistant.importing.document import Document
 from assistant.importing.found import Hints, Report
 from assistant.importing.reading import read_sketch
 from assistant.importing.sources.opening import open_document
-from assistant.plan.compose import compose
+from assistant.plan.editing.compose import compose
+from assistant.plan.editing.saving import may_write, write_new
 from assistant.plan.model import Plan
-from assistant.plan.reader import parse_plan
-from assistant.plan.saving import may_write, write_new
+from assistant.plan.reading.reader import parse_plan
 
 
 @dataclass(frozen=True, slots=True)

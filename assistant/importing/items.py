@@ -8,8 +8,8 @@ from assistant.importing.owner_cells import parts_of, tidy
 from assistant.importing.when import Offset, Vague, dateish, read_when
 from assistant.importing.who import Who
 from assistant.importing.words import person, placeholder
-from assistant.plan.roles import role_of_words
-from assistant.plan.statuses import read_status
+from assistant.plan.reading.roles import role_of_words
+from assistant.plan.reading.statuses import read_status
 
 _KEYS: dict[str, str] = {
     "owner_vendor": "seller owner|vendor owner|our owner|provider owner|seller lead|vendor lead|our lead|seller side|vendor side",

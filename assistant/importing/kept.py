@@ -7,7 +7,7 @@ from assistant.importing.document import Document
 from assistant.importing.found import Report
 from assistant.importing.grids import Pair, Table
 from assistant.importing.words import joined
-from assistant.plan.columns import section_of
+from assistant.plan.text.columns import section_of
 
 _RULERS = "=#*-–—_ :"
 

@@ -10,7 +10,7 @@ from assistant.importing.headers import read_heading
 from assistant.importing.plan_columns import Columns, plan_columns
 from assistant.importing.who import Who
 from assistant.importing.words import joined
-from assistant.plan.columns import Section, columns_of, normal, section_of
+from assistant.plan.text.columns import Section, columns_of, normal, section_of
 
 Kind = Literal["milestones", "stakeholders", "risks", "next_steps", "changes", "deal", "none"]
 

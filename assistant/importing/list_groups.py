@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.importing.blocks import Para
 from assistant.importing.items import field_of, keyed
 from assistant.importing.kinds import NEVER, PEOPLE, PLANS, RISKS, SELDOM
-from assistant.plan.columns import section_of
+from assistant.plan.text.columns import section_of
 
 ListKind = Literal["milestones", "stakeholders", "risks", "next_steps", "changes", "none", ""]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.written_dates import DateContext, read_date
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _MONTH_DAY = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}\b", re.IGNORECASE)

@@ -11,11 +11,11 @@ from assistant.importing.rows import NOTE
 from assistant.importing.when import Day, WeekOf, read_when
 from assistant.importing.who import Who
 from assistant.importing.words import clean, instruction, joined, nothing, person, placeholder, unwrapped
-from assistant.plan.columns import Section, columns_of, normal
-from assistant.plan.edits import Text
-from assistant.plan.people import side_of
-from assistant.plan.roles import role_of_words
-from assistant.plan.statuses import read_status
+from assistant.plan.editing.edits import Text
+from assistant.plan.reading.people import side_of
+from assistant.plan.reading.roles import role_of_words
+from assistant.plan.reading.statuses import read_status
+from assistant.plan.text.columns import Section, columns_of, normal
 
 Row = dict[str, Text]
 _COMPANY = re.compile(

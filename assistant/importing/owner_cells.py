@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assistant.importing.headers import Side
 from assistant.importing.who import BOTH, Who
 from assistant.importing.words import joined, person, placeholder, unwrapped
-from assistant.plan.owners import nobody
-from assistant.plan.roles import role_of_words
+from assistant.plan.reading.owners import nobody
+from assistant.plan.reading.roles import role_of_words
 
 _TITLES = frozenset(["ae", "champion"])
 """Words that tell a side and a role at once: they stay beside the name."""

@@ -8,7 +8,7 @@ from assistant.importing.grids import Table
 from assistant.importing.plan_columns import Columns
 from assistant.importing.when import Day, dateish, read_when
 from assistant.importing.words import joined, nothing
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.written_dates import DateContext, read_date
 
 _WBS = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _KIND = re.compile(

@@ -10,7 +10,7 @@ from assistant.importing.grids import Table
 from assistant.importing.headers import Heading, counted_by
 from assistant.importing.when import dateish, known_day
 from assistant.importing.who import Who
-from assistant.plan.columns import normal
+from assistant.plan.text.columns import normal
 
 _BARE = re.compile(r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?")
 

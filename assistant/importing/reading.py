@@ -43,8 +43,8 @@ from assistant.importing.views import add_steps, before_the_reply, sides_of_tabl
 from assistant.importing.when import known_day
 from assistant.importing.who import Who
 from assistant.importing.words import joined, settled
-from assistant.plan.columns import Section
-from assistant.plan.compose import Sketch
+from assistant.plan.editing.compose import Sketch
+from assistant.plan.text.columns import Section
 from assistant.vocabulary import Status
 
 KEPT_TITLE = "From the imported file"

@@ -9,9 +9,9 @@ from dateutil.relativedelta import relativedelta
 from assistant.importing.dates_of import SERIAL, Days
 from assistant.importing.found import Hints, Report, Step
 from assistant.importing.when import Day, Months, Offset, Vague, WeekOf, Weeks, When, read_when
-from assistant.plan.landmarks import names_go_live, names_signature
+from assistant.plan.reading.written_dates import read_date
+from assistant.plan.timing.landmarks import names_go_live, names_signature
 from assistant.plan.workdays import add_workdays, is_workday
-from assistant.plan.written_dates import read_date
 
 _END_WORDS = re.compile(r"(?:the\s+)?(?:target\s+)?(?:go[- ]?live|golive|live|launch|gl|g|l)(?:\s+date)?")
 

@@ -10,8 +10,8 @@ from assistant.importing.items import keyed
 from assistant.importing.parents import parent_rows
 from assistant.importing.plan_columns import Columns
 from assistant.importing.words import clean, instruction, joined, nothing
-from assistant.plan.columns import normal, section_of
-from assistant.plan.statuses import read_status
+from assistant.plan.reading.statuses import read_status
+from assistant.plan.text.columns import normal, section_of
 
 _PHASE = re.compile(
     r"(?:phase|stage|workstream|work stream|section|part|track|gate|step group|sprint|month|quarter|q[1-4]|week)\b|.*:$|.*\b(?:phase|stage|workstream)$",

@@ -14,12 +14,12 @@ from assistant.importing.status_of import harvey, name_and_mark, status_of
 from assistant.importing.when import Day, Offset, read_when
 from assistant.importing.who import Who
 from assistant.importing.words import joined, nothing, person, placeholder, settled, unwrapped
-from assistant.plan.columns import columns_of
 from assistant.plan.dependencies import Known, without_circles
-from assistant.plan.edits import Text
-from assistant.plan.owners import nobody
-from assistant.plan.rows import HEADERS
-from assistant.plan.tables import plain
+from assistant.plan.editing.edits import Text
+from assistant.plan.editing.rows import HEADERS
+from assistant.plan.reading.owners import nobody
+from assistant.plan.text.columns import columns_of
+from assistant.plan.text.tables import plain
 from assistant.plan.workdays import add_workdays
 from assistant.vocabulary import Status
 

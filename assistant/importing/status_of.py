@@ -8,8 +8,8 @@ from assistant.importing.dates_of import Days
 from assistant.importing.found import Report, Step
 from assistant.importing.when import Day, known_day, read_when
 from assistant.importing.words import placeholder
-from assistant.plan.statuses import marks_of, read_status, words_of
-from assistant.plan.tables import plain, struck
+from assistant.plan.reading.statuses import marks_of, read_status, words_of
+from assistant.plan.text.tables import plain, struck
 from assistant.vocabulary import Status
 
 AS_GIVEN = "Status (as given)"

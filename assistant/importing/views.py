@@ -8,7 +8,7 @@ from assistant.importing.found import Report, Step
 from assistant.importing.grids import Table
 from assistant.importing.headers import Side, side_in
 from assistant.importing.who import Who
-from assistant.plan.columns import normal
+from assistant.plan.text.columns import normal
 
 _QUOTED = re.compile(
     r"On .{6,120} wrote:$|Am .{6,120} schrieb .{2,80}:$|Le .{6,120} a écrit ?:$|-{2,} ?(?:Original|Forwarded) Message|From: .{3,120}(?:Sent|Date): ",

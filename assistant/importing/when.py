@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.importing.languages import english_date
-from assistant.plan.tables import without_struck
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.written_dates import DateContext, read_date
+from assistant.plan.text.tables import without_struck
 
 Unit = Literal["days", "workdays", "weeks", "months"]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.importing.headers import BUYER_WORDS, SELLER_WORDS, Side
 from assistant.importing.words import joined, person
-from assistant.plan.owners import seller_title
+from assistant.plan.reading.owners import seller_title
 
 _SELLER = frozenset([*SELLER_WORDS.split("; "), "sales", "our", "seller's", "vendor's"])
 _BUYER = frozenset([*BUYER_WORDS.split("; "), "buyer's", "customer's", "client's", "prospect's", "purchaser"])

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from assistant.plan.cells import escaped, flat
-from assistant.plan.tables import plain
+from assistant.plan.text.cells import escaped, flat
+from assistant.plan.text.tables import plain
 
 _NOTHING = re.compile(r"[-–—_.\s]*|n/?a|none|nil|null", re.IGNORECASE)
 _GROUP = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|«[^«»]*»")

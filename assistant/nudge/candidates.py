@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.events import Finding
 from assistant.nudge import wording
 from assistant.plan.model import Plan
-from assistant.plan.schedule import slip
+from assistant.plan.timing.schedule import slip
 from assistant.standing import STATED, Standing
 from assistant.vocabulary import NudgeKind, Role
 

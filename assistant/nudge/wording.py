@@ -5,7 +5,7 @@ import re
 
 from assistant.events import CompellingEventFinding, MilestoneFinding
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.schedule import Slip, slip
+from assistant.plan.timing.schedule import Slip, slip
 from assistant.plan.workdays import is_workday
 from assistant.standing import Standing
 from assistant.vocabulary import Role

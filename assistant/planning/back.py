@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import UserError
-from assistant.plan.edits import Edit, set_date, set_front_matter
-from assistant.plan.landmarks import signature_of
+from assistant.plan.editing.edits import Edit, set_date, set_front_matter
 from assistant.plan.model import ChangeLine, Plan
+from assistant.plan.timing.landmarks import signature_of
 from assistant.plan.workdays import add_workdays, workdays_between
 from assistant.planning.feasible import Verdict, judge
 from assistant.planning.network import Network, lay_back

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.plan.in_words import counted, day_in_words, off_in_words
+from assistant.plan.reading.in_words import counted, day_in_words, off_in_words
 from assistant.plan.workdays import day_off, workdays_between
 from assistant.planning.durations import kind
 from assistant.planning.network import Network, Step, before_or_on, lay_back, lay_forward, short_by

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.plan.compose import FrontValue, Sketch
-from assistant.plan.edits import Text
-from assistant.plan.in_words import day_in_words
+from assistant.plan.editing.compose import FrontValue, Sketch
+from assistant.plan.editing.edits import Text
+from assistant.plan.reading.in_words import day_in_words
 from assistant.plan.workdays import add_workdays
 from assistant.planning.dating import Dated, dated_steps
 from assistant.planning.questions import Answers, has_met

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.plan.in_words import counted, day_in_words, number_in_words
+from assistant.plan.reading.in_words import counted, day_in_words, number_in_words
 from assistant.plan.workdays import add_workdays, workdays_between
 from assistant.planning.feasible import Help, Parallel, Shorter, Verdict
 from assistant.planning.network import Step

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.errors import UserError
-from assistant.plan.landmarks import go_live_of
 from assistant.plan.model import Milestone, Plan
+from assistant.plan.timing.landmarks import go_live_of
 from assistant.plan.workdays import workdays_between
 from assistant.planning.durations import OTHER, kind, kind_of
 from assistant.planning.network import Network, Step

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from assistant.errors import UserError
-from assistant.plan.in_words import typed_day
+from assistant.plan.reading.in_words import typed_day
 from assistant.plan.workdays import is_calendar
 from assistant.vocabulary import ROLES, Role
 

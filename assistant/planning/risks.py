@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.plan.edits import Text
-from assistant.plan.in_words import day_in_words
+from assistant.plan.editing.edits import Text
+from assistant.plan.reading.in_words import day_in_words
 from assistant.plan.workdays import add_workdays
 from assistant.planning.questions import Answers
 

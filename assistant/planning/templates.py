@@ -7,7 +7,7 @@ then the paper process, then a decision that is theirs to make, and the plan end
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.plan.in_words import day_in_words
+from assistant.plan.reading.in_words import day_in_words
 from assistant.planning.questions import Answers
 from assistant.vocabulary import Role
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.errors import UserError
 from assistant.history.store import Archive
 from assistant.plan.model import Plan
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 from assistant.session import heard
 from assistant.session.call import PlanCall, Setup
 from assistant.session.journal import ArchiveJournal

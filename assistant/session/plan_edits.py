@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from typing import cast
 
 from assistant.events import Proposal
-from assistant.plan.edits import Edit, add_row, set_date, set_front_matter, set_stakeholder, set_status
+from assistant.plan.editing.edits import (
+    Edit,
+    add_row,
+    set_date,
+    set_front_matter,
+    set_stakeholder,
+    set_status,
+)
 from assistant.plan.model import ChangeLine, Plan
 from assistant.vocabulary import Status
 

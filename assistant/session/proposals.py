@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from assistant.events import FindingModel, MilestoneFinding, Proposal, StakeholderFinding, Utterance
 from assistant.history.records import fingerprint
 from assistant.plan.model import Plan
-from assistant.plan.schedule import Slip, slip
+from assistant.plan.timing.schedule import Slip, slip
 from assistant.standing import STATED, Standing
 
 

@@ -8,9 +8,9 @@ from assistant.errors import UserError
 from assistant.events import Proposal
 from assistant.history.records import CallRecord, Decided
 from assistant.history.store import Archive
-from assistant.plan.edit_log import FOLDER, EditLog
-from assistant.plan.reader import read_plan
-from assistant.plan.writer import apply_edits
+from assistant.plan.editing.edit_log import FOLDER, EditLog
+from assistant.plan.editing.writer import apply_edits
+from assistant.plan.reading.reader import read_plan
 from assistant.session.plan_edits import change_of, edits_of, now_in_plan
 from assistant.session.proposals import propose
 from assistant.standing import Standing

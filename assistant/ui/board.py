@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.plan.health import days_late, health
 from assistant.plan.model import Milestone
+from assistant.plan.timing.health import days_late, health
 from assistant.standing import STATED, Standing
 from assistant.ui.text import clean
 from assistant.ui.words import HEALTH, ROLE, SAYS, Tone, day, weekday

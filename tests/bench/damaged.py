@@ -21,9 +21,9 @@ from assistant.exporting.formats import export_plan
 from assistant.exporting.handover import read_hand_over
 from assistant.importing.found import Hints
 from assistant.importing.importer import import_plan
-from assistant.plan.reader import read_plan
-from assistant.plan.schedule import slacks
-from assistant.plan.views import plan_as_dict, plan_as_text
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.views import plan_as_dict, plan_as_text
+from assistant.plan.timing.schedule import slacks
 from assistant.resources import demo
 from tests.unit.test_plan_fuzz import CASES, FRAGMENTS
 

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from assistant.plan.compose import Sketch, compose
-from assistant.plan.edits import Text
+from assistant.plan.editing.compose import Sketch, compose
+from assistant.plan.editing.edits import Text
 from assistant.plan.model import Plan
-from assistant.plan.reader import read_plan
-from assistant.plan.schedule import critical_path, slacks, slip
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.timing.schedule import critical_path, slacks, slip
 from assistant.plan.workdays import add_workdays
 
 MILESTONES, DEPENDENCIES = 500, 1000

@@ -15,7 +15,7 @@ from typing import Any
 
 from assistant.events import Event, Nudge, Summary
 from assistant.plan.model import Plan
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 from assistant.session.call import PlanCall, Setup
 from assistant.session.sources import from_turns
 from assistant.transcripts.reader import read_transcript

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 from tests.e2e.conversation import CTRL_C, CTRL_D, converse
 from tests.e2e.running import DEMO
 

@@ -11,7 +11,7 @@ import pytest
 from assistant.cli import main
 from assistant.events import CallStarted, MilestoneFinding
 from assistant.history.store import Archive
-from assistant.plan.cells import width
+from assistant.plan.text.cells import width
 from assistant.resources import demo
 from tests.e2e.running import DEMO, closecall
 

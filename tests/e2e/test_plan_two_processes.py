@@ -8,9 +8,9 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
-from assistant.plan.edit_log import EditLog
-from assistant.plan.reader import read_plan
-from assistant.plan.undo import undo
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.undo import undo
+from assistant.plan.reading.reader import read_plan
 from assistant.resources import demo
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,10 +23,10 @@ import datetime as dt
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from assistant.plan.edit_log import EditLog
-from assistant.plan.edits import set_date
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.edits import set_date
 from assistant.plan.model import ChangeLine
-from assistant.plan.writer import apply_edits
+from assistant.plan.editing.writer import apply_edits
 
 path, home, who, edits, first, *own = sys.argv[1:]
 log = EditLog(Path(home), lambda: dt.datetime(2026, 11, 12), print, keep=10_000)
@@ -39,7 +39,7 @@ for n in range(int(edits)):
 READER = """
 import sys
 from pathlib import Path
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 
 path, reads, told = Path(sys.argv[1]), 0, 0
 print("reading", flush=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.discipline.finding import Finding, Report
 from assistant.discipline.rules import check_plan
 from assistant.plan.model import Plan
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
 
 ON = date(2026, 11, 12)
 Cells = Mapping[str, str]

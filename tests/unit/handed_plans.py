@@ -6,8 +6,8 @@ from pathlib import Path
 from assistant.exporting.formats import Format, export_plan
 from assistant.exporting.handover import hand_over
 from assistant.exporting.model import Audience, HandOver
-from assistant.plan.layout import read_layout
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.text.layout import read_layout
 
 ON = dt.date(2026, 11, 12)
 NOW = dt.datetime(2026, 11, 12, 9, 30, tzinfo=dt.UTC)

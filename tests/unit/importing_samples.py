@@ -9,7 +9,7 @@ from assistant.importing.found import Hints, Report
 from assistant.importing.importer import plan_text
 from assistant.importing.sources.opening import open_document
 from assistant.plan.model import Plan
-from assistant.plan.written_dates import read_date
+from assistant.plan.reading.written_dates import read_date
 
 ON = date(2026, 3, 10)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.check.checker import Checker
 from assistant.events import Finding, Utterance
 from assistant.plan.model import Plan
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
 from assistant.standing import Standing
 from assistant.vocabulary import Speaker
 

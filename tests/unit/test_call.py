@@ -97,7 +97,7 @@ def test_leaving_ends_the_source_and_keeps_the_reason() -> None:
 
 
 def test_problems_of_the_plan_are_said_with_their_place(tmp_path: Path) -> None:
-    from assistant.plan.reader import read_plan
+    from assistant.plan.reading.reader import read_plan
 
     file = tmp_path / "p.md"
     file.write_text("## Milestones\n\n| Milestone | Due |\n| --- | --- |\n| Demo | soonish |\n", "utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
 from tests.unit.talk import PLAN_TEXT, standing
 
 PLAN = parse_plan(

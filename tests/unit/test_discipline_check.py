@@ -12,8 +12,8 @@ from assistant.cli import main
 from assistant.discipline.report import report_as_dict, report_as_text, with_columns
 from assistant.discipline.rules import RULES, check_plan
 from assistant.errors import UserError
-from assistant.plan.layout import read_layout
-from assistant.plan.reader import parse_plan, read_plan
+from assistant.plan.reading.reader import parse_plan, read_plan
+from assistant.plan.text.layout import read_layout
 from assistant.resources import demo
 from tests.unit.discipline_plans import ON, STEPS, check, read, rules, sample
 

@@ -18,7 +18,7 @@ from assistant.exporting.formats import Format
 from assistant.importing.found import Hints
 from assistant.importing.importer import import_plan
 from assistant.plan.model import Plan
-from assistant.plan.reader import parse_plan, read_plan
+from assistant.plan.reading.reader import parse_plan, read_plan
 from assistant.resources import demo
 from tests.unit.handed_plans import NOW, ON, exported, milestones
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 
 _CSV = "Milestone,Owner,Due,Status\nAccess,Mia Stone,Mar 20,Done\nSignature,Client,Q2,Open\nA note on holidays that has its own line\n"
 

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.importing.found import Hints
 from assistant.importing.reading import read_sketch
-from assistant.plan.compose import compose
-from assistant.plan.reader import read_plan
+from assistant.plan.editing.compose import compose
+from assistant.plan.reading.reader import read_plan
 from tests.unit.importing_exports import EXPORTS
 from tests.unit.importing_samples import ON, SAMPLES, Sample, expected, opened, read, rows_of
 

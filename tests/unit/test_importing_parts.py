@@ -11,7 +11,7 @@ from assistant.importing.found import Hints
 from assistant.importing.importer import plan_text
 from assistant.importing.sources.opening import open_document
 from assistant.plan.model import Plan
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 from tests.unit.importing_samples import ON, SAMPLES, read
 
 _STEPS = "| Milestone | Owner | Due | Status |\n|---|---|---|---|\n| Access | Client | 2026-03-20 | open |\n| Signature | Client | 2026-04-17 | open |\n"

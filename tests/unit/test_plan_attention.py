@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
-from assistant.plan.attention import glance, role_gaps
-from assistant.plan.finding import Search, looks_like_a_plan
-from assistant.plan.health import Heard
 from assistant.plan.model import ChangeLine, Milestone, Plan, Stakeholder
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.finding import Search, looks_like_a_plan
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.attention import glance, role_gaps
+from assistant.plan.timing.health import Heard
 from assistant.resources import demo
 
 ON = date(2026, 11, 12)
@@ -152,7 +152,7 @@ def test_the_walk_leaves_out_what_holds_no_plans(tmp_path: Path) -> None:
 
 
 def test_a_walk_over_too_much_ends_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.plan.finding._MOST", 10)
+    monkeypatch.setattr("assistant.plan.reading.finding._MOST", 10)
     (tmp_path / "a.md").write_text(PLAN, "utf-8")
     for n in range(20):
         (tmp_path / "deals").mkdir(exist_ok=True)

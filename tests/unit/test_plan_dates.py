@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plan.written_dates import DateContext, context_of, read_date, ways_to_write
+from assistant.plan.reading.written_dates import DateContext, context_of, read_date, ways_to_write
 
 GO_LIVE = date(2027, 1, 29)
 US = context_of([], "US", end=GO_LIVE)

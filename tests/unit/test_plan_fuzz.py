@@ -10,17 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan.attention import glance
-from assistant.plan.edit_log import EditLog
-from assistant.plan.edits import Edit, add_row, set_date, set_front_matter, set_owner, set_status
-from assistant.plan.files import LARGEST, MOST_LINES
-from assistant.plan.history import history
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.edits import Edit, add_row, set_date, set_front_matter, set_owner, set_status
+from assistant.plan.editing.history import history
+from assistant.plan.editing.undo import undo, undoable
+from assistant.plan.editing.writer import apply_edits
 from assistant.plan.model import ChangeLine
-from assistant.plan.reader import MOST_MILESTONES, read_plan
-from assistant.plan.schedule import slacks, slip
-from assistant.plan.undo import undo, undoable
-from assistant.plan.views import plan_as_dict, plan_as_text
-from assistant.plan.writer import apply_edits
+from assistant.plan.reading.reader import MOST_MILESTONES, read_plan
+from assistant.plan.showing.attention import glance
+from assistant.plan.showing.views import plan_as_dict, plan_as_text
+from assistant.plan.text.files import LARGEST, MOST_LINES
+from assistant.plan.timing.schedule import slacks, slip
 from assistant.resources import demo
 
 DAY = date(2026, 11, 12)

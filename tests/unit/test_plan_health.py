@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.plan.health import Heard, both, days_late, health, heard_in
 from assistant.plan.model import ChangeLine, Milestone, Plan, Thresholds
+from assistant.plan.timing.health import Heard, both, days_late, health, heard_in
 from assistant.vocabulary import Health, Status
 
 PLAN = Plan(Path("x.md"), calendar="US")

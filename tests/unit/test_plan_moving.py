@@ -9,10 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan.edits import SetCell, SetFrontMatter
-from assistant.plan.in_words import span_in_words, typed_day
+from assistant.plan.editing.edits import SetCell, SetFrontMatter
 from assistant.plan.model import CompellingEvent, Milestone, Plan
-from assistant.plan.moving import changes_of, edits_of, open_milestone, plan_move, remarks, slack_in_words
+from assistant.plan.reading.in_words import span_in_words, typed_day
+from assistant.plan.timing.moving import (
+    changes_of,
+    edits_of,
+    open_milestone,
+    plan_move,
+    remarks,
+    slack_in_words,
+)
 from assistant.vocabulary import Status
 
 D = date

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan.edits import set_date, set_owner, set_status
-from assistant.plan.layout import read_layout
+from assistant.plan.editing.edits import set_date, set_owner, set_status
+from assistant.plan.editing.writer import apply_edits, edited
 from assistant.plan.model import ChangeLine
-from assistant.plan.reader import parse_plan, read_plan
-from assistant.plan.tables import split_lines
-from assistant.plan.writer import apply_edits, edited
+from assistant.plan.reading.reader import parse_plan, read_plan
+from assistant.plan.text.layout import read_layout
+from assistant.plan.text.tables import split_lines
 from assistant.resources import demo
 
 HERE = Path("plan.md")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import UserError
 from assistant.plan.model import CompellingEvent, Plan, Thresholds
-from assistant.plan.reader import parse_plan, read_plan
+from assistant.plan.reading.reader import parse_plan, read_plan
 from assistant.resources import demo
 
 HERE = Path("deal.md")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.plan.roles import needs_of, role_of_words, roles_of_words
+from assistant.plan.reading.roles import needs_of, role_of_words, roles_of_words
 from assistant.vocabulary import ROLES, Role
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
-from assistant.plan import saving
-from assistant.plan.edits import set_date, set_status
+from assistant.plan.editing import saving
+from assistant.plan.editing.edits import set_date, set_status
+from assistant.plan.editing.saving import rewrite
+from assistant.plan.editing.writer import apply_edits
 from assistant.plan.model import ChangeLine
-from assistant.plan.reader import read_plan
-from assistant.plan.saving import rewrite
-from assistant.plan.writer import apply_edits
+from assistant.plan.reading.reader import read_plan
 from assistant.resources import demo
 
 CHANGE = ChangeLine(
@@ -136,9 +136,9 @@ WORKER = """
 import sys
 from datetime import date
 from pathlib import Path
-from assistant.plan.edits import set_date
+from assistant.plan.editing.edits import set_date
 from assistant.plan.model import ChangeLine
-from assistant.plan.writer import apply_edits
+from assistant.plan.editing.writer import apply_edits
 
 path, who, milestone = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 for n in range(50):

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan.landmarks import go_live_of, signature_of
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.reader import read_plan
-from assistant.plan.schedule import Move, could_come_forward, critical_path, slacks, slip
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.timing.landmarks import go_live_of, signature_of
+from assistant.plan.timing.schedule import Move, could_come_forward, critical_path, slacks, slip
 from assistant.plan.workdays import add_workdays
 from assistant.resources import demo
 from assistant.vocabulary import Status

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plan.statuses import read_status, write_status
+from assistant.plan.reading.statuses import read_status, write_status
 from assistant.vocabulary import STATUSES, Status
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plan.cells import fitted, flat, width, with_cell
-from assistant.plan.tables import outline, plain, split_lines, split_row
+from assistant.plan.text.cells import fitted, flat, width, with_cell
+from assistant.plan.text.tables import outline, plain, split_lines, split_row
 
 
 @pytest.mark.parametrize(

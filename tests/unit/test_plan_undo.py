@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan import saving
-from assistant.plan.edit_log import EditLog
-from assistant.plan.edits import Edit, add_row, set_date, set_front_matter, set_owner, set_status
-from assistant.plan.history import history
-from assistant.plan.hunks import hunks_between, reversed_in
+from assistant.plan.editing import saving
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.edits import Edit, add_row, set_date, set_front_matter, set_owner, set_status
+from assistant.plan.editing.history import history
+from assistant.plan.editing.hunks import hunks_between, reversed_in
+from assistant.plan.editing.undo import redo, undo, undoable
+from assistant.plan.editing.writer import apply_edits
 from assistant.plan.model import ChangeLine
-from assistant.plan.reader import parse_plan, read_plan
-from assistant.plan.undo import redo, undo, undoable
-from assistant.plan.writer import apply_edits
+from assistant.plan.reading.reader import parse_plan, read_plan
 from assistant.resources import demo
 
 NOON = dt.datetime(2026, 11, 12, 12, tzinfo=dt.UTC)

@@ -4,8 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from assistant.plan.reader import parse_plan, read_plan
-from assistant.plan.views import plan_as_dict, plan_as_text
+from assistant.plan.reading.reader import parse_plan, read_plan
+from assistant.plan.showing.views import plan_as_dict, plan_as_text
 from assistant.resources import demo
 
 DAY = date(2026, 11, 12)

@@ -9,8 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan.cells import escaped
-from assistant.plan.edits import (
+from assistant.plan.editing.edits import (
     Edit,
     SetCell,
     add_row,
@@ -20,11 +19,12 @@ from assistant.plan.edits import (
     set_stakeholder,
     set_status,
 )
+from assistant.plan.editing.writer import edited
 from assistant.plan.model import ChangeLine, CompellingEvent, Plan
-from assistant.plan.owners import nobody
-from assistant.plan.reader import parse_plan
-from assistant.plan.tables import plain, split_lines
-from assistant.plan.writer import edited
+from assistant.plan.reading.owners import nobody
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.text.cells import escaped
+from assistant.plan.text.tables import plain, split_lines
 from assistant.resources import demo
 from assistant.vocabulary import STATUSES
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import UserError
-from assistant.plan.edits import SetCell, SetFrontMatter
+from assistant.plan.editing.edits import SetCell, SetFrontMatter
 from assistant.plan.model import CompellingEvent, Milestone, Plan
-from assistant.plan.reader import read_plan
+from assistant.plan.reading.reader import read_plan
 from assistant.plan.workdays import add_workdays, is_workday
 from assistant.planning.back import changes_of, edits_of, event_day, schedule_back
 from assistant.planning.durations import kind_of

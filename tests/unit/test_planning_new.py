@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from assistant.discipline.rules import check_plan
 from assistant.errors import UserError
-from assistant.plan.compose import compose
+from assistant.plan.editing.compose import compose
 from assistant.plan.model import Plan
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
 from assistant.plan.workdays import is_workday, workdays_between
 from assistant.planning.draft import new_plan
 from assistant.planning.questions import (

@@ -10,9 +10,9 @@ from assistant.errors import UserError
 from assistant.events import CallStarted, Proposal
 from assistant.history.records import fingerprint
 from assistant.history.store import Archive
-from assistant.plan.edit_log import EditLog
-from assistant.plan.reader import read_plan
-from assistant.plan.undo import undo
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.undo import undo
+from assistant.plan.reading.reader import read_plan
 from assistant.session.proposals import propose
 from assistant.session.review import CallReview
 from tests.unit.talk import ON, PLAN_TEXT, findings, plan, standing, utterances

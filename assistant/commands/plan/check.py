@@ -9,9 +9,9 @@ from assistant.commands.heard import archive_if_any, heard
 from assistant.discipline.report import report_as_dict, report_as_text, rules_as_text, with_columns
 from assistant.discipline.rules import RULES, SWITCHES, check_plan
 from assistant.errors import UserError
-from assistant.plan.files import load
-from assistant.plan.layout import read_layout
-from assistant.plan.reader import parse_plan
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.text.files import load
+from assistant.plan.text.layout import read_layout
 
 
 def register(actions: common.Commands) -> None:

@@ -12,7 +12,7 @@ from assistant.exporting.formats import FORMATS, TEXT_FORMATS, Format, export_pl
 from assistant.exporting.handover import read_hand_over
 from assistant.exporting.model import HandOver
 from assistant.exporting.saving import save
-from assistant.plan.aligned import clean
+from assistant.plan.showing.aligned import clean
 
 _SCREEN = Path("-")
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from assistant.commands import common
 from assistant.errors import UserError
-from assistant.plan.aligned import aligned, clean
-from assistant.plan.edit_log import Record
-from assistant.plan.files import load
-from assistant.plan.history import HistoryLine, history
-from assistant.plan.hunks import Hunk
+from assistant.plan.editing.edit_log import Record
+from assistant.plan.editing.history import HistoryLine, history
+from assistant.plan.editing.hunks import Hunk
+from assistant.plan.editing.undo import Undone, redo, undo, undoable
 from assistant.plan.model import ChangeLine
-from assistant.plan.reader import parse_plan
-from assistant.plan.undo import Undone, redo, undo, undoable
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.showing.aligned import aligned, clean
+from assistant.plan.text.files import load
 
 _WIDEST = 24
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.commands import common
-from assistant.plan.aligned import aligned, clean
-from assistant.plan.in_words import day_in_words, month_first_of, typed_day
+from assistant.plan.editing.writer import apply_edits
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.moving import (
+from assistant.plan.reading.in_words import day_in_words, month_first_of, typed_day
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.aligned import aligned, clean
+from assistant.plan.timing.moving import (
     Moving,
     changes_of,
     edits_of,
@@ -21,9 +23,7 @@ from assistant.plan.moving import (
     remarks,
     slack_in_words,
 )
-from assistant.plan.reader import read_plan
-from assistant.plan.schedule import Move, slacks
-from assistant.plan.writer import apply_edits
+from assistant.plan.timing.schedule import Move, slacks
 
 
 def register(actions: common.Commands) -> None:

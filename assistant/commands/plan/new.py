@@ -11,9 +11,9 @@ from typing import Any
 
 from assistant.commands import common
 from assistant.errors import UserError
-from assistant.plan.compose import compose
-from assistant.plan.reader import parse_plan
-from assistant.plan.saving import may_write, write_new
+from assistant.plan.editing.compose import compose
+from assistant.plan.editing.saving import may_write, write_new
+from assistant.plan.reading.reader import parse_plan
 from assistant.planning.draft import NewPlan, new_plan
 from assistant.planning.questions import QUESTIONS, Answers, matters, read_answer, with_answer
 

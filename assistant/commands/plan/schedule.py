@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from assistant.commands import common
-from assistant.plan.aligned import aligned, clean
-from assistant.plan.in_words import day_in_words, month_first_of, off_in_words, typed_day, without_holidays
-from assistant.plan.reader import read_plan
+from assistant.plan.editing.writer import apply_edits
+from assistant.plan.reading.in_words import (
+    day_in_words,
+    month_first_of,
+    off_in_words,
+    typed_day,
+    without_holidays,
+)
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.aligned import aligned, clean
 from assistant.plan.workdays import day_off
-from assistant.plan.writer import apply_edits
 from assistant.planning.back import Layout, changes_of, edits_of, event_day, schedule_back
 from assistant.planning.feasible import Help, Shorter
 from assistant.planning.in_words import verdict_in_words

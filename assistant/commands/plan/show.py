@@ -6,8 +6,8 @@ from pathlib import Path
 
 from assistant.commands import common
 from assistant.commands.heard import archive_if_any, heard
-from assistant.plan.reader import read_plan
-from assistant.plan.views import plan_as_dict, plan_as_text
+from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.views import plan_as_dict, plan_as_text
 
 
 def register(actions: common.Commands) -> None:

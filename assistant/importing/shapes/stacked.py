@@ -8,7 +8,7 @@ from assistant.importing.headers import read_heading
 from assistant.importing.heading_rows import known_heading
 from assistant.importing.when import dateish
 from assistant.importing.words import joined, nothing
-from assistant.plan.statuses import read_status
+from assistant.plan.reading.statuses import read_status
 
 _LEAST, _MOST = 3, 9
 """Columns."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from assistant.plan.columns import Section
+from assistant.plan.text.columns import Section
 from assistant.vocabulary import Status
 
 Text = str | date

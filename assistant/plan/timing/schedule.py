@@ -16,8 +16,8 @@ from datetime import date
 
 from assistant.errors import UserError
 from assistant.plan.dependencies import without_circles
-from assistant.plan.landmarks import go_live_of, last_of, signature_of
 from assistant.plan.model import Milestone, Plan
+from assistant.plan.timing.landmarks import go_live_of, last_of, signature_of
 from assistant.plan.workdays import add_workdays, workdays_between
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import category, combining, east_asian_width
 
-from assistant.plan.tables import Row, split_row
+from assistant.plan.text.tables import Row, split_row
 
 _SPACES = re.compile(r"[\s\u0085\u2028\u2029]*[\r\n\v\f\u0085\u2028\u2029][\s\u0085\u2028\u2029]*")
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from assistant.errors import UserError
-from assistant.plan.hunks import Hunk, hunks_between
+from assistant.plan.editing.hunks import Hunk, hunks_between
+from assistant.plan.editing.saving import rewrite
 from assistant.plan.model import ChangeLine
-from assistant.plan.saving import rewrite
-from assistant.plan.tables import split_lines
+from assistant.plan.text.tables import split_lines
 
 Kind = Literal["edit", "undo", "redo"]
 FOLDER = "plan-edits"

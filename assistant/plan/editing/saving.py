@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan.files import BOM, Loaded, digest, load, read_bytes, refuse_large
+from assistant.plan.text.files import BOM, Loaded, digest, load, read_bytes, refuse_large
 
 try:
     import fcntl

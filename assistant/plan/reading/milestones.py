@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.dependencies import Known, without_circles
-from assistant.plan.layout import PlanTable
 from assistant.plan.model import Milestone, Problem
-from assistant.plan.owners import nobody, split_owner
-from assistant.plan.roles import needs_of, roles_of_words
-from assistant.plan.statuses import marks_of, read_status, words_of
-from assistant.plan.tables import Row, struck
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.owners import nobody, split_owner
+from assistant.plan.reading.roles import needs_of, roles_of_words
+from assistant.plan.reading.statuses import marks_of, read_status, words_of
+from assistant.plan.reading.written_dates import DateContext, read_date
+from assistant.plan.text.layout import PlanTable
+from assistant.plan.text.tables import Row, struck
 from assistant.vocabulary import ROLES, STATUSES, Status
 
 

@@ -6,21 +6,21 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan.cells import escaped, flat, with_cell
-from assistant.plan.columns import Section
-from assistant.plan.edit_log import EditLog
-from assistant.plan.edits import AddRow, Edit, SetCell, SetFrontMatter, Text
-from assistant.plan.front_edit import with_entry
-from assistant.plan.in_words import month_first_of
-from assistant.plan.layout import Layout, PlanTable, read_layout
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.edits import AddRow, Edit, SetCell, SetFrontMatter, Text
+from assistant.plan.editing.front_edit import with_entry
+from assistant.plan.editing.rows import TITLES, inserted, with_row
+from assistant.plan.editing.saving import rewrite
 from assistant.plan.model import ChangeLine, Milestone, Plan
-from assistant.plan.owners import nobody
-from assistant.plan.reader import parse_plan
-from assistant.plan.rows import TITLES, inserted, with_row
-from assistant.plan.saving import rewrite
-from assistant.plan.statuses import write_status
-from assistant.plan.tables import Row, plain
-from assistant.plan.written_dates import order_read, ways_to_write
+from assistant.plan.reading.in_words import month_first_of
+from assistant.plan.reading.owners import nobody
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.reading.statuses import write_status
+from assistant.plan.reading.written_dates import order_read, ways_to_write
+from assistant.plan.text.cells import escaped, flat, with_cell
+from assistant.plan.text.columns import Section
+from assistant.plan.text.layout import Layout, PlanTable, read_layout
+from assistant.plan.text.tables import Row, plain
 from assistant.vocabulary import STATUSES
 
 _LABELS = {

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan.cells import flat
-from assistant.plan.deal import entry_name
-from assistant.plan.front_matter import Entry, read_front_matter
-from assistant.plan.layout import Layout
-from assistant.plan.tables import split_lines
+from assistant.plan.reading.deal import entry_name
+from assistant.plan.text.cells import flat
+from assistant.plan.text.front_matter import Entry, read_front_matter
+from assistant.plan.text.layout import Layout
+from assistant.plan.text.tables import split_lines
 
 _PLAIN = re.compile(r"[^\W_][^:#\[\]{},&*!|>'\"%@`\\]*")
 _SPECIAL = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)

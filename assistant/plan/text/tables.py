@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
-from assistant.plan.marks import code_spans, without_comments, without_pairs
-from assistant.plan.table_rule import table
+from assistant.plan.text.marks import code_spans, without_comments, without_pairs
+from assistant.plan.text.table_rule import table
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PIPE = re.compile(r"(?<!\\)\|")

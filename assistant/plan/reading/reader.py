@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan import deal as deals
-from assistant.plan.columns import Section, columns_of, section_of
-from assistant.plan.files import BOM, load
-from assistant.plan.layout import Layout, read_layout
-from assistant.plan.milestones import Sides, read_milestones
 from assistant.plan.model import Plan
-from assistant.plan.people import read_changes, read_next_steps, read_risks, read_stakeholders
-from assistant.plan.tables import split_row
-from assistant.plan.written_dates import DateContext, context_of, read_date
+from assistant.plan.reading import deal as deals
+from assistant.plan.reading.milestones import Sides, read_milestones
+from assistant.plan.reading.people import read_changes, read_next_steps, read_risks, read_stakeholders
+from assistant.plan.reading.written_dates import DateContext, context_of, read_date
+from assistant.plan.text.columns import Section, columns_of, section_of
+from assistant.plan.text.files import BOM, load
+from assistant.plan.text.layout import Layout, read_layout
+from assistant.plan.text.tables import split_row
 
 MOST_MILESTONES = 1000
 """A good plan has some twelve. What waits for what grows with the square of their number."""

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from assistant.plan.aligned import aligned, clean
-from assistant.plan.health import Heard, days_late, health, heard_in
 from assistant.plan.model import Plan
-from assistant.plan.schedule import slacks
+from assistant.plan.showing.aligned import aligned, clean
+from assistant.plan.timing.health import Heard, days_late, health, heard_in
+from assistant.plan.timing.schedule import slacks
 
 
 def _iso(day: date | None) -> str | None:

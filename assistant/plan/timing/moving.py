@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.errors import UserError
-from assistant.plan.cost import cost_of, name_in_words, sooner_in_words
-from assistant.plan.edits import Edit, set_date, set_front_matter
-from assistant.plan.in_words import counted, day_in_words, off_in_words, without_holidays
-from assistant.plan.landmarks import go_live_of, last_of, signature_of
+from assistant.plan.editing.edits import Edit, set_date, set_front_matter
 from assistant.plan.model import ChangeLine, Milestone, Plan
-from assistant.plan.schedule import Move, Slip, could_come_forward, slacks, slip
+from assistant.plan.reading.in_words import counted, day_in_words, off_in_words, without_holidays
+from assistant.plan.timing.cost import cost_of, name_in_words, sooner_in_words
+from assistant.plan.timing.landmarks import go_live_of, last_of, signature_of
+from assistant.plan.timing.schedule import Move, Slip, could_come_forward, slacks, slip
 from assistant.plan.workdays import add_workdays, day_off, workdays_between
 
 

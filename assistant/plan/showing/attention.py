@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.plan.health import Heard, days_late, health, heard_in
-from assistant.plan.landmarks import go_live_of, last_of
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.schedule import Slack, slacks
+from assistant.plan.timing.health import Heard, days_late, health, heard_in
+from assistant.plan.timing.landmarks import go_live_of, last_of
+from assistant.plan.timing.schedule import Slack, slacks
 from assistant.plan.workdays import workdays_between
 from assistant.vocabulary import Role
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.plan.in_words import counted, day_in_words, far_apart, span_in_words
-from assistant.plan.landmarks import go_live_of, signature_of
 from assistant.plan.model import CompellingEvent, Milestone, Plan
-from assistant.plan.schedule import Move, Slip
+from assistant.plan.reading.in_words import counted, day_in_words, far_apart, span_in_words
+from assistant.plan.timing.landmarks import go_live_of, signature_of
+from assistant.plan.timing.schedule import Move, Slip
 
 _SHORT_NAME = 60
 _MANY = 2

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.plan.edit_log import Record
-from assistant.plan.layout import read_layout
+from assistant.plan.editing.edit_log import Record
 from assistant.plan.model import Plan
+from assistant.plan.text.layout import read_layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant.plan.cells import escaped, new_line, new_table
-from assistant.plan.columns import Section, section_of
-from assistant.plan.edits import AddRow, Text
-from assistant.plan.in_words import month_first_of
-from assistant.plan.layout import Layout, PlanTable, read_layout
+from assistant.plan.editing.edits import AddRow, Text
 from assistant.plan.model import Plan
-from assistant.plan.owners import split_owner
-from assistant.plan.reader import parse_plan
-from assistant.plan.statuses import write_status
-from assistant.plan.written_dates import ways_to_write
+from assistant.plan.reading.in_words import month_first_of
+from assistant.plan.reading.owners import split_owner
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.reading.statuses import write_status
+from assistant.plan.reading.written_dates import ways_to_write
+from assistant.plan.text.cells import escaped, new_line, new_table
+from assistant.plan.text.columns import Section, section_of
+from assistant.plan.text.layout import Layout, PlanTable, read_layout
 from assistant.vocabulary import STATUSES
 
 TITLES: dict[Section, str] = {

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.plan.columns import Section, columns_of, is_table_of, normal, section_of
-from assistant.plan.front_matter import FrontMatter, read_front_matter
-from assistant.plan.tables import Heading, Row, Table, outline, split_lines
+from assistant.plan.text.columns import Section, columns_of, is_table_of, normal, section_of
+from assistant.plan.text.front_matter import FrontMatter, read_front_matter
+from assistant.plan.text.tables import Heading, Row, Table, outline, split_lines
 
 _WITH_A_MILESTONE = {"due", "status", "owner", "owner_vendor", "owner_prospect"}
 _STEPS = re.compile(

@@ -5,13 +5,13 @@ history.
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.plan.layout import PlanTable
 from assistant.plan.model import ChangeLine, NextStep, Problem, Risk, Stakeholder
-from assistant.plan.owners import nobody
-from assistant.plan.roles import role_of_words
-from assistant.plan.statuses import read_status
-from assistant.plan.tables import Row
-from assistant.plan.written_dates import DateContext, read_date
+from assistant.plan.reading.owners import nobody
+from assistant.plan.reading.roles import role_of_words
+from assistant.plan.reading.statuses import read_status
+from assistant.plan.reading.written_dates import DateContext, read_date
+from assistant.plan.text.layout import PlanTable
+from assistant.plan.text.tables import Row
 from assistant.vocabulary import ROLES, STATUSES, BuyIn, Side
 
 _BUY_IN: tuple[tuple[BuyIn, re.Pattern[str]], ...] = (

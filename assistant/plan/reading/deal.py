@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from assistant.plan.front_matter import Entry, FrontMatter, key_of
 from assistant.plan.model import CheckOff, CompellingEvent, Problem, Thresholds
+from assistant.plan.reading.written_dates import DateContext, Written, read_date
+from assistant.plan.text.front_matter import Entry, FrontMatter, key_of
 from assistant.plan.workdays import is_calendar
-from assistant.plan.written_dates import DateContext, Written, read_date
 from assistant.vocabulary import Agreement
 
 _KEYS: dict[str, tuple[str, ...]] = {

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.plan.cells import escaped, flat, width
-from assistant.plan.columns import Section
-from assistant.plan.edits import Text
-from assistant.plan.front_edit import yaml_of
-from assistant.plan.rows import HEADERS, TITLES
+from assistant.plan.editing.edits import Text
+from assistant.plan.editing.front_edit import yaml_of
+from assistant.plan.editing.rows import HEADERS, TITLES
+from assistant.plan.text.cells import escaped, flat, width
+from assistant.plan.text.columns import Section
 
 FrontValue = str | date | Sequence[str] | Mapping[str, str]
 _FRONT = (

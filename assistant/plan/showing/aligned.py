@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.plan.cells import width
+from assistant.plan.text.cells import width
 
 _WIDEST = 40
 """Columns of the terminal that one cell may take; longer text is cut with an ellipsis."""

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import get_args
 
 from assistant.errors import UserError
-from assistant.plan.columns import Section
-from assistant.plan.edit_log import EditLog, Record, text_hash
-from assistant.plan.edits import SetCell
-from assistant.plan.hunks import Hunk, Stuck, hunks_between, put_back, reversed_in
-from assistant.plan.layout import read_layout
+from assistant.plan.editing.edit_log import EditLog, Record, text_hash
+from assistant.plan.editing.edits import SetCell
+from assistant.plan.editing.hunks import Hunk, Stuck, hunks_between, put_back, reversed_in
+from assistant.plan.editing.writer import edited
 from assistant.plan.model import ChangeLine, Milestone
-from assistant.plan.reader import parse_plan
-from assistant.plan.tables import split_lines
-from assistant.plan.writer import edited
+from assistant.plan.reading.reader import parse_plan
+from assistant.plan.text.columns import Section
+from assistant.plan.text.layout import read_layout
+from assistant.plan.text.tables import split_lines
 from assistant.vocabulary import Status
 
 _WHAT = re.compile(r"(?P<id>.+?)\s*:\s*(?P<field>due(?: date)?|target date|date|status|owner)", re.IGNORECASE)

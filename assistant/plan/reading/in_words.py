@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from assistant.errors import UserError
-from assistant.plan.cells import flat
 from assistant.plan.model import Plan
+from assistant.plan.reading.written_dates import (
+    EARLIEST,
+    LATEST,
+    DateContext,
+    context_of,
+    order_read,
+    read_date,
+)
+from assistant.plan.text.cells import flat
 from assistant.plan.workdays import add_workdays, is_calendar
-from assistant.plan.written_dates import EARLIEST, LATEST, DateContext, context_of, order_read, read_date
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()

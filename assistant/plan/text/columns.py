@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from assistant.plan.tables import plain
+from assistant.plan.text.tables import plain
 
 Section = Literal["milestones", "stakeholders", "risks", "next_steps", "changes"]
 SECTIONS: tuple[Section, ...] = get_args(Section)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.plan.tables import without_struck
+from assistant.plan.text.tables import without_struck
 
 _MONTHS = (
     "january",

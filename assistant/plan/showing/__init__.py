@@ -1,0 +1,1 @@
+"""A plan for other programs, for the terminal, and at a glance."""

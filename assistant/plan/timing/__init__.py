@@ -1,0 +1,1 @@
+"""What dates mean: health, slack, what a slip moves and costs."""
