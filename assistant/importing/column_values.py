@@ -20,6 +20,8 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _YES_NO = re.compile(r"y|n|yes|no|true|false|ja|nein", re.IGNORECASE)
+_LOOKED_AT = 1_000
+"""Rows that tell what a column is; a plan has no more."""
 _RACI = re.compile(r"[RACISD](?:\s*[/,&+]?\s*[RACISD])?", re.IGNORECASE)
 _FLAG = re.compile(
     r"(?:x|✓|✔|✅|☑|☒|☐|⬜|●|•|■|y|n|yes|no|r|a|c|i|s|r/a|a/r|true|false|\[x?\s?\])", re.IGNORECASE
@@ -38,7 +40,7 @@ class ColumnValues:
     """The headings of one table (``heads``, ``read``) and the texts of its columns (``values``); ``count``: its rows that are not empty."""
 
     def __init__(self, table: Table, who: Who) -> None:
-        rows = [row.cells for row in table.rows if not row.merged]
+        rows = [row.cells for row in table.rows if not row.merged][:_LOOKED_AT]
         width = max([len(table.header), *(len(row) for row in rows)])
         self.table, self.who = table, who
         self.heads = [*table.header, *([""] * (width - len(table.header)))]

@@ -44,6 +44,7 @@ from assistant.importing.when import known_day
 from assistant.importing.who import Who
 from assistant.importing.words import joined, settled
 from assistant.plan.editing.compose import Sketch
+from assistant.plan.reading.reader import MOST_MILESTONES
 from assistant.plan.text.columns import Section
 from assistant.vocabulary import Status
 
@@ -121,6 +122,11 @@ class _Reading:
                 steps, places = list_steps(self.paras, self.who, self.report)
         if not steps:
             raise UserError(_nothing_found(self.document))
+        if len(steps) > MOST_MILESTONES:
+            raise UserError(
+                f"{self.document.name} holds {len(steps):,} steps, and more than {MOST_MILESTONES:,} are no plan: copy the rows of "
+                "the plan into a file of their own, then import that."
+            )
         return steps, places
 
     def _tables(
