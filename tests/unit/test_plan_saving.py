@@ -1,8 +1,6 @@
 """A plan file on disk: whole or as it was, whoever else writes to it."""
 
 import os
-import subprocess
-import sys
 import threading
 from dataclasses import replace
 from datetime import date
@@ -22,7 +20,6 @@ from assistant.resources import demo
 CHANGE = ChangeLine(
     date(2026, 11, 12), "M2: status", "in_progress", "done", "Claire Morgan", "call of 12 Nov"
 )
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -130,39 +127,6 @@ def test_files_that_cannot_be_written(plan_file: Path, tmp_path: Path) -> None:
         with pytest.raises(UserError, match=words) as caught:
             apply_edits(path, [set_status("M2", "done")], [])
         assert "\n" not in str(caught.value)
-
-
-WORKER = """
-import sys
-from datetime import date
-from pathlib import Path
-from assistant.plan.editing.edits import set_date
-from assistant.plan.model import ChangeLine
-from assistant.plan.editing.writer import apply_edits
-
-path, who, milestone = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-for n in range(50):
-    change = ChangeLine(date(2026, 11, 12), f"{who}-{n}", "", "", who, "")
-    apply_edits(path, [set_date(milestone, date(2027, 3, 1 + n % 28))], [change])
-"""
-
-
-def test_two_programs_that_edit_one_plan_lose_nothing(plan_file: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    jobs = [
-        subprocess.Popen(
-            [sys.executable, "-c", WORKER, str(plan_file), who, id_], env=env, stderr=subprocess.PIPE
-        )
-        for who, id_ in (("left", "M2"), ("right", "M3"))
-    ]
-    errors = [job.communicate()[1].decode() for job in jobs]
-    assert errors == ["", ""]
-    plan = read_plan(plan_file)
-    told = [change.what for change in plan.changes]
-    assert sorted(told[1:]) == sorted(f"{who}-{n}" for who in ("left", "right") for n in range(50))
-    assert [told.index(f"left-{n}") for n in range(50)] == sorted(told.index(f"left-{n}") for n in range(50))
-    assert [m.due for m in plan.milestones if m.id in ("M2", "M3")] == [date(2027, 3, 22)] * 2
-    assert [file.name for file in plan_file.parent.iterdir()] == ["plan.md"]
 
 
 def test_without_locks_on_folders_a_lock_file_serves(
