@@ -51,4 +51,20 @@ Op = Literal[
 NoticeLevel = Literal["info", "warning", "error"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_WORDS: dict[Role, str] = {
+    "champion": "champion",
+    "economic_buyer": "economic buyer",
+    "technical_buyer": "technical buyer",
+    "security": "security",
+    "legal": "legal",
+    "procurement": "procurement",
+    "executive_sponsor": "executive sponsor",
+    "implementation": "implementation lead",
+    "end_users": "end users",
+}
+THE_ROLE: dict[Role, str] = {
+    role: words if role in ("security", "legal", "procurement") else f"the {words}"
+    for role, words in ROLE_WORDS.items()
+}
+"""The roles as a sentence names them."""
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -61,6 +61,11 @@ def complain_of(plan: Plan) -> None:
         complain(f"{plan.path}, line {first.line}: {first.text}{more}")
 
 
+def add_reason(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--because", default="", metavar="TEXT", help="the reason, kept under Changes")
+    parser.add_argument("--said-by", default="", metavar="NAME", help="who said so, kept under Changes")
+
+
 def add_home(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--home", type=Path, metavar="DIR", help="where calls and settings live (default: CLOSECALL_HOME)"

@@ -13,6 +13,7 @@ from assistant.errors import UserError
 from assistant.history.store import Archive
 from assistant.plan.model import Plan
 from assistant.plan.reading.finding import Search, names_a_deal
+from assistant.plan.reading.in_words import iso
 from assistant.plan.reading.reader import read_plan
 from assistant.plan.showing.aligned import aligned, clean
 from assistant.plan.showing.attention import Glance, glance
@@ -114,7 +115,7 @@ def _as_dict(one: Listed) -> dict[str, object]:
         "next_milestone": {
             "id": first.id,
             "name": first.name,
-            "due": _iso(first.due),
+            "due": iso(first.due),
             "owner_vendor": first.owner_vendor,
             "owner_prospect": first.owner_prospect,
         }
@@ -123,15 +124,11 @@ def _as_dict(one: Listed) -> dict[str, object]:
         "days_late": seen.late,
         "slack_days": seen.slack,
         "role_gaps": [{"role": role, "milestone_id": m.id} for role, m in seen.gaps],
-        "last_heard": _iso(seen.heard),
+        "last_heard": iso(seen.heard),
         "problems": len(plan.problems),
         "reason": seen.reason,
         "error": None,
     }
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _as_text(found: list[Listed]) -> str:
@@ -142,11 +139,11 @@ def _as_text(found: list[Listed]) -> str:
         (
             _name(plan, one.path),
             seen.next.id if seen.next else "-",
-            (seen.next and _iso(seen.next.due)) or "-",
+            (seen.next and iso(seen.next.due)) or "-",
             f"{seen.late} d" if seen.late else "-",
             "-" if seen.slack is None else str(seen.slack),
             plan.agreement or "-",
-            _iso(seen.heard) or "never",
+            iso(seen.heard) or "never",
         )
         for one, plan, seen in read
     ]

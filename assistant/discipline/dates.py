@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.discipline.finding import Found
-from assistant.discipline.ground import Ground, listed, named, ref
+from assistant.discipline.ground import Ground, named, ref
 from assistant.plan.model import Milestone
+from assistant.plan.reading.in_words import listed
 from assistant.plan.reading.owners import nobody
 from assistant.plan.workdays import add_workdays, day_off, is_workday
 

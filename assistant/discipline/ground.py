@@ -32,11 +32,6 @@ def plural(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
-def listed(parts: list[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
-
-
 def ref(milestone: Milestone) -> str:
     """The id as a sentence can hold it: M4, or #4 where it is a bare number."""
     return f"#{milestone.id}" if milestone.id.isdecimal() else milestone.id

@@ -6,27 +6,13 @@ from datetime import date, timedelta
 
 from assistant.discipline.availability import presence
 from assistant.discipline.finding import Edit, Found
-from assistant.discipline.ground import Ground, listed, named, plural, ref
+from assistant.discipline.ground import Ground, named, plural, ref
 from assistant.plan.model import Milestone
+from assistant.plan.reading.in_words import listed
 from assistant.plan.reading.roles import roles_of_words
 from assistant.plan.workdays import add_workdays
-from assistant.vocabulary import ROLES, Role
+from assistant.vocabulary import ROLE_WORDS, ROLES, THE_ROLE, Role
 
-WORDS: dict[Role, str] = {
-    "champion": "champion",
-    "economic_buyer": "economic buyer",
-    "technical_buyer": "technical buyer",
-    "security": "security",
-    "legal": "legal",
-    "procurement": "procurement",
-    "executive_sponsor": "executive sponsor",
-    "implementation": "implementation lead",
-    "end_users": "end users",
-}
-_THE: dict[Role, str] = {
-    role: words if role in ("security", "legal", "procurement") else f"the {words}"
-    for role, words in WORDS.items()
-}
 _CARRIED_BY_OWNER: tuple[Role, ...] = ("executive_sponsor", "technical_buyer", "implementation", "end_users")
 """Roles whose step somebody engaged can carry as its owner; the others have to act themselves."""
 _FINDS = re.compile(r"\s*(?:identify|find|engage)\b", re.IGNORECASE)
@@ -67,7 +53,7 @@ def role_missing(ground: Ground) -> Iterator[Found]:
         if first is None:
             text = "Nobody is named as the economic buyer, who holds the budget."
         else:
-            text = f"Nobody fills the role {WORDS[role]}, and {named(first)}{_on(first.due)} needs them."
+            text = f"Nobody fills the role {ROLE_WORDS[role]}, and {named(first)}{_on(first.due)} needs them."
         yield Found(
             text,
             f"Ask {ground.contact} who that is, and add “{_find(role)}” as a milestone{_on(_by_when(ground, first), ' by ')}.",
@@ -75,7 +61,7 @@ def role_missing(ground: Ground) -> Iterator[Found]:
             edit=_find_step(ground, role, first),
         )
     if rest and ground.selling:
-        roles = listed([WORDS[role] for role in rest], "or")
+        roles = listed([ROLE_WORDS[role] for role in rest], "or")
         yield Found(
             f"Nobody is named as {roles}.",
             f"Ask {ground.contact} which of them have a say in this, and add those to the stakeholders, or “Identify and engage …” as a milestone.",
@@ -100,7 +86,7 @@ def _carried(ground: Ground, milestone: Milestone, role: Role) -> bool:
 
 
 def _find(role: Role) -> str:
-    return f"Identify and engage {_THE[role]}"
+    return f"Identify and engage {THE_ROLE[role]}"
 
 
 def _by_when(ground: Ground, first: Milestone | None) -> date | None:
@@ -144,7 +130,7 @@ def depends_on_not_engaged(ground: Ground) -> Iterator[Found]:
             continue
         waiting = [one for one in _not_engaged(ground, milestone) if one not in told]
         if _FINDS.match(milestone.name) and milestone.due >= ground.on:
-            told.update(waiting, (_THE[role] for role in roles_of_words(milestone.name)))
+            told.update(waiting, (THE_ROLE[role] for role in roles_of_words(milestone.name)))
             continue
         if not waiting:
             continue
@@ -157,7 +143,7 @@ def depends_on_not_engaged(ground: Ground) -> Iterator[Found]:
             if days == 0
             else f"was due on {milestone.due}"
         )
-        verb = "is" if len(waiting) == 1 and waiting[0] != _THE["end_users"] else "are"
+        verb = "is" if len(waiting) == 1 and waiting[0] != THE_ROLE["end_users"] else "are"
         yield Found(
             f"{named(milestone)} {when}, and {listed(waiting)} {verb} not engaged so far.",
             f"Ask {ground.contact} for an introduction this week, and put the day you first talked under Engaged.",
@@ -180,7 +166,7 @@ def _not_engaged(ground: Ground, milestone: Milestone) -> list[str]:
         if (owner is not None and owner.role == role) or not (people or says_who_is_engaged):
             continue
         names = [s.name or f"the {s.title}" for s in people if s.name or s.title]
-        found[names[0] if names else _THE[role]] = None
+        found[names[0] if names else THE_ROLE[role]] = None
     # The champion reaches people the seller has not met: an owner who is not met counts, a contact does not.
     return [name for name in found if name != ground.contact]
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.discipline.finding import Found
-from assistant.discipline.ground import Ground, listed, named, plural, ref
+from assistant.discipline.ground import Ground, named, plural, ref
+from assistant.plan.reading.in_words import listed
 from assistant.plan.reading.roles import roles_of_words
 
 FEWEST, MOST = 6, 20

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.plan.reading.in_words import listed
 from assistant.vocabulary import Status
 
 Audience = Literal["buyer", "team"]
@@ -135,11 +136,7 @@ class HandOver:
         """Who the seller's people are, in a line; empty where the plan names none."""
         if not self.contacts:
             return ""
-        return f"With you from {self.vendor or 'our side'}, {_and(self.contacts)}."
-
-
-def _and(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return f"With you from {self.vendor or 'our side'}, {listed(self.contacts)}."
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

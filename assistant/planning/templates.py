@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.plan.reading.in_words import day_in_words
 from assistant.planning.questions import Answers
-from assistant.vocabulary import Role
+from assistant.vocabulary import THE_ROLE, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,6 @@ class Draft:
 
 
 IF_YES = "assuming the decision is yes"
-_ROLE_WORDS: dict[Role, str] = {
-    "champion": "the champion",
-    "economic_buyer": "the economic buyer",
-    "technical_buyer": "the technical buyer",
-    "security": "security",
-    "legal": "legal",
-    "procurement": "procurement",
-    "executive_sponsor": "the executive sponsor",
-    "implementation": "the implementation lead",
-    "end_users": "the end users",
-}
 # Who is looked for together, and what cannot start before they are found.
 _GROUPS: tuple[tuple[str, tuple[Role, ...]], ...] = (
     ("money", ("economic_buyer", "executive_sponsor")),
@@ -139,7 +128,7 @@ def _people(answers: Answers) -> list[Draft]:
 
 
 def _find(key: str, roles: Sequence[Role], waits: tuple[str, ...]) -> Draft:
-    who = " and ".join(_ROLE_WORDS[role] for role in roles)
+    who = " and ".join(THE_ROLE[role] for role in roles)
     assumes = (
         "whoever it is has time for a first talk" if len(roles) == 1 else "they have time for a first talk"
     )

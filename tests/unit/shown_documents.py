@@ -1,6 +1,7 @@
 """Documents in a short form that tests can spell out."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.importing.document import Document, Grid, Line
 from assistant.importing.sources.opening import open_document
@@ -16,6 +17,12 @@ def _block(block: Line | Grid) -> object:
         return [" | ".join(cells) for cells in block.rows]
     mark = "#" * block.level or "-" * block.depth
     return (mark, block.text) if mark else block.text
+
+
+def open_text(text: str) -> Document:
+    """What comes of a text that was pasted into a file."""
+    with TemporaryDirectory() as folder:
+        return opened(Path(folder), "pasted", text.encode("utf-8", "replace"))
 
 
 def opened(folder: Path, name: str, content: str | bytes) -> Document:

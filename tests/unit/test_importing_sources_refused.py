@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from assistant.errors import UserError
 from assistant.importing.sources import refusal
-from assistant.importing.sources.opening import open_document, open_text
-from tests.unit.shown_documents import opened
+from assistant.importing.sources.opening import open_document
+from tests.unit.shown_documents import open_text, opened
 
 
 def archive(**parts: str | bytes) -> bytes:
@@ -86,7 +86,7 @@ def test_no_file_at_all(tmp_path: Path) -> None:
     package.mkdir()
     with pytest.raises(UserError, match="Numbers spreadsheet; open it and save it as"):
         open_document(package)
-    with pytest.raises(UserError, match=r"^the text is empty"):
+    with pytest.raises(UserError, match="pasted is empty"):
         open_text(" \n")
 
 

@@ -6,8 +6,7 @@ from textwrap import dedent
 import pytest
 
 from assistant.importing.document import Grid, Line
-from assistant.importing.sources.opening import open_text
-from tests.unit.shown_documents import only_grid, opened, shown
+from tests.unit.shown_documents import only_grid, open_text, opened, shown
 
 RUNNING = [
     ("# Harbor Foods\n\nText of *one* line.\nAnd **another**.", [("#", "Harbor Foods"), "Text of one line.", "And another."]),

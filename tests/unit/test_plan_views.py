@@ -21,7 +21,7 @@ def test_the_json_has_the_contracts_fields_and_nothing_that_json_lacks() -> None
     assert json.loads(json.dumps(shown)) == shown
     assert set(shown) == {
         *("account", "deal", "go_live", "signature", "compelling_event", "agreement", "milestones"),
-        *("stakeholders", "risks", "next_steps", "problems"),
+        *("critical_path", "stakeholders", "risks", "next_steps", "problems"),
     }
     assert shown["milestones"][2] == {
         "id": "M3",

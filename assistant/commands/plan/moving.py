@@ -11,7 +11,7 @@ from typing import Any
 from assistant.commands import common
 from assistant.plan.editing.writer import apply_edits
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.reading.in_words import day_in_words, month_first_of, typed_day
+from assistant.plan.reading.in_words import day_in_words, iso, month_first_of, typed_day
 from assistant.plan.reading.reader import read_plan
 from assistant.plan.showing.aligned import aligned, clean
 from assistant.plan.timing.moving import (
@@ -46,8 +46,7 @@ def register(actions: common.Commands) -> None:
     how.add_argument("--whole", action="store_true", help="move all that waits for it too, without asking")
     how.add_argument("--alone", action="store_true", help="move this milestone alone, without asking")
     move.add_argument("--dry-run", action="store_true", help="only show what would move")
-    move.add_argument("--because", default="", metavar="TEXT", help="the reason, kept under Changes")
-    move.add_argument("--said-by", default="", metavar="NAME", help="who said so, kept under Changes")
+    common.add_reason(move)
     common.add_day(move)
     common.add_home(move)
     common.add_json(move)
@@ -176,22 +175,22 @@ def as_dict(moving: Moving, on: dt.date, *, applied: bool) -> dict[str, Any]:
                 "id": move.milestone_id,
                 "name": move.name,
                 **owners,
-                "was": _iso(move.was),
-                "now": _iso(move.now),
+                "was": iso(move.was),
+                "now": iso(move.now),
                 **after,
             }
         )
     return {
         "milestone": moving.milestone.id,
-        "was": _iso(moving.milestone.due),
-        "now": _iso(moving.now),
+        "was": iso(moving.milestone.due),
+        "now": iso(moving.now),
         "sentence": moving.sentence(),
         "moves": moves,
         "signature": _both(moving.signature),
         "go_live": _both(moving.go_live),
-        "compelling_event": {"what": event.what, "date": _iso(event.date)} if event else None,
+        "compelling_event": {"what": event.what, "date": iso(event.date)} if event else None,
         "could_come_forward": [
-            {"id": m.milestone_id, "was": _iso(m.was), "now": _iso(m.now)} for m in moving.sooner
+            {"id": m.milestone_id, "was": iso(m.was), "now": iso(m.now)} for m in moving.sooner
         ],
         "remarks": remarks(moving, on),
         "applied": applied,
@@ -199,8 +198,4 @@ def as_dict(moving: Moving, on: dt.date, *, applied: bool) -> dict[str, Any]:
 
 
 def _both(move: Move | None) -> dict[str, str | None] | None:
-    return {"was": _iso(move.was), "now": _iso(move.now)} if move else None
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+    return {"was": iso(move.was), "now": iso(move.now)} if move else None

@@ -10,6 +10,7 @@ from assistant.commands import common
 from assistant.plan.editing.writer import apply_edits
 from assistant.plan.reading.in_words import (
     day_in_words,
+    iso,
     month_first_of,
     off_in_words,
     typed_day,
@@ -41,8 +42,7 @@ def register(actions: common.Commands) -> None:
         help="the day of the plan's compelling event, or the last business day before it",
     )
     schedule.add_argument("--apply", action="store_true", help="write the new dates to the plan")
-    schedule.add_argument("--because", default="", metavar="TEXT", help="the reason, kept under Changes")
-    schedule.add_argument("--said-by", default="", metavar="NAME", help="who said so, kept under Changes")
+    common.add_reason(schedule)
     common.add_day(schedule)
     common.add_home(schedule)
     common.add_json(schedule)
@@ -137,23 +137,21 @@ def as_dict(layout: Layout, asked: dt.date, on: dt.date, *, applied: bool) -> di
         milestone, step = plan.milestone(id_), layout.network.steps[id_]
         assert milestone is not None
         milestones.append({
-            "id": id_, "name": milestone.name, "was": _iso(milestone.due), "now": _iso(day), "kind": step.kind.name,
+            "id": id_, "name": milestone.name, "was": iso(milestone.due), "now": iso(day), "kind": step.kind.name,
             "days": step.days, "usual": step.kind.usual, "from_plan": step.own, "under_way": step.begun,
         })  # fmt: skip
     return {
-        "asked": _iso(asked),
-        "go_live": {"was": _iso(plan.go_live), "now": _iso(layout.go_live)},
-        "signature": {"was": _iso(plan.signature), "now": _iso(layout.signature)}
-        if layout.signature
-        else None,
+        "asked": iso(asked),
+        "go_live": {"was": iso(plan.go_live), "now": iso(layout.go_live)},
+        "signature": {"was": iso(plan.signature), "now": iso(layout.signature)} if layout.signature else None,
         "milestones": milestones,
         "feasible": verdict.feasible,
         "short_by": verdict.short,
-        "first": {"id": verdict.first.id, "begin": _iso(verdict.begin)},
-        "earliest_go_live": _iso(verdict.earliest),
+        "first": {"id": verdict.first.id, "begin": iso(verdict.begin)},
+        "earliest_go_live": iso(verdict.earliest),
         "would_help": [_help(one) for one in verdict.helps],
         "enough": verdict.enough,
-        "earliest_with_help": _iso(verdict.with_help),
+        "earliest_with_help": iso(verdict.with_help),
         "sentences": verdict_in_words(verdict, layout.go_live, on, plan.calendar),
         "notes": list(layout.notes),
         "applied": applied,
@@ -164,7 +162,3 @@ def _help(one: Help) -> dict[str, Any]:
     if isinstance(one, Shorter):
         return {"shorten": one.step.id, "from_days": one.step.days, "to_days": one.days}
     return {"parallel": [one.first.id, one.second.id]}
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None

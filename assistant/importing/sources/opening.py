@@ -37,14 +37,6 @@ def open_document(path: Path) -> Document:
         raise UserError(f"{path} {exc}.") from exc.__cause__
 
 
-def open_text(text: str, name: str = "the text") -> Document:
-    """The same of a text that was pasted. Raises UserError."""
-    try:
-        return _opened(text.encode("utf-8", "replace"), name)
-    except Refused as exc:
-        raise UserError(f"{name} {exc}.") from exc.__cause__
-
-
 def _read(path: Path) -> bytes:
     try:
         if path.is_dir():

@@ -1,7 +1,7 @@
 """Days and spans of time as a person says them, and a day from what a person typed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from assistant.errors import UserError
@@ -50,6 +50,16 @@ def far_apart(days: Iterable[date | None]) -> bool:
     """Whether these days need their years to be told apart."""
     known = [day for day in days if day is not None]
     return bool(known) and (max(known) - min(known)).days > _FAR
+
+
+def iso(day: date | None) -> str | None:
+    """For other programs: ISO, or None."""
+    return day.isoformat() if day else None
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 
 
 def number_in_words(count: int) -> str:

@@ -4,13 +4,10 @@ from datetime import date
 from typing import Any
 
 from assistant.plan.model import Plan
+from assistant.plan.reading.in_words import iso
 from assistant.plan.showing.aligned import aligned, clean
 from assistant.plan.timing.health import Heard, days_late, health, heard_in
-from assistant.plan.timing.schedule import slacks
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+from assistant.plan.timing.schedule import critical_path, slacks
 
 
 def plan_as_dict(plan: Plan, on: date, heard: Heard | None = None) -> dict[str, Any]:
@@ -23,9 +20,9 @@ def plan_as_dict(plan: Plan, on: date, heard: Heard | None = None) -> dict[str, 
     return {
         "account": plan.account,
         "deal": plan.deal,
-        "go_live": _iso(plan.go_live),
-        "signature": _iso(plan.signature),
-        "compelling_event": {"what": event.what, "date": _iso(event.date)} if event else None,
+        "go_live": iso(plan.go_live),
+        "signature": iso(plan.signature),
+        "compelling_event": {"what": event.what, "date": iso(event.date)} if event else None,
         "agreement": plan.agreement,
         "milestones": [
             {
@@ -33,7 +30,7 @@ def plan_as_dict(plan: Plan, on: date, heard: Heard | None = None) -> dict[str, 
                 "name": m.name,
                 "owner_vendor": m.owner_vendor,
                 "owner_prospect": m.owner_prospect,
-                "due": _iso(m.due),
+                "due": iso(m.due),
                 "status": m.status,
                 "health": health(m, on, plan, heard),
                 "days_late": days_late(m, on),
@@ -45,6 +42,7 @@ def plan_as_dict(plan: Plan, on: date, heard: Heard | None = None) -> dict[str, 
             }
             for m in plan.milestones
         ],
+        "critical_path": list(critical_path(plan, slack)),
         "stakeholders": [
             {
                 "name": s.name,
@@ -63,12 +61,12 @@ def plan_as_dict(plan: Plan, on: date, heard: Heard | None = None) -> dict[str, 
                 "impact": r.impact,
                 "mitigation": r.mitigation,
                 "owner": r.owner,
-                "due": _iso(r.due),
+                "due": iso(r.due),
             }
             for r in plan.risks
         ],
         "next_steps": [
-            {"side": n.side, "action": n.action, "owner": n.owner, "due": _iso(n.due), "status": n.status}
+            {"side": n.side, "action": n.action, "owner": n.owner, "due": iso(n.due), "status": n.status}
             for n in plan.next_steps
         ],
         "problems": [{"line": p.line, "column": p.column, "text": p.text} for p in plan.problems],
@@ -127,7 +125,7 @@ def plan_as_text(plan: Plan, on: date, heard: Heard | None = None) -> str:
         )
     if plan.next_steps:
         steps = [
-            (n.side or "", n.action, n.owner, _iso(n.due) or "", _words(n.status)) for n in plan.next_steps
+            (n.side or "", n.action, n.owner, iso(n.due) or "", _words(n.status)) for n in plan.next_steps
         ]
         parts.append(aligned(("Side", "Next step", "Owner", "Due", "Status"), steps))
     if plan.problems:
