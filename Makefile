@@ -49,7 +49,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--extra offline pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--extra offline --group test --group lint pyproject.toml --output-file requirements-dev.lock
+		--extra offline --extra echo --group test --group lint pyproject.toml --output-file requirements-dev.lock
 
 # Speaks the demo calls again; needs the demo-audio group and npm, see plans/demo/make_calls.py.
 demo-audio:

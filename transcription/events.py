@@ -33,11 +33,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """Words that are shown and may still change. Times in seconds from the start of the call."""
+    """Words of an utterance that is still being said. Times in seconds from the start of the call.
+
+    ``words`` are those of ``text`` with their times; the first ``settled`` of them are committed and will stand in the
+    utterance as they are, the others may still change.
+    """
 
     channel: Channel
     start: float
     text: str
+    words: tuple[Word, ...] = ()
+    settled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """Something about the sound that the user should know, in one sentence."""
+    """Something about the sound that the user should know, in one sentence. Not always bad news: see ``level``."""
 
     at: float
     text: str
+    level: Literal["info", "warning", "error"] = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +79,8 @@ class SourceEnded:
 
     at: float
 
+
+Sound = AudioChunk | Tick | SourceProblem
+"""What a source of sound hands out; a ``Tick`` where time passes and no channel has anything."""
 
 Heard = Partial | Utterance | Tick | SourceProblem | SourceEnded

@@ -44,7 +44,7 @@ def from_sound(stream: Iterable[sound.Heard], names: Mapping[Speaker, str | None
             case sound.Tick():
                 yield heard.Time(item.at)
             case sound.SourceProblem():
-                yield heard.Trouble(item.at, item.text)
+                yield heard.Trouble(item.at, item.text, item.level)
             case sound.SourceEnded():
                 yield heard.Time(item.at)
 
