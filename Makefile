@@ -7,19 +7,27 @@ BIN := $(VENV)/bin
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test bench lint types layers check lock demo-audio clean
+.PHONY: demo test bench bench-asr lint types layers check lock demo-audio clean
 
 demo: $(VENV)/.run
 	@$(BIN)/closecall demo $(ARGS)
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.schedule
 	@$(BIN)/python -m tests.bench.damaged
 	@$(BIN)/python -m tests.bench.demo
 	@if [ -n "$(CALLS)" ]; then $(BIN)/python -m tests.bench.understanding $(CALLS) && $(BIN)/python -m tests.bench.dates $(CALLS) --quiet; fi
+
+# Transcription against recordings with reference text (AUDIO=FOLDER, see tests/bench/asr.py), in real time: needs an idle machine
+# and the length of the recordings. Then echo, and three hours of a call.
+bench-asr: $(VENV)/.dev
+	@test -n "$(AUDIO)" || { echo "Name the recordings: make bench-asr AUDIO=FOLDER"; exit 2; }
+	@$(BIN)/python -m tests.bench.asr $(AUDIO)
+	@$(BIN)/python -m tests.bench.echo $(AUDIO)
+	@$(BIN)/python -m tests.bench.long_call $(AUDIO)
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -49,7 +57,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--extra offline pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--extra offline --extra echo --group test --group lint pyproject.toml --output-file requirements-dev.lock
+		--extra offline --group test --group lint pyproject.toml --output-file requirements-dev.lock
 
 # Speaks the demo calls again; needs the demo-audio group and npm, see plans/demo/make_calls.py.
 demo-audio:

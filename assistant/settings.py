@@ -14,13 +14,27 @@ HOME_VARIABLE = "CLOSECALL_HOME"
 
 
 class TranscriptionSettings(BaseModel):
-    """``model``: a folder with a faster-whisper model, or None to look for one. ``threads``: processor threads a channel."""
+    """``model``: a folder with a faster-whisper model, or None to look for one. ``keep_audio``: whether the
+    sound of a call stays after it.
+
+    ``endpoint``: a server of the user's own that hears instead, in the shape of OpenAI's transcriptions; nothing is sent anywhere
+    without it. ``endpoint_model``: the name of the model there. ``endpoint_key_env``: the environment variable that holds the
+    key (for OpenAI's own server: OPENAI_API_KEY); a key never stands in the file. ``endpoint_patience``: seconds beyond half
+    the length of the sound that one answer may take. ``language``: the one that is spoken, as ISO 639 has it; the model on this
+    machine hears English.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: Path | None = None
     size: str = "tiny.en"
     download: bool = True
+    keep_audio: bool = False
+    endpoint: str | None = None
+    endpoint_model: str | None = Field(default=None, min_length=1, max_length=200)
+    endpoint_key_env: str | None = Field(default=None, pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    endpoint_patience: float = Field(default=10.0, ge=1, le=600)
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}$")
 
 
 class NudgeSettings(BaseModel):

@@ -36,7 +36,7 @@ class Partial:
     """Words of an utterance that is still being said. Times in seconds from the start of the call.
 
     ``words`` are those of ``text`` with their times; the first ``settled`` of them are committed and will stand in the
-    utterance as they are, the others may still change.
+    utterance as they are, the others may still change. Without words: what was shown was nothing.
     """
 
     channel: Channel
@@ -66,11 +66,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """Something about the sound that the user should know, in one sentence. Not always bad news: see ``level``."""
+    """Something about the sound that the user should know, in one sentence. Not always bad news: see ``level``.
+
+    ``lost``: words were said that nobody has written down, though their sound was there.
+    """
 
     at: float
     text: str
     level: Literal["info", "warning", "error"] = "warning"
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,13 @@ def invented(decoded: Decoded) -> bool:
     return decoded.average < -1.3 or (decoded.no_speech > 0.6 and decoded.average < -0.8)
 
 
+def impossible(decoded: Decoded) -> bool:
+    """Whether nobody can have said so much in so little time. The one doubt where words before stand already: the few
+    that follow are often unsure and right.
+    """
+    return _too_fast(decoded)
+
+
 def only_primed(text: str, hotwords: Iterable[str]) -> bool:
     """Whether ``text`` holds no word but those the decoder was primed with, which it may only repeat."""
     primed = {word for hotword in hotwords for word in plain_words(hotword)}

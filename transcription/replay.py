@@ -11,8 +11,8 @@ import numpy as np
 
 from transcription.events import SAMPLE_RATE, AudioChunk, Channel, Samples, SourceProblem
 
-CHUNK = SAMPLE_RATE // 4
-"""Samples in one chunk: a quarter of a second."""
+CHUNK = SAMPLE_RATE // 10
+"""Samples in one chunk: a tenth of a second."""
 
 _LOOKED_AT = 120 * SAMPLE_RATE
 """How far into a stereo file to look for sound that tells its two channels apart."""
@@ -37,7 +37,7 @@ class Recording:
     seconds: float | None
 
     def __iter__(self) -> Iterator[AudioChunk | SourceProblem]:
-        """Its sound from the start, a quarter of a second at a time, the channels in turn.
+        """Its sound from the start, a tenth of a second at a time, the channels in turn.
 
         What cannot be decoded is left out (its time passes in silence) and said once as a
         ``SourceProblem``, at the end; a file that stops before its stated length as well.

@@ -1,258 +1,179 @@
-"""Sound in, words out: source -> speech detector -> recogniser -> events, two channels merged by time.
+"""Sound in, words out: source -> speech detector -> recogniser -> agreement -> events, two channels merged by time."""
 
-Every event comes out in the order in which it became known: a span of speech is known when its speaker has
-been quiet for a while, so a short "yes" inside the other side's long turn comes before that turn.
-"""
-
-from collections import deque
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-import numpy as np
-
-from transcription.events import (
-    SAMPLE_RATE,
-    AudioChunk,
-    Channel,
-    Heard,
-    Partial,
-    SourceEnded,
-    SourceProblem,
-    Tick,
-    Utterance,
-    Word,
-)
+from transcription.batch import hear_all
+from transcription.events import SAMPLE_RATE, AudioChunk, Channel, Heard, Sound, SourceEnded, SourceProblem
+from transcription.following import Follower, Look
+from transcription.load import Load
+from transcription.pacing import paced
 from transcription.recognizer import Recognized, Recognizer
-from transcription.turns import open_end, utterances
-from transcription.vad import Speech, SpeechDetector, Voice, silero
+from transcription.sides import Side
+from transcription.ticking import Ticks
+from transcription.vad import Voice, silero
 
-WORKERS = 2
-"""Spans recognised at a time: one for each side of a call."""
-
-_TICK = 0.5
-_DRAFT_EVERY = 1.0
-_NAP = 0.05
-_MOST_WAITING = 24
-_LATE = 20.0
-_HELD_AT_MOST = 8.0
+_NAP = 0.02
+_FULL = 30.0
+"""Seconds of sound that nobody has looked at, from which on a recording is read no further."""
 
 
 def hear(
-    source: Iterable[AudioChunk | SourceProblem],
+    source: Iterable[Sound],
     recognizer: Recognizer,
     *,
     speed: float | None,
-    clock: Callable[[], float],
-    sleep: Callable[[float], None],
+    live: bool = False,
+    pieces: bool = False,
     hotwords: Sequence[str] = (),
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
     voice: Callable[[], Voice] = silero,
+    workers: Callable[[], Executor] = lambda: ThreadPoolExecutor(1, thread_name_prefix="recognise"),
 ) -> Iterator[Heard]:
-    """Everything heard in ``source``: utterances, problems, a ``Tick`` each half second, ``SourceEnded``
-    last.
+    """Everything heard in ``source``: utterances, problems, a ``Tick`` each half second, ``SourceEnded`` last.
 
-    With ``speed`` None it goes as fast as it can, without partial words, and the same sound gives the same
-    events in the same order. Otherwise sound is let out ``speed`` times as fast as it was spoken, by
-    ``clock`` (seconds, monotonic) and ``sleep``; ticks keep time while two threads recognise, and
-    ``Partial`` shows the words of whoever is speaking about once a second. When recognition cannot keep up,
-    partials are left out first, then the source is read later; that is said in a ``SourceProblem``, and
-    nothing is dropped.
+    With ``speed`` None it goes as fast as it can, each span recognised whole, without partial words (``batch``). Otherwise
+    sound is let out ``speed`` times as fast as it was spoken, by ``clock`` (seconds, monotonic) and ``sleep``, or, with
+    ``live``, taken as it comes. Then speech is followed: ``Partial`` shows words as they are said, and says how many of
+    them are settled; what is settled is never shown in another form. An ``Utterance`` is a sentence or a few, or with
+    ``pieces`` whatever has just been settled.
 
-    To end a call early, end the source: what was being said then still comes out. ``voice`` makes the
-    detector of one channel. ``hotwords`` go to the recogniser.
+    One recogniser serves both channels, one look at a time. When it cannot keep up, looks become rarer and longer, a
+    recording is read later, and a ``SourceProblem`` says so, and again when it has caught up; nothing is dropped. To end a
+    call early, end the source: what was being said then still comes out. ``voice`` makes the detector of one channel,
+    ``workers`` what recognises beside this thread. ``hotwords`` go to the recogniser.
     """
-    with ThreadPoolExecutor(WORKERS, thread_name_prefix="recognise") as pool:
-        call = _Call(pool, recognizer, hotwords, voice)
-        try:
-            yield from _at_once(source, call) if speed is None else _paced(source, call, speed, clock, sleep)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    if speed is None and not live:
+        yield from hear_all(source, recognizer, hotwords=hotwords, voice=voice)
+        return
+    rate = 1.0 if live or speed is None else speed
+    pool = workers()
+    call = _Call(pool, recognizer, hotwords, voice, pieces, Load(clock, rate, eager=recognizer.eager))
+    try:
+        for item in source if live else paced(source, rate, clock, sleep):
+            yield from call.take(item)
+            while not live and call.behind > _FULL * max(rate, 1.0):
+                sleep(_NAP)
+                yield from call.work()
+        yield from call.finish()
+        while call.busy:
+            sleep(_NAP)
+            yield from call.work()
+        yield SourceEnded(call.at)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _at_once(source: Iterable[AudioChunk | SourceProblem], call: "_Call") -> Iterator[Heard]:
-    for item in source:
-        call.take(item)
-        while call.queue and (call.waiting > _MOST_WAITING or not _under_way(call.queue[0])):
-            yield from call.out(call.queue.popleft())
-    call.end()
-    while call.queue:
-        yield from call.out(call.queue.popleft())
-
-
-def _paced(
-    source: Iterable[AudioChunk | SourceProblem],
-    call: "_Call",
-    speed: float,
-    clock: Callable[[], float],
-    sleep: Callable[[float], None],
-) -> Iterator[Heard]:
-    begun = clock()
-    for item in source:
-        if isinstance(item, AudioChunk):
-            due = begun + (item.start + len(item.samples) / SAMPLE_RATE) / speed
-            while (early := due - clock()) > 0 or call.waiting > _MOST_WAITING:
-                yield from call.ready()
-                sleep(min(early, _NAP) if early > 0 else _NAP)
-        call.take(item)
-        call.mind_the_backlog(_LATE * speed)
-        yield from call.ready()
-        yield from call.drafts(_DRAFT_EVERY * speed)
-    call.end()
-    while call.queue:
-        yield from call.ready()
-        sleep(_NAP)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A span with the recogniser. Its sound is left to the recogniser, to be freed when it is done."""
-
-    channel: Channel
-    speech: Speech
-    result: Future[Recognized]
-
-
-@dataclass(slots=True)
-class _Side:
-    """One channel: its detector, the beginning of a sentence that was cut in two, and the draft under way."""
-
-    detector: SpeechDetector
-    held: tuple[Word, ...] = ()
-    draft: Future[Recognized] | None = None
-    draft_from: float = 0.0
-    drafted_at: float = 0.0
-
-
-@dataclass(slots=True)
 class _Call:
-    """The state of one run: the sides, and what is to come out, in order."""
+    """The state of one run: the sides, and the look that is being taken."""
 
-    pool: ThreadPoolExecutor
-    recognizer: Recognizer
-    hotwords: Sequence[str]
-    voice: Callable[[], Voice]
-    sides: dict[Channel, _Side] = field(default_factory=dict)
-    queue: deque[Heard | _Job] = field(default_factory=deque)
-    at: float = 0.0
-    ticks: int = 0
-    behind: bool = False
+    def __init__(
+        self,
+        pool: Executor,
+        recognizer: Recognizer,
+        hotwords: Sequence[str],
+        voice: Callable[[], Voice],
+        pieces: bool,
+        load: Load,
+    ) -> None:
+        self.at = 0.0
+        self._pool = pool
+        self._recognizer = recognizer
+        self._hotwords = hotwords
+        self._voice = voice
+        self._pieces = pieces
+        self._load = load
+        self._sides: dict[Channel, Side] = {}
+        self._ticks = Ticks()
+        self._under_way: tuple[Side, Look, Future[Recognized]] | None = None
+        self._over = False
 
     @property
-    def waiting(self) -> int:
-        """Spans that the recogniser has not finished."""
-        return sum(_under_way(item) for item in self.queue)
+    def behind(self) -> float:
+        """Seconds of speech that nobody has looked at, on the side where they are more."""
+        return max((side.follower.behind for side in self._sides.values()), default=0.0)
 
-    def take(self, item: AudioChunk | SourceProblem) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to come out."""
+        return self._under_way is not None or self._next() is not None
+
+    def take(self, item: Sound) -> Iterator[Heard]:
+        """The next of the source, and what has come out of the recogniser meanwhile."""
         if isinstance(item, SourceProblem):
-            self.queue.append(item)
-            return
-        self._tick(item.start)
-        side = self.sides.setdefault(item.channel, _Side(SpeechDetector(self.voice())))
-        missing = round((item.start - side.detector.position) * SAMPLE_RATE)
-        samples = np.pad(item.samples, (missing, 0)) if missing > SAMPLE_RATE * _NAP else item.samples
-        for speech in side.detector.feed(samples):
-            self._recognize(item.channel, speech)
-        self.at = max(self.at, item.start + len(item.samples) / SAMPLE_RATE)
-
-    def end(self) -> None:
-        """Closes what is open; ``SourceEnded`` is then the last of the queue."""
-        for channel, side in self.sides.items():
-            if speech := side.detector.finish():
-                self._recognize(channel, speech)
-        self._tick(self.at)
-        self.queue.append(SourceEnded(self.at))
-
-    def ready(self) -> Iterator[Heard]:
-        """What can come out now: ticks and problems at once, words in their order."""
-        items, self.queue = self.queue, deque()
-        for item in items:
-            passes = isinstance(item, Tick | SourceProblem)
-            if not passes and (self.queue or _under_way(item)):
-                self.queue.append(item)
-            else:
-                yield from self.out(item)
-
-    def out(self, item: "Heard | _Job") -> Iterator[Heard]:
-        """One item of the queue as events; waits for its words."""
-        if not isinstance(item, _Job):
             yield item
-            return
-        try:
-            words = item.result.result().words
-        except RuntimeError:
-            yield SourceProblem(
-                item.speech.voice_to, "A few words could not be transcribed, the speech model failed."
-            )
-            words = ()
-        yield from self._said(item, words)
-
-    def drafts(self, every: float) -> Iterator[Partial]:
-        """The drafts that are done; asks for new ones where somebody has spoken on and nothing else waits."""
-        for channel, side in self.sides.items():
-            since = side.detector.open_from
-            if side.draft is not None and side.draft.done():
-                if side.draft.exception() is None and since == side.draft_from:
-                    shown = " ".join([*(word.text for word in side.held), side.draft.result().text]).strip()
-                    if shown:
-                        yield Partial(channel, side.held[0].start if side.held else side.draft_from, shown)
-                side.draft = None
-            if since is None or side.draft is not None or self.waiting:
-                continue
-            if self.at - max(since, side.drafted_at) >= every and (speech := side.detector.open()):
-                side.draft_from, side.drafted_at = since, self.at
-                side.draft = self.pool.submit(self._draft, speech)
-
-    def mind_the_backlog(self, late: float) -> None:
-        """Says once when more than ``late`` seconds of speech wait to be recognised."""
-        waiting = [item.speech for item in self.queue if isinstance(item, _Job) and _under_way(item)]
-        seconds = sum(speech.voice_to - speech.voice_from for speech in waiting)
-        if seconds > late and not self.behind:
-            self.queue.append(
-                SourceProblem(
-                    self.at, f"Transcription is {seconds:.0f} seconds behind: words come late, none are lost."
-                )
-            )
-        self.behind = seconds > (late / 4 if self.behind else late)
-
-    def _tick(self, to: float) -> None:
-        while (self.ticks + 1) * _TICK <= to:
-            self.ticks += 1
-            self.queue.append(Tick(self.ticks * _TICK))
-
-    def _recognize(self, channel: Channel, speech: Speech) -> None:
-        result: Future[Recognized]
-        if len(speech.samples):
-            result = self.pool.submit(self.recognizer.transcribe, speech.samples, hotwords=self.hotwords)
+        elif isinstance(item, AudioChunk):
+            if item.channel not in self._sides:
+                self._sides[item.channel] = Side(item.channel, Follower(self._voice()), pieces=self._pieces)
+            self._sides[item.channel].follower.feed(item.start, item.samples)
+            self.at = max(self.at, item.start + len(item.samples) / SAMPLE_RATE)
         else:
-            result = Future()
-            result.set_result(Recognized())
-        self.queue.append(_Job(channel, replace(speech, samples=speech.samples[:0].copy()), result))
+            self.at = max(self.at, item.at)
+        for side in self._sides.values():
+            if self.at - side.follower.position > 2.0:
+                side.follower.finish()
+        yield from self._ticks.to(self.at)
+        yield from self.work()
 
-    def _draft(self, speech: Speech) -> Recognized:
-        """A draft without its last word, which is the one that changes."""
-        draft = self.recognizer.transcribe(speech.samples, hotwords=self.hotwords, draft=True)
-        return replace(draft, text=" ".join(draft.text.split()[:-1]))
+    def finish(self) -> Iterator[Heard]:
+        """There is no more sound: what was being said is to come out still, see ``busy``."""
+        self._over = True
+        for side in self._sides.values():
+            side.follower.finish()
+        yield from self.work()
 
-    def _said(self, job: _Job, words: Sequence[Word]) -> Iterator[Utterance]:
-        speech, side = job.speech, self.sides[job.channel]
-        said = (*side.held, *(_in_call(word, speech) for word in words))
-        side.held = ()
-        if speech.cut and said:
-            said = (*said[:-1], replace(said[-1], text=said[-1].text.removesuffix("...")))
-            at = open_end(said)
-            if said[at:] and said[-1].end - said[at].start < _HELD_AT_MOST:
-                said, side.held = said[:at], said[at:]
-        for piece in utterances(said, one_speaker=job.channel != "unknown"):
-            text = " ".join(word.text for word in piece)
-            yield Utterance(job.channel, piece[0].start, piece[-1].end, text, tuple(piece))
+    def work(self) -> Iterator[Heard]:
+        """What the recogniser has finished, and its next look."""
+        yield from self._done()
+        while self._under_way is None and (side := self._next()) is not None:
+            if (news := side.follower.settled()) is not None:
+                yield from side.tell(news, self._others(side))
+            else:
+                self._ask(side)
+                yield from self._done()
+        if problem := self._load.problem(self.at, self.behind, over=self._over):
+            yield problem
 
+    def _next(self) -> Side | None:
+        """The side whose next look has been due for longest."""
+        due = {
+            channel: late
+            for channel, side in self._sides.items()
+            if (late := side.follower.due(self._load.step)) is not None
+        }
+        return self._sides[max(due, key=lambda channel: due[channel])] if due else None
 
-def _under_way(item: "Heard | _Job") -> bool:
-    return isinstance(item, _Job) and not item.result.done()
+    def _ask(self, side: Side) -> None:
+        look = side.follower.look()
+        self._load.begins()
+        future = self._pool.submit(
+            self._recognizer.follow,
+            look.samples,
+            said=look.said,
+            resumes=look.resumes,
+            before=look.before,
+            hotwords=self._hotwords,
+        )
+        self._under_way = side, look, future
 
+    def _done(self) -> Iterator[Heard]:
+        if self._under_way is None or not self._under_way[2].done():
+            return
+        side, look, future = self._under_way
+        self._under_way = None
+        self._load.ends()
+        try:
+            recognized: Recognized | None = future.result()
+        except RuntimeError:
+            recognized = None
+            if look.final or look.hurried:
+                yield SourceProblem(
+                    look.end, "A few words could not be transcribed, the speech model failed.", lost=True
+                )
+        yield from side.tell(side.follower.take(look, recognized), self._others(side))
 
-def _in_call(word: Word, speech: Speech) -> Word:
-    """``word`` in the time of the call, kept within the voice: Whisper lets it run into the quiet around."""
-    start = min(max(speech.start + word.start, speech.voice_from), speech.voice_to)
-    end = max(start, min(speech.start + word.end, speech.voice_to))
-    return Word(word.text, round(start, 2), round(end, 2))
+    def _others(self, side: Side) -> Side | None:
+        """Whose words may come back through this side's microphone."""
+        return self._sides.get("buyer") if side.channel == "seller" else None

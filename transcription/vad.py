@@ -115,10 +115,6 @@ class SpeechDetector:
         going_on = self.state in (State.SPEAKING, State.STOPPING)
         return _seconds(self._judged - len(self._span)) if going_on else None
 
-    def open(self) -> Speech | None:
-        """What has been said so far in the span that is going on, if any."""
-        return None if self.open_from is None else self._speech(len(self._span), cut=True)
-
     def feed(self, samples: Samples) -> list[Speech]:
         """The spans that came to an end within ``samples``, in order. Any length will do."""
         sound = np.concatenate([self._rest, samples])
@@ -127,10 +123,23 @@ class SpeechDetector:
         ended = [self._judge(sound[at * WINDOW : (at + 1) * WINDOW]) for at in range(windows)]
         return [speech for speech in ended if speech is not None]
 
+    @property
+    def voice_to(self) -> float:
+        """Where the voice was heard last in the span that is going on; where the sound ends when nobody speaks."""
+        return _seconds(self._judged - (self._quiet if self.open_from is not None else 0))
+
     def finish(self) -> Speech | None:
         """Ends the sound: the span that was still going on, if any."""
         speech = None if self.open_from is None else self._speech(len(self._span))
         self._to_quiet()
+        return speech
+
+    def jump(self, to: float) -> Speech | None:
+        """The sound breaks off and goes on ``to`` seconds into the call: the span that was still going on, if any."""
+        speech = self.finish()
+        self._lead.clear()
+        self._rest = np.empty(0, np.float32)
+        self._judged = round(to * SAMPLE_RATE / WINDOW)
         return speech
 
     def _judge(self, window: Samples) -> Speech | None:

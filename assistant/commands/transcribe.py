@@ -1,18 +1,16 @@
 """``closecall transcribe``: speech to text alone."""
 
 import argparse
-import json
-from collections.abc import Iterator
+import contextlib
+import sys
+import time
 from pathlib import Path
 
 from assistant.commands import common, running
-from assistant.commands.printing import clock
 from assistant.errors import UserError
 from assistant.settings import home_folder, load_settings
-from assistant.understand.text import printable
-from transcription.events import Heard, Partial, SourceProblem, Utterance
-
-_WHO = {"seller": "Seller: ", "buyer": "Buyer: ", "unknown": ""}
+from transcription.events import SourceEnded, Tick, Utterance
+from transcription.weights import Weights
 
 
 def register(commands: common.Commands) -> None:
@@ -38,72 +36,38 @@ def register(commands: common.Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     # The recogniser takes a second or two to import: other commands should not wait for it.
+    from assistant.commands.transcribing.bar import Bar
+    from assistant.commands.transcribing.lines import Lines
+    from assistant.commands.transcribing.vtt import VttFile
     from assistant.session.ears import listen, opened, weights
+    from assistant.session.open_call import CallClock
+    from transcription.echo import without_echo
 
     if not args.audio.exists():
         raise UserError(f"There is no file {args.audio}; check the path.")
     recording = opened(args.audio)
-    found = weights(load_settings(home_folder(args.home)), offline=args.offline, progress=running.progress())
-    cues: list[Utterance] = []
-    number = 0
-    try:
-        for item in listen(recording, found, args.speed):
-            if isinstance(item, Utterance):
-                number += 1
-                cues.append(item)
-            for line in _as_json(item, number) if args.json else _as_text(item):
-                common.out(line)
-    finally:
+    settings = load_settings(home_folder(args.home))
+    found = weights(settings, offline=args.offline, progress=running.progress())
+    if args.offline and settings.transcription.endpoint is not None and isinstance(found, Weights):
+        common.complain(
+            f"--offline: the endpoint of the settings is not used, this machine hears ({found.name})."
+        )
+    lines = Lines(as_json=args.json, clock=CallClock(args.speed, time.monotonic, time.sleep))
+    bar = Bar(sys.stderr, recording.seconds)
+    with contextlib.ExitStack() as ends:
         # Interrupted, or its reader gone: what was heard until then is written all the same.
-        if args.vtt is not None:
-            _write_vtt(args.vtt, cues)
+        subtitles = None if args.vtt is None else ends.enter_context(VttFile(args.vtt, args.audio))
+        ends.callback(bar.clear)
+        # A program that follows the lines wants words as soon as they stand; a person wants sentences.
+        pieces = args.json and args.speed is not None
+        heard = listen(without_echo(recording), found, args.speed, pieces=pieces, complains=True)
+        for item in ends.enter_context(contextlib.closing(heard)):
+            if isinstance(item, Tick | SourceEnded):
+                bar.show(item.at)
+            if subtitles is not None and isinstance(item, Utterance):
+                subtitles.add(item)
+            line = lines.of(item)
+            if line is not None:
+                bar.clear()
+                common.out(line)
     return 0
-
-
-def _as_text(item: Heard) -> Iterator[str]:
-    if isinstance(item, Utterance):
-        yield printable(f"{clock(item.start)}  {_WHO[item.channel]}{item.text}")
-    elif isinstance(item, SourceProblem):
-        yield f"  (warning) {item.text}"
-
-
-def _as_json(item: Heard, number: int) -> Iterator[str]:
-    if isinstance(item, Utterance):
-        words = [[w.text, w.start, w.end] for w in item.words]
-        data = {
-            "type": "utterance", "at": item.end, "id": number, "speaker": item.channel, "name": None,
-            "start": item.start, "end": item.end, "text": item.text, "words": words,
-        }  # fmt: skip
-    elif isinstance(item, Partial):
-        data = {
-            "type": "partial",
-            "at": item.start,
-            "speaker": item.channel,
-            "start": item.start,
-            "text": item.text,
-        }
-    elif isinstance(item, SourceProblem):
-        data = {"type": "notice", "at": item.at, "level": "warning", "text": item.text}
-    else:
-        return
-    yield json.dumps(data, ensure_ascii=False)
-
-
-def _write_vtt(path: Path, cues: list[Utterance]) -> None:
-    """Write subtitles after the W3C's WebVTT, with the speaker as a voice tag."""
-    parts = ["WEBVTT\n"]
-    for cue in cues:
-        text = cue.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        voice = f"<v {cue.channel.capitalize()}>" if cue.channel != "unknown" else ""
-        parts.append(f"{_stamp(cue.start)} --> {_stamp(cue.end)}\n{voice}{text}\n")
-    try:
-        path.write_text("\n".join(parts), "utf-8")
-    except OSError as error:
-        raise UserError(
-            f"The subtitles could not be written to {path} ({error.strerror}); name another file."
-        ) from error
-
-
-def _stamp(seconds: float) -> str:
-    whole, milliseconds = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{milliseconds:03d}"

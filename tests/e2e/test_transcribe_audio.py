@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from transcription.events import SAMPLE_RATE, AudioChunk, Heard, Samples, SourceEnded, Utterance
-from transcription.recognizer import WhisperRecognizer
+from transcription.events import SAMPLE_RATE, AudioChunk, Heard, Samples, Sound, SourceEnded, Utterance
 from transcription.replay import open_recording
 from transcription.stream import hear
 from transcription.weights import NoWeights, find_weights
+from transcription.whisper import WhisperRecognizer
 
 DEMO = Path(__file__).parents[2] / "plans" / "demo"
 SIDES = {"Daniel Reed": "seller", "Claire Morgan": "buyer"}
@@ -39,8 +40,8 @@ def demo(name: str) -> Path:
     return path
 
 
-def listened(chunks: Iterator[AudioChunk], hotwords: tuple[str, ...] = ()) -> list[Heard]:
-    def never(_: float = 0) -> float:
+def listened(chunks: Iterator[Sound], hotwords: tuple[str, ...] = ()) -> list[Heard]:
+    def never(*_: float) -> Any:
         raise AssertionError("as fast as it goes has no clock")
 
     return list(hear(chunks, recognizer(), speed=None, clock=never, sleep=never, hotwords=hotwords))

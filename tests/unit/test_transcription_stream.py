@@ -1,312 +1,221 @@
-"""From sound to events, with a voice that is loud or not and a recogniser that reads the loudness."""
+"""Two sides followed word by word: whatever was said comes out, once, in order, and what stands stays as it is."""
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
-from typing import Any
+import itertools
+from collections.abc import Iterator
 
-import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from transcription import stream
+from tests.unit.followed import (
+    BUYER,
+    QUICK,
+    QUICK_BESIDE_ANOTHER,
+    SELLER,
+    Told,
+    a_call,
+    check,
+    follow,
+    lateness,
+    problems,
+    settled_at,
+    utterances,
+    written,
+)
+from tests.unit.typist import AtWork, Side, Turn, Typist, chunks, loud, side
 from transcription.events import (
     SAMPLE_RATE,
     AudioChunk,
-    Channel,
-    Heard,
     Partial,
     Samples,
+    Sound,
     SourceEnded,
     SourceProblem,
     Tick,
-    Utterance,
-    Word,
 )
-from transcription.recognizer import Recognized
 from transcription.stream import hear
 
-PHRASES = {6: "The plan is fine.", 7: "Good morning.", 8: "Yes.", 9: "one two three four"}
-"""What the recogniser hears, by the loudness of the span in tenths."""
+
+@a_call
+@given(SELLER, BUYER, st.floats(0.03, 1.0), st.booleans())
+def test_everything_said_comes_out_once_in_order(
+    seller: Side, buyer: Side, size: float, as_live: bool
+) -> None:
+    told = follow(chunks(seller, buyer, size=size), as_live=as_live)
+    check(told, seller, buyer)
+    assert not problems(told)
 
 
-def voice() -> Callable[[Samples], float]:
-    return lambda window: float(np.abs(window).max())
+@a_call
+@given(SELLER, BUYER)
+def test_words_stand_soon(seller: Side, buyer: Side) -> None:
+    told = follow(chunks(seller, buyer))
+    assert max(lateness(told, buyer)) < QUICK
+    assert max(lateness(told, seller)) < QUICK_BESIDE_ANOTHER
+    assert max(lateness(follow(chunks(seller)), seller)) < QUICK
 
 
-def words_over(text: str, seconds: float) -> tuple[Word, ...]:
-    """The words of ``text``, evenly over the voice in a span of ``seconds``."""
-    parts = text.split()
-    each = seconds / max(1, len(parts))
-    return tuple(Word(part, at * each, (at + 1) * each) for at, part in enumerate(parts))
+@a_call
+@given(SELLER, BUYER)
+def test_followed_and_taken_whole_the_words_are_the_same(seller: Side, buyer: Side) -> None:
+    whole = [Told(0.0, event) for event in hear(chunks(seller, buyer), Typist(), speed=None, voice=loud)]
+    check(whole, seller, buyer)
+    assert not any(isinstance(one.event, Partial) for one in whole)
 
 
-class Reader:
-    """A recogniser that knows what was said from how loud it was."""
-
-    def __init__(self) -> None:
-        self.hotwords: list[Sequence[str]] = []
-        self.drafts = 0
-
-    def transcribe(
-        self, samples: Samples, *, hotwords: Sequence[str] = (), draft: bool = False
-    ) -> Recognized:
-        self.hotwords.append(hotwords)
-        self.drafts += draft
-        text = PHRASES[round(float(np.abs(samples).max()) * 10)]
-        return Recognized(text, () if draft else words_over(text, len(samples) / SAMPLE_RATE), 0.9)
+@a_call
+@given(SELLER, BUYER)
+def test_pieces_are_the_same_words_and_none_waits_for_the_end_of_a_sentence(
+    seller: Side, buyer: Side
+) -> None:
+    told = follow(chunks(seller, buyer), pieces=True)
+    check(told, seller, buyer)
+    assert all(one.event.settled == 0 for one in told if isinstance(one.event, Partial))
 
 
-def said(*parts: tuple[float, float]) -> Samples:
-    """Parts of (loudness, seconds)."""
-    return np.concatenate(
-        [np.full(round(seconds * SAMPLE_RATE), level, np.float32) for level, seconds in parts]
+@a_call
+@given(SELLER, BUYER, st.sampled_from([0.5, 2.0, 4.0]))
+def test_a_recording_is_let_out_at_the_speed_asked_for(seller: Side, buyer: Side, speed: float) -> None:
+    told = follow(chunks(seller, buyer), speed=speed)
+    check(told, seller, buyer)
+    for one in told:
+        if isinstance(one.event, Tick):
+            assert one.event.at - 0.01 <= one.at * speed <= one.event.at + 0.3 * max(speed, 1)
+
+
+def test_words_are_shown_before_they_stand() -> None:
+    talk = side("seller", [Turn(1, 12)])
+    told = follow(chunks(talk))
+    assert len(utterances(told, "seller")) == 1
+    shown: list[float] = []
+    for one in told:
+        if isinstance(one.event, Partial):
+            shown += [one.at] * (len(one.event.words) - len(shown))
+    late = sorted(at - word.end for at, word in zip(shown, talk.words, strict=False))
+    assert late[len(late) // 2] < 0.8
+    stood = settled_at(told, "seller")
+    assert sum(first < last for first, last in zip(shown, stood, strict=False)) > len(stood) / 2
+
+
+def test_a_channel_that_begins_late() -> None:
+    seller = side("seller", [Turn(1, 6), Turn(3, 6), Turn(3, 6)])
+    buyer = side("buyer", [Turn(7, 5), Turn(2, 5)])
+    late = [chunk for chunk in chunks(seller, buyer) if chunk.channel == "seller" or chunk.start >= 6.5]
+    check(follow(late), seller, buyer)
+
+
+@a_call
+@given(
+    st.lists(st.tuples(st.floats(0.01, 30), st.integers(1, 6)), min_size=1, max_size=4),
+    st.booleans(),
+    st.booleans(),
+)
+def test_gaps_in_the_sound_lose_only_what_was_in_them(
+    gaps: list[tuple[float, int]], as_live: bool, whole: bool
+) -> None:
+    """Each gap is cut into the quiet between two turns, so that what is said is all there."""
+    talk = side(
+        "seller", itertools.chain.from_iterable([Turn(0.4, words), Turn(gap + 0.4, 2)] for gap, words in gaps)
     )
-
-
-def source(**sides: Samples) -> Iterator[AudioChunk | SourceProblem]:
-    """Quarter seconds of each side in turn."""
-    longest = max(len(samples) for samples in sides.values())
-    for at in range(0, longest, SAMPLE_RATE // 4):
-        for channel, samples in sides.items():
-            yield AudioChunk(channel, at / SAMPLE_RATE, samples[at : at + SAMPLE_RATE // 4])  # type: ignore[arg-type]
-
-
-class Clock:
-    """Time that passes only in sleep."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        assert seconds > 0
-        self.now += seconds
-
-
-def at_once(chunks: Iterator[AudioChunk | SourceProblem], recognizer: Any = None, **more: Any) -> list[Heard]:
-    clock = Clock()
-    events = list(
-        hear(chunks, recognizer or Reader(), speed=None, clock=clock, sleep=clock.sleep, voice=voice, **more)
-    )
-    assert clock.now == 100.0
-    return events
-
-
-def utterances(events: list[Heard]) -> list[tuple[Channel, str]]:
-    return [(event.channel, event.text) for event in events if isinstance(event, Utterance)]
-
-
-TALK = {
-    "seller": said((0, 1), (0.6, 2), (0, 5), (0.7, 1), (0, 2)),
-    "buyer": said((0, 4), (0.8, 0.5), (0, 6.5)),
-}
-
-
-def test_words_come_out_in_the_order_in_which_they_ended() -> None:
-    events = at_once(source(**TALK))
-    assert utterances(events) == [
-        ("seller", "The plan is fine."),
-        ("buyer", "Yes."),
-        ("seller", "Good morning."),
+    quiet = [
+        (before.end + 0.3, after.start - 0.1)
+        for before, after in itertools.pairwise(talk.words)
+        if after.start - before.end > 0.4
     ]
-    first = next(event for event in events if isinstance(event, Utterance))
-    assert first.start == pytest.approx(1, abs=0.05)
-    assert first.end == pytest.approx(3, abs=0.05)
-    assert [word.text for word in first.words] == ["The", "plan", "is", "fine."]
+    torn = list(torn_at(talk.samples, quiet))
+    if whole:
+        told = [Told(0.0, event) for event in hear(torn, Typist(), speed=None, voice=loud)]
+    else:
+        told = follow(torn, as_live=as_live)
+    check(told, talk)
 
 
-def test_a_short_answer_inside_a_long_turn_comes_before_it() -> None:
-    events = at_once(source(seller=said((0.6, 6), (0, 2)), buyer=said((0, 2), (0.8, 0.5), (0, 5.5))))
-    assert utterances(events) == [("buyer", "Yes."), ("seller", "The plan is fine.")]
+def torn_at(samples: Samples, gaps: list[tuple[float, float]]) -> Iterator[AudioChunk]:
+    """``samples`` in tenths of a second without what lies in the gaps (from, to)."""
+    edges = [0.0, *itertools.chain.from_iterable(gaps), len(samples) / SAMPLE_RATE]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        at, last = round(start * SAMPLE_RATE), round(end * SAMPLE_RATE)
+        for first in range(at, last, SAMPLE_RATE // 10):
+            piece = samples[first : min(first + SAMPLE_RATE // 10, last)]
+            yield AudioChunk("seller", first / SAMPLE_RATE, piece)
 
 
-def test_the_clock_ticks_each_half_second_and_the_end_is_last() -> None:
-    events = at_once(source(**TALK))
-    ticks = [event.at for event in events if isinstance(event, Tick)]
-    assert ticks == [step / 2 for step in range(1, 23)]
-    assert events[-1] == SourceEnded(11.0)
-    assert sum(isinstance(event, SourceEnded) for event in events) == 1
-    for at, event in enumerate(
-        events
-    ):  # time is never ahead of the words by more than the quiet that ends them
-        if isinstance(event, Utterance):
-            passed = [tick.at for tick in events[:at] if isinstance(tick, Tick)]
-            assert max(passed, default=0) <= event.end + 1.0
+def test_sound_that_comes_twice_counts_once() -> None:
+    talk = side("seller", [Turn(1, 12)])
+    again = [
+        AudioChunk("seller", max(0.0, c.start - 0.08), talk.samples[max(0, round((c.start - 0.08) * SAMPLE_RATE)) : round(c.start * SAMPLE_RATE) + len(c.samples)])
+        for c in chunks(talk)
+    ]  # fmt: skip
+    check(follow(again, as_live=True), talk)
 
 
-def test_silence_is_only_time() -> None:
-    assert {type(event) for event in at_once(source(unknown=said((0, 3))))} == {Tick, SourceEnded}
+def test_a_side_that_breaks_off_is_not_waited_for() -> None:
+    """A device is lost: the words before that stand while the call goes on, not only when the sound comes back."""
+    talk = side("seller", [Turn(0.5, 6)])
+    before = [chunk for chunk in chunks(talk) if chunk.start < talk.words[-1].end]
+    after: list[Sound] = [Tick(talk.words[-1].end + step / 10) for step in range(1, 600)]
+    told = follow([*before, *after], as_live=True)
+    assert written(told, "seller") == talk.texts
+    assert max(settled_at(told, "seller")) < 15
+
+
+@pytest.mark.parametrize("as_live", [False, True])
+@pytest.mark.parametrize("lacking", [0.01, 0.1, 0.2])
+def test_the_sound_ends_in_mid_word(as_live: bool, lacking: float) -> None:
+    talk = side("seller", [Turn(1, 9)])
+    ends = talk.words[-1].end - lacking
+    cut = Side(talk.channel, talk.samples[: round(ends * SAMPLE_RATE)], talk.words)
+    told = follow(chunks(cut), as_live=as_live)
+    heard = written(told, "seller")
+    assert heard[:8] == talk.texts[:8]
+    assert heard[8:] == talk.texts[8:] if lacking < 0.05 else len(heard) <= 9
+    assert isinstance(told[-1].event, SourceEnded)
+    assert told[-1].event.at == pytest.approx(ends, abs=0.001)
 
 
 def test_no_sound_at_all() -> None:
-    assert at_once(iter(())) == [SourceEnded(0.0)]
+    assert [one.event for one in follow([])] == [SourceEnded(0.0)]
 
 
-def test_the_same_sound_gives_the_same_events_whichever_span_is_ready_first() -> None:
-    class Tardy(Reader):
-        """The first span is not ready before the second one is."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.second = threading.Event()
-
-        def transcribe(self, samples: Samples, **more: Any) -> Recognized:
-            heard = super().transcribe(samples, **more)
-            if heard.text == "Yes.":
-                self.second.set()
-            elif heard.text == "The plan is fine.":
-                assert self.second.wait(20)
-            return heard
-
-    assert at_once(source(**TALK), Tardy()) == at_once(source(**TALK))
+def test_time_without_sound_is_only_time() -> None:
+    told = follow([Tick(step / 10) for step in range(1, 31)], as_live=True)
+    assert [one.event for one in told] == [*(Tick(step / 2) for step in range(1, 7)), SourceEnded(3.0)]
 
 
-def test_hotwords_reach_the_recogniser() -> None:
-    reader = Reader()
-    at_once(source(**TALK), reader, hotwords=("Mara Quist",))
-    assert reader.hotwords == [("Mara Quist",)] * 3
+def test_silence_costs_no_look() -> None:
+    clock = AtWork()
+    typist = Typist(clock)
+    quiet = side("seller", [Turn(30, 0)])
+    events = hear(
+        chunks(quiet), typist, speed=1.0, clock=clock, sleep=clock.sleep, voice=loud, workers=lambda: clock
+    )
+    assert {type(event) for event in events} == {Tick, SourceEnded}
+    assert typist.looks == 0
 
 
 def test_a_problem_of_the_source_is_passed_on_in_its_place() -> None:
-    def torn() -> Iterator[AudioChunk | SourceProblem]:
-        yield from source(**TALK)
-        yield SourceProblem(11.0, "call.ogg is damaged.")
-
-    events = at_once(torn())
-    assert utterances(events) == utterances(at_once(source(**TALK)))
-    assert SourceProblem(11.0, "call.ogg is damaged.") in events
-    assert isinstance(events[-1], SourceEnded)
-
-
-def test_sound_that_is_missing_does_not_move_what_follows() -> None:
-    chunks = [chunk for chunk in source(unknown=TALK["seller"]) if isinstance(chunk, AudioChunk)]
-    kept = [chunk for chunk in chunks if not 4 <= chunk.start < 6]
-    late = [event for event in at_once(iter(kept)) if isinstance(event, Utterance)][-1]
-    assert late.start == pytest.approx(8, abs=0.05)
-
-
-def test_a_failing_model_loses_one_span_and_says_so() -> None:
-    class Failing(Reader):
-        def transcribe(self, samples: Samples, **more: Any) -> Recognized:
-            heard = super().transcribe(samples, **more)
-            if heard.text == "Yes.":
-                raise RuntimeError("out of memory")
-            return heard
-
-    events = at_once(source(**TALK), Failing())
-    assert utterances(events) == [("seller", "The plan is fine."), ("seller", "Good morning.")]
-    assert sum(isinstance(event, SourceProblem) for event in events) == 1
-
-
-def test_a_sentence_that_was_cut_in_two_is_one_again() -> None:
-    class Dictation(Reader):
-        def __init__(self) -> None:
-            super().__init__()
-            self.parts = iter(["It begins well. But then the...", "second half follows. Done."])
-
-        def transcribe(self, samples: Samples, **more: Any) -> Recognized:
-            text = next(self.parts)
-            return Recognized(text, words_over(text, len(samples) / SAMPLE_RATE), 0.9)
-
-    events = at_once(source(seller=said((0.9, 14), (0.5, 0.1), (0.9, 8), (0, 2))), Dictation())
-    assert utterances(events) == [
-        ("seller", "It begins well."),
-        ("seller", "But then the second half follows. Done."),
-    ]
-
-
-class AtOnce(Executor):
-    """Does the work when it is handed in, so that a test knows when it is done."""
-
-    def __init__(self, *_: Any, **__: Any) -> None: ...
-
-    def submit(self, task: Any, /, *args: Any, **more: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        done.set_result(task(*args, **more))
-        return done
-
-
-def paced(chunks: Iterator[AudioChunk | SourceProblem], speed: float) -> list[tuple[float, Heard]]:
-    """Each event with the seconds that had passed by the clock."""
-    clock = Clock()
-    events = hear(chunks, Reader(), speed=speed, clock=clock, sleep=clock.sleep, voice=voice)
-    return [(clock.now - 100, event) for event in events]
-
-
-@pytest.mark.parametrize("speed", [1.0, 4.0])
-def test_sound_is_let_out_at_the_speed_asked_for(speed: float, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "ThreadPoolExecutor", AtOnce)
-    events = paced(source(**TALK), speed)
-    assert utterances([event for _, event in events]) == utterances(at_once(source(**TALK)))
-    for passed, event in events:
-        if isinstance(event, Tick):
-            assert event.at - 0.01 <= passed * speed <= event.at + 0.3
-        elif isinstance(event, Utterance):
-            assert event.end <= passed * speed <= event.end + 1.0
-    assert events[-1][0] * speed == pytest.approx(11, abs=0.3)
-
-
-def test_while_somebody_speaks_the_words_so_far_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "ThreadPoolExecutor", AtOnce)
-    events = [event for _, event in paced(source(seller=said((0, 1), (0.6, 4), (0, 2))), 1.0)]
-    spoken = [event for event in events if isinstance(event, Partial | Utterance)]
-    *partials, last = spoken
-    assert [partial.text for partial in partials] == [
-        "The plan is"
-    ] * 4  # a second apart, the last word held back
-    assert isinstance(last, Utterance)
-    assert all(partial.start == pytest.approx(0.7, abs=0.05) for partial in partials)
-
-
-def test_partials_are_left_out_while_words_wait() -> None:
-    release = threading.Event()
-
-    class Stuck(Reader):
-        def transcribe(self, samples: Samples, **more: Any) -> Recognized:
-            heard = super().transcribe(samples, **more)
-            if heard.text == "Good morning.":
-                assert release.wait(20)
-            return heard
-
-    reader, clock, seen = Stuck(), Clock(), []
-    talk = source(seller=said((0.7, 0.3), (0, 8.2)), buyer=said((0, 2), (0.6, 4), (0, 2.5)))
-    for event in hear(talk, reader, speed=1.0, clock=clock, sleep=clock.sleep, voice=voice):
-        seen.append(event)
-        if event == Tick(8.0):  # ticks keep time although not a word is ready
-            release.set()
-    assert reader.drafts == 0
-    assert utterances(seen) == [("seller", "Good morning."), ("buyer", "The plan is fine.")]
-
-
-def test_falling_behind_is_said_once_and_nothing_is_dropped() -> None:
-    release = threading.Event()
-
-    class Stuck(Reader):
-        def transcribe(self, samples: Samples, **more: Any) -> Recognized:
-            assert release.wait(20)
-            return super().transcribe(samples, **more)
-
-    clock, seen = Clock(), []
-    talk = source(seller=said(*[(0.6, 5), (0, 1)] * 8))
-    for event in hear(talk, Stuck(), speed=1.0, clock=clock, sleep=clock.sleep, voice=voice):
-        seen.append(event)
-        if event == Tick(40.0):
-            release.set()
-    [problem] = [event for event in seen if isinstance(event, SourceProblem)]
-    assert "behind" in problem.text
-    assert utterances(seen) == [("seller", "The plan is fine.")] * 8
+    talk = side("seller", [Turn(1, 4), Turn(2, 4)])
+    lost = SourceProblem(4.0, "The microphone is gone.", "error")
+    source: list[Sound] = list(chunks(talk))
+    told = [one.event for one in follow([*source[:40], lost, *source[40:]], as_live=True)]
+    assert written([Told(0.0, event) for event in told], "seller") == talk.texts
+    passed = told[: told.index(lost)]
+    assert max(event.at for event in passed if isinstance(event, Tick)) == 4.0
 
 
 def test_leaving_in_the_middle_ends_at_once() -> None:
-    clock = Clock()
-    events = hear(source(**TALK), Reader(), speed=1.0, clock=clock, sleep=clock.sleep, voice=voice)
-    assert isinstance(next(events), Tick)
-    events.close()
-    assert clock.now < 102
-
-
-def test_ending_the_source_keeps_what_was_being_said() -> None:
-    chunks = [chunk for chunk in source(**TALK) if isinstance(chunk, AudioChunk) and chunk.start < 2]
-    assert utterances(at_once(iter(chunks))) == [("seller", "The plan is fine.")]
+    clock = AtWork()
+    talk = side("seller", [Turn(1, 40)])
+    events = hear(
+        chunks(talk),
+        Typist(clock),
+        speed=1.0,
+        clock=clock,
+        sleep=clock.sleep,
+        voice=loud,
+        workers=lambda: clock,
+    )
+    assert any(isinstance(event, Partial) for event in itertools.islice(events, 12))
+    left = clock()
+    events.close()  # type: ignore[attr-defined]
+    assert clock() == left

@@ -83,15 +83,44 @@ def test_a_cut_span_is_followed_by_another_even_when_the_speaker_stops_there() -
     assert not len(second.samples)
 
 
-def test_what_is_being_said_can_be_looked_at() -> None:
+def test_where_somebody_speaks_is_known_while_it_goes_on() -> None:
     detector = SpeechDetector(loud)
-    detector.feed(sound((0, 1), (0.9, 1)))
-    speech = detector.open()
-    assert speech is not None
-    assert speech.start == detector.open_from
-    assert len(speech.samples) / SAMPLE_RATE == pytest.approx(1.3, abs=0.03)
     detector.feed(sound((0, 1)))
-    assert detector.open() is None
+    assert detector.open_from is None
+    assert detector.voice_to == detector.position
+    detector.feed(sound((0.9, 1)))
+    assert detector.open_from == pytest.approx(0.7, abs=0.03)
+    assert detector.voice_to == pytest.approx(2, abs=0.03)
+    detector.feed(sound((0, 0.4)))  # a breath: the voice ended where it began
+    assert detector.voice_to == pytest.approx(2, abs=0.03)
+    detector.feed(sound((0, 0.6)))
+    assert detector.open_from is None
+    assert detector.voice_to == detector.position == pytest.approx(3, abs=0.03)
+
+
+def test_a_jump_ends_what_was_being_said_and_the_next_span_has_the_new_time() -> None:
+    detector = SpeechDetector(loud)
+    assert detector.feed(sound((0, 1), (0.9, 1))) == []
+    speech = detector.jump(60)
+    assert speech is not None
+    assert speech.voice_from == pytest.approx(1, abs=0.03)
+    assert speech.voice_to == pytest.approx(2, abs=0.03)
+    assert not speech.cut
+    assert detector.state is State.QUIET
+    assert detector.position == pytest.approx(60, abs=0.02)
+    assert detector.jump(90) is None
+    [later] = detector.feed(sound((0.9, 1), (0, 1)))
+    assert later.start == pytest.approx(90, abs=0.03)  # nothing of the sound before the gap leads in
+    assert later.voice_to == pytest.approx(91, abs=0.05)
+
+
+@pytest.mark.parametrize("state", [(0.0, 1.0), (0.9, 0.064), (0.9, 1.0)])
+def test_the_end_comes_once(state: tuple[float, float]) -> None:
+    detector = SpeechDetector(loud)
+    detector.feed(sound(state))
+    first = detector.finish()
+    assert (first is not None) is (state == (0.9, 1.0))
+    assert detector.finish() is None
 
 
 levels = st.lists(st.tuples(st.sampled_from([0.0, 0.4, 0.9]), st.floats(0.03, 4)), min_size=1, max_size=10)
@@ -102,7 +131,8 @@ levels = st.lists(st.tuples(st.sampled_from([0.0, 0.4, 0.9]), st.floats(0.03, 4)
 def test_the_size_of_the_chunks_changes_nothing(parts: list[tuple[float, float]], sizes: list[int]) -> None:
     samples = sound(*parts)
     whole = spans(samples)
-    detector, got, at = SpeechDetector(loud), [], 0
+    got: list[Speech] = []
+    detector, at = SpeechDetector(loud), 0
     while at < len(samples):
         size = sizes[len(got) % len(sizes)]
         got += detector.feed(samples[at : at + size])

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from transcription import weights
-from transcription.recognizer import WhisperRecognizer
 from transcription.weights import NoWeights, find_weights
+from transcription.whisper import WhisperRecognizer
 
 FILES = {
     "config.json": b"{}",

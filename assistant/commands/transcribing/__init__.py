@@ -1,0 +1,1 @@
+"""What ``closecall transcribe`` makes of what is heard: lines, subtitles, a bar."""

@@ -1,0 +1,394 @@
+"""One channel, followed word by word: what to look at next, and what a look has settled.
+
+The recogniser looks at a window of sound again and again while somebody speaks: a few seconds whose words stand already
+and are not questioned, then what is new. The window also reaches back over short pauses, because Whisper hears better
+with a beginning. It never grows past what one look can take, however far behind the recogniser is.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from transcription.agreement import Agreement
+from transcription.events import SAMPLE_RATE, Samples, Word
+from transcription.gate import plain_words
+from transcription.recognizer import Recognized
+from transcription.tape import Tape
+from transcription.turns import ends_sentence
+from transcription.vad import Patience, SpeechDetector, Voice
+
+_A_WORD = 0.4
+"""Seconds of voice that are likely to hold a word."""
+_SURE = 0.5
+_FEW = 3
+_CONTEXT = 40
+"""Words before the window that the recogniser is told of."""
+_GAP = 0.05
+_LONG_GAP = 2.0
+"""Seconds without sound from which on what was being said is over; shorter ones are filled with silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Seconds. ``least``: sound before the first look at a span. ``longest``: a window past it is cut so that ``kept`` is
+    left; ``most``: what one look takes when it is behind. ``pause``: after a longer one a window begins anew. ``after``:
+    sound kept behind the voice. ``stalled``: voice that gives no words, after which the recogniser begins anew. ``heard``:
+    quiet behind the voice in a look, from which on no other look is needed at its end.
+    """
+
+    least: float = 0.8
+    longest: float = 10.0
+    kept: float = 4.0
+    most: float = 22.0
+    pause: float = 3.0
+    after: float = 0.25
+    stalled: float = 0.9
+    heard: float = 0.2
+
+
+@dataclass(slots=True)
+class _Span:
+    """Somebody speaks, from ``start`` on; ``voice_to`` once it has ended. ``opened``: no word of it is committed yet."""
+
+    start: float
+    voice_to: float | None = None
+    opened: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What to ask the recogniser: see ``Recognizer.follow`` for ``said``, ``resumes`` and ``before``, in seconds from ``start``, which
+    is in seconds of the call, as is ``end``. ``final``: the span ends with it. ``hurried``: nobody will look again.
+    """
+
+    start: float
+    end: float
+    samples: Samples
+    said: tuple[Word, ...]
+    resumes: float | None
+    before: str
+    final: bool
+    hurried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a look has settled: words that stand from now on, more that can be shown, and whether the span is over."""
+
+    committed: tuple[Word, ...] = ()
+    shown: tuple[Word, ...] = ()
+    ended: bool = False
+
+
+class Follower:
+    """One channel. Feed it sound in order, and give it the answer to each look before asking for the next."""
+
+    def __init__(self, voice: Voice, window: Window | None = None) -> None:
+        self._detector = SpeechDetector(voice, Patience())
+        self._window = window or Window()
+        self._agreement = Agreement()
+        self._tape = Tape()
+        self._spans: deque[_Span] = deque()
+        self._from = 0.0
+        self._said: list[Word] = []
+        self._before: list[str] = []
+        self._shown: tuple[Word, ...] = ()
+        self._in_span = 0  # words that stand of the span that is going on
+        self._last = Recognized()
+        self._looked_to = 0.0
+        self._voice_to = 0.0
+        self._again = False  # the sound of the last look is to be looked at once more
+        self._mute = 0  # whether the last look gave fewer words than the one before
+        self._same_since = 0.0  # end of the look that gave the present guess first
+        self._begun = False
+        self._failed = False  # the last look
+
+    @property
+    def position(self) -> float:
+        """Seconds of the call up to which there is sound."""
+        return self._detector.position
+
+    @property
+    def behind(self) -> float:
+        """Seconds of sound in which somebody speaks and nobody has looked."""
+        if not self._spans:
+            return 0.0
+        return max(0.0, self.position - max(self._spans[0].start, self._looked_to))
+
+    @property
+    def guess(self) -> tuple[Word, ...]:
+        """Words of the last look that do not stand yet."""
+        return self._last.words
+
+    def feed(self, start: float, samples: Samples) -> None:
+        """The next sound, beginning ``start`` seconds into the call. Small gaps are silence; a long one ends what was said."""
+        missing = start - self.position
+        if not self._begun or missing > _LONG_GAP:
+            self._begun = True
+            self._jump(start)
+        elif missing > _GAP:
+            samples = np.pad(samples, (round(missing * SAMPLE_RATE), 0))
+        elif missing < -_GAP:
+            samples = samples[round(-missing * SAMPLE_RATE) :]
+        self._tape.add(self._detector.position, samples)
+        for speech in self._detector.feed(samples):
+            if not speech.cut:
+                self._close(speech.start, speech.voice_to)
+            elif not (self._spans and self._spans[-1].voice_to is None):
+                self._spans.append(_Span(speech.start))
+        opened = self._detector.open_from
+        if opened is not None and not (self._spans and self._spans[-1].voice_to is None):
+            self._spans.append(_Span(opened))
+        if not self._spans:
+            if self.position - self._voice_to > self._window.pause:
+                self._drop(len(self._said))  # their sound goes too
+            self._tape.forget_before(self._needed_from())
+
+    def finish(self) -> None:
+        """There is no more sound."""
+        if speech := self._detector.finish():
+            self._close(speech.start, speech.voice_to)
+
+    def due(self, step: float) -> float | None:
+        """How long the next look has been due, in seconds of sound; None when there is nothing new to look at.
+
+        ``step``: seconds of new sound that are worth another look. The end of a span is always due.
+        """
+        if not self._spans:
+            return None
+        span = self._spans[0]
+        if span.voice_to is not None:
+            return max(0.0, self.position - span.voice_to)
+        if self._again:
+            return self.position - span.start
+        if self._looked_to >= self._detector.voice_to + self._window.heard:
+            return None
+        new = self.position - max(self._looked_to, span.start)
+        late = min(new - step, self.position - span.start - self._window.least)
+        return late if late >= 0 else None
+
+    def settled(self) -> News | None:
+        """The end of a span that the last look has seen already: its guess stands. None where another look is needed."""
+        span = self._spans[0]
+        if span.voice_to is None or self._looked_to < max(span.start, span.voice_to) + self._window.heard:
+            return None
+        if self._failed or self._again or self._mute or self._stuck(self._looked_to, span.voice_to):
+            return None
+        return self._end(span, self.guess)
+
+    def look(self) -> Look:
+        """What to ask the recogniser now; only when ``due``."""
+        span = self._spans[0]
+        if span.opened and span.start - self._voice_to > self._window.pause:
+            self._drop(len(self._said))
+        if not self._said and span.opened:
+            self._from = span.start
+        full = self.position if span.voice_to is None else span.voice_to + self._window.after
+        end = min(full, self.position, self._from + self._window.most)
+        hurried = end < min(full, self.position)
+        resumes = span.start + Patience().before if span.opened and self._said else None
+        said = tuple(_moved(word, -self._from) for word in self._said)
+        return Look(
+            self._from,
+            end,
+            self._tape.between(self._from, end),
+            said,
+            None if resumes is None else resumes - self._from,
+            " ".join(self._before),
+            final=span.voice_to is not None and not hurried,
+            hurried=hurried,
+        )
+
+    def take(self, look: Look, recognized: Recognized | None) -> News:
+        """The answer to ``look``; None where the recogniser has failed: a look in between will come again."""
+        span = self._spans[0]
+        stands = self._said[-1].end if self._said else look.start
+        guess = _placed(recognized, look, stands) if recognized is not None else Recognized()
+        guess = self._without_repeats(guess, look)
+        self._looked_to, self._again = look.end, False
+        self._failed = recognized is None
+        if not guess.words:
+            return self._nothing(look, span, failed=recognized is None)
+        if self._shrunk(guess):
+            self._mute += 1
+            guess = self._last
+        else:
+            self._mute = 0
+        if _keys(guess.words) != _keys(self.guess):
+            self._same_since = look.end
+        if self._stuck(look.end, self._voice_end(span)):
+            self._look_otherwise()
+            return News(shown=guess.words)
+        if look.final:
+            return self._end(span, guess.words)
+        committed, shown = self._agreement.weigh(guess, look.end, hurried=look.hurried)
+        if look.hurried and not committed:
+            committed = len(guess.words)
+        self._stand(guess.words[:committed], span)
+        self._last = replace(guess, words=guess.words[committed:], sure=guess.sure[committed:])
+        self._shown = guess.words[committed : committed + shown]
+        self._cut(look.end)
+        return News(guess.words[:committed], self._shown)
+
+    def _nothing(self, look: Look, span: _Span, *, failed: bool) -> News:
+        """No word has come. What is shown stays, but where there is voice after the last word that stands, it is looked at
+        otherwise: the recogniser now and then takes a pause for the end of everything.
+        """
+        shown = self._shown
+        heard_to = self._said[-1].end if self._said else look.end
+        if not failed and heard_to < min(look.end, self._voice_end(span)) - _A_WORD:
+            self._look_otherwise()
+        elif look.final:
+            return self._end(span, self.guess if failed else ())
+        elif look.hurried:
+            self._begin_anew(look.end)
+        return News(shown=shown)
+
+    def _look_otherwise(self) -> None:
+        """The next look, at once, is at the same sound with a shorter beginning, and after that with none."""
+        self._agreement.forget()
+        self._again = True
+        self._same_since = self.position
+        if len(self._said) > 2 * _FEW:
+            self._from = (self._said[-_FEW - 1].end + self._said[-_FEW].start) / 2
+            self._drop(len(self._said) - _FEW)
+        else:
+            self._begin_anew(self._said[-1].end)
+
+    def _without_repeats(self, guess: Recognized, look: Look) -> Recognized:
+        """``guess`` without words at its head that stand already, and without a phrase at its end that comes a second time.
+
+        A window with no beginning hears the end of what stands again; elsewhere only a phrase is taken for a repeat, because
+        people do say a word twice. In the quiet behind a sentence Whisper is apt to write it once more.
+        """
+        # What was said before the last pause may well be said once more.
+        stand = (
+            [*self._before, *(word.text for word in self._said)][-self._in_span :] if self._in_span else []
+        )
+        tail, head = _keys_of(stand), _keys(guess.words)
+        least = _FEW if look.said else 1
+        for count in range(min(len(tail), len(head), _CONTEXT), least - 1, -1):
+            at_once = guess.words[0].start < look.start + _A_WORD
+            if tail[-count:] == head[:count] and (count >= _FEW or at_once):
+                guess = replace(guess, words=guess.words[count:], sure=guess.sure[count:])
+                break
+        head = _keys(guess.words)
+        all_words = [*tail[-_CONTEXT:], *head]
+        for count in range(len(head), _FEW - 1, -1):
+            if all_words[-count:] == all_words[-2 * count : -count]:
+                return replace(guess, words=guess.words[:-count], sure=guess.sure[:-count])
+        return guess
+
+    def _shrunk(self, guess: Recognized) -> bool:
+        """Whether only the end of the last guess is missing, of which the recogniser was sure: once that is no news."""
+        count = len(guess.words)
+        gone = self._last.sure[count:]
+        return (
+            self._mute == 0
+            and bool(gone)
+            and _keys(guess.words) == _keys(self.guess[:count])
+            and sum(gone) / len(gone) >= _SURE
+        )
+
+    def _stuck(self, end: float, voice_to: float) -> bool:
+        """Whether the voice has gone on for a while and the same words come again and again."""
+        return bool(self._said) and min(end, voice_to) - self._same_since > self._window.stalled
+
+    def _voice_end(self, span: _Span) -> float:
+        return self._detector.voice_to if span.voice_to is None else span.voice_to
+
+    def _begin_anew(self, at: float) -> None:
+        """The next window begins at ``at``, with nothing said before."""
+        self._drop(len(self._said))
+        self._from, self._last, self._mute = at, Recognized(), 0
+        self._same_since = self.position
+        self._agreement.forget()
+        if self._spans:
+            self._spans[0].opened = False
+
+    def _drop(self, count: int) -> None:
+        """The first of the words that stand leave the window."""
+        self._before = [*self._before, *(word.text for word in self._said[:count])][-_CONTEXT:]
+        self._said = self._said[count:]
+
+    def _stand(self, words: Sequence[Word], span: _Span) -> None:
+        if words:
+            self._said += words
+            self._in_span += len(words)
+            span.opened = False
+
+    def _end(self, span: _Span, words: Sequence[Word]) -> News:
+        self._stand(words, span)
+        self._spans.popleft()
+        self._voice_to = span.voice_to if span.voice_to is not None else self.position
+        self._last, self._mute, self._shown, self._in_span = Recognized(), 0, (), 0
+        self._agreement.forget()
+        self._cut(self._voice_to)
+        return News(tuple(words), ended=True)
+
+    def _cut(self, end: float) -> None:
+        """Keeps the window short: it begins behind a word that stands, best behind a sentence or at a pause."""
+        window = self._window
+        if end - self._from > window.longest and self._said:
+            best = max(
+                (at for at, word in enumerate(self._said) if word.end <= end - window.kept),
+                key=lambda at: self._good_end(at, end - window.kept),
+                default=None,
+            )
+            if best is not None:
+                follows = self._said[best + 1].start if best + 1 < len(self._said) else self._said[best].end
+                self._from = (self._said[best].end + follows) / 2
+                self._drop(best + 1)
+        self._tape.forget_before(self._needed_from())
+
+    def _good_end(self, at: int, latest: float) -> float:
+        word = self._said[at]
+        follows = self._said[at + 1].start if at + 1 < len(self._said) else word.end
+        mark = 2.0 if ends_sentence(word) else 1.0 if word.text.endswith(",") else 0.0
+        late = (word.end - self._from) / max(latest - self._from, 1.0)
+        return mark + min(1.0, 2 * (follows - word.end)) + late
+
+    def _needed_from(self) -> float:
+        """The earliest sound that a coming look may want."""
+        lead = self.position - 2 * Patience().before
+        span = self._spans[0] if self._spans else None
+        if span is not None and not span.opened:
+            return self._from
+        begins = self.position if span is None else span.start
+        goes_on = bool(self._said) and begins - self._voice_to <= self._window.pause
+        return min(lead, begins, self._from) if goes_on else min(lead, begins)
+
+    def _close(self, start: float, voice_to: float) -> None:
+        if not (self._spans and self._spans[-1].voice_to is None):
+            self._spans.append(_Span(start))
+        span = self._spans[-1]
+        span.voice_to = max(voice_to, span.start)
+
+    def _jump(self, start: float) -> None:
+        """There is no sound between here and ``start``."""
+        if speech := self._detector.jump(start):
+            self._close(speech.start, speech.voice_to)
+
+
+def _keys(words: Sequence[Word]) -> list[list[str]]:
+    return _keys_of([word.text for word in words])
+
+
+def _keys_of(texts: Sequence[str]) -> list[list[str]]:
+    return [plain_words(text) for text in texts]
+
+
+def _moved(word: Word, by: float) -> Word:
+    return replace(word, start=word.start + by, end=word.end + by)
+
+
+def _placed(recognized: Recognized, look: Look, stands: float) -> Recognized:
+    """``recognized`` in the time of the call: in order, behind what stands, within the sound."""
+    words: list[Word] = []
+    for word in recognized.words:
+        start = min(max(look.start + word.start, words[-1].end if words else stands), look.end)
+        end = max(start, min(look.start + word.end, look.end))
+        words.append(Word(word.text, round(start, 2), round(end, 2)))
+    return replace(recognized, words=tuple(words))
