@@ -14,6 +14,7 @@ _GROUPS = {"plan": "a plan: make, check, move, hand over"}
 
 _ROOMS = {
     "demo": "demo",
+    "live": "live",
     "replay": "replay",
     "transcribe": "transcribe",
     "plan show": "plan.show",
@@ -26,6 +27,7 @@ _ROOMS = {
     "plan schedule": "plan.schedule",
     "plan new": "plan.new",
     "when": "when",
+    "devices": "devices",
     "plans": "plans",
     "calls": "archive",
     "call": "archive",
@@ -36,7 +38,7 @@ _ROOMS = {
 take a second to load."""
 
 
-_HEARING = ("demo", "replay", "transcribe")
+_HEARING = ("demo", "live", "replay", "transcribe")
 """Commands that hear a call, and keep what they heard whenever they are stopped."""
 
 

@@ -34,20 +34,28 @@ class EventModel(BaseModel):
 
 
 class CallStarted(EventModel):
+    """``asr``: what listens. ``sent_to``: the other machine that the sound goes to; null where it stays on this one."""
+
     type: Literal["call"] = "call"
     id: str
     plan: str
     on: dt.date
     minutes: float | None = None
     asr: str
+    sent_to: str | None = None
     checker: str = "rules"
 
 
 class Partial(EventModel):
+    """Words that are still being said. The first ``settled`` of them, ``text`` split at blanks, will stand in the utterance
+    as they are; the others may still change.
+    """
+
     type: Literal["partial"] = "partial"
     speaker: Speaker
     start: float
     text: str
+    settled: int = Field(default=0, ge=0)
 
 
 class Utterance(EventModel):

@@ -3,10 +3,14 @@
 import argparse
 import json
 
-from assistant.commands import common
+from assistant.commands import common, finishing
 from assistant.commands.printing import clock, lines
+from assistant.errors import UserError
 from assistant.events import as_json
+from assistant.history.claims import going_on
+from assistant.history.recordings import Recordings
 from assistant.history.records import CallRow
+from assistant.session.cut_off import can_be_finished
 from assistant.understand.text import printable
 
 
@@ -16,7 +20,7 @@ def register(commands: common.Commands) -> None:
     common.add_json(calls)
     calls.set_defaults(run=run_calls)
     call = commands.add_parser(
-        "call", help="one call: show, search, delete", epilog="Example: closecall call show last"
+        "call", help="one call: show, search, finish, delete", epilog="Example: closecall call show last"
     )
     actions = call.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=type(call))
     for name, help_, value, run in (
@@ -33,22 +37,38 @@ def register(commands: common.Commands) -> None:
         common.add_home(action)
         common.add_json(action)
         action.set_defaults(run=run)
+    finishing.register(actions)
 
 
 def run_calls(args: argparse.Namespace) -> int:
-    with common.place(args).archive() as archive:
+    place = common.place(args)
+    with place.archive() as archive:
         rows = archive.calls()
+    recordings = Recordings(place.home)
     if args.json:
-        common.out(json.dumps([_row(r) for r in rows], ensure_ascii=False, indent=2))
+        listed = [
+            _row(r) | {"going_on": going_on(place.home, r.id), "recording": recordings.has(r.id)}
+            for r in rows
+        ]
+        common.out(json.dumps(listed, ensure_ascii=False, indent=2))
         return 0
     if not rows:
         common.out("No calls yet. Try: closecall demo")
     for r in rows:
-        state = "" if r.finished else "  (cut off)"
+        state = "" if r.finished else "  (going on)" if going_on(place.home, r.id) else "  (cut off)"
         todo = f", {r.open_proposals} changes to review" if r.open_proposals else ""
         common.out(
             printable(
                 f"{r.id}  {r.on}  {r.account}: {r.deal}  {clock(r.seconds)}, {r.nudges} prompts{todo}{state}"
+            )
+        )
+    for r in rows:
+        if can_be_finished(r, place.home):
+            common.out(finishing.says(r))
+    for path in recordings.strays({r.id for r in rows}):
+        common.out(
+            printable(
+                f"{path} is the recording of no call here: closecall transcribe hears it, or delete it."
             )
         )
     return 0
@@ -105,7 +125,13 @@ def run_search(args: argparse.Namespace) -> int:
 
 
 def run_delete(args: argparse.Namespace) -> int:
-    with common.place(args).archive() as archive:
-        deleted = archive.delete(args.value)
+    place = common.place(args)
+    with place.archive() as archive:
+        call_id = archive.call(args.value).row.id
+        if going_on(place.home, call_id):
+            raise UserError(f"The call {call_id} is still going on; leave it, then delete it.")
+        # The sound first: cut short between the two, what is left can still be found and deleted.
+        Recordings(place.home).delete(call_id)
+        deleted = archive.delete(call_id)
     common.out(json.dumps({"deleted": deleted}) if args.json else f"The call {deleted} is deleted.")
     return 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.commands.common import out
-from assistant.events import Event, Proposal, Summary, Utterance, as_json
+from assistant.events import CallStarted, Event, Proposal, Summary, Utterance, as_json
 from assistant.understand.text import printable
 
 _WHO = {"seller": "Seller", "buyer": "Buyer", "unknown": "Speaker"}
@@ -27,7 +27,7 @@ def lines(event: Event) -> Iterable[str]:
     match event.type:
         case "call":
             yield f"Call {event.id}, as of {event.on}, against {event.plan}"
-            yield f"Hearing: {event.asr}. Judging: {event.checker} only; nothing leaves this machine."
+            yield f"Hearing: {event.asr}. Judging: {event.checker} only. {_sent(event)}"
             yield ""
         case "utterance":
             yield _utterance(event)
@@ -46,6 +46,12 @@ def lines(event: Event) -> Iterable[str]:
             yield from _summary(event)
         case _:
             pass
+
+
+def _sent(event: CallStarted) -> str:
+    if event.sent_to is None:
+        return "Nothing leaves this machine."
+    return f"The sound and the names in the plan go to {event.sent_to}, nothing else leaves this machine."
 
 
 def clock(seconds: float) -> str:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.commands import common, printing
+from assistant.history.claims import claimed
 from assistant.history.ids import new_call_id
+from assistant.history.recordings import Recordings
 from assistant.history.store import Archive
 from assistant.session.open_call import Replay, open_call
 
@@ -41,21 +43,18 @@ def speed(args: argparse.Namespace) -> float | None:
 
 @contextmanager
 def new_id(home: Path, archive: Archive) -> Iterator[str]:
-    """An id that no other call has or is about to have: another closecall may start in the same second."""
-    taken = archive.ids()
+    """An id that no other call has or is about to have: another closecall may start in the same second.
+
+    As long as the block runs the call is known to be going on.
+    """
+    taken = archive.ids() | Recordings(home).ids()
     while True:
         call_id = new_call_id(dt.datetime.now().astimezone(), taken)
-        claim = home / f".call-{call_id}"
-        try:
-            claim.touch(exist_ok=False)
-        except FileExistsError:
-            taken.add(call_id)
-            continue
-        break
-    try:
-        yield call_id
-    finally:
-        claim.unlink(missing_ok=True)
+        with claimed(home, call_id) as free:
+            if free:
+                yield call_id
+                return
+        taken.add(call_id)
 
 
 def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Place, archive: Archive) -> int:
@@ -72,7 +71,7 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
         return 0
     from assistant.commands.screen import show
 
-    return show(call, replay, place, archive)
+    return show(call, place, archive, recording=replay.source.name, speed=replay.speed)
 
 
 def progress() -> Callable[[int, int], None] | None:

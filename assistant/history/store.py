@@ -133,6 +133,23 @@ class Archive:
 
         self._owner.write(work)
 
+    def settle(self, call_id: str, events: Iterable[Event], ended_at: str) -> None:
+        """Finish a call that was cut off, in one transaction: its findings and open proposals give way to ``events``.
+
+        What somebody has decided stays; no proposal among ``events`` may have its id.
+        """
+        kept = tuple(events)
+
+        def work(db: Database) -> None:
+            _must_exist(db, call_id)
+            db.execute("DELETE FROM findings WHERE call = ?", [call_id])
+            db.execute("DELETE FROM proposals WHERE call = ? AND decision IS NULL", [call_id])
+            for event in kept:
+                _insert(db, call_id, event)
+            db.execute("UPDATE calls SET ended_at = ? WHERE id = ?", [ended_at, call_id])
+
+        self._owner.write(work)
+
     def decide(self, call_id: str, proposal_id: str, decision: Decision, when: str) -> None:
         """Keep what the user made of a proposal, at an ISO time; the last word counts. Raises UserError."""
         assert decision in get_args(Decision)

@@ -53,7 +53,9 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words."""
+    """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words, and
+    ``sent_to`` the other machine that the sound goes to for that, if it does.
+    """
 
     id: str
     plan: Plan
@@ -62,6 +64,7 @@ class Setup:
     minutes: float | None = None
     mode: Mode = "normal"
     rejected: frozenset[str] = frozenset()
+    sent_to: str | None = None
 
 
 class PlanCall:
@@ -132,8 +135,9 @@ class PlanCall:
     def _events(self) -> Iterator[Event]:
         s = self._setup
         yield CallStarted(
-            id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, checker=self._checker.name
-        )
+            id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, sent_to=s.sent_to,
+            checker=self._checker.name,
+        )  # fmt: skip
         if s.plan.problems:
             yield _problems(s.plan)
         self._clock(0.0)
@@ -149,7 +153,9 @@ class PlanCall:
             case heard.Words():
                 yield from self._hear(item)
             case heard.Forming():
-                yield Partial(at=self._at, speaker=item.speaker, start=item.start, text=item.text)
+                yield Partial(
+                    at=self._at, speaker=item.speaker, start=item.start, text=item.text, settled=item.settled
+                )
             case heard.Trouble():
                 yield Notice(at=self._at, level=item.level, text=item.text)
             case heard.Time():

@@ -23,12 +23,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Forming:
-    """Words that may still change."""
+    """Words that are still being said: the first ``settled`` of them (``text`` split at blanks) stand, the others may change."""
 
     at: float
     speaker: Speaker
     start: float
     text: str
+    settled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,27 @@ from assistant.plan.model import Plan
 
 
 class ArchiveJournal:
-    """Keeps one call in the archive: opened by its first event, closed by its summary. ``now`` is the time of day."""
+    """Keeps one call in the archive: opened by its first event, closed by its summary. ``now`` is the time of day.
 
-    def __init__(self, archive: Archive, plan: Plan, source: str, now: Callable[[], dt.datetime]) -> None:
+    ``complete`` is asked at the end: a call whose words are not all there yet stays open, to be finished later.
+    ``closed`` tells whether it was closed.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        plan: Plan,
+        source: str,
+        now: Callable[[], dt.datetime],
+        complete: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._archive = archive
         self._plan = plan
         self._source = source
         self._now = now
+        self._complete = complete
         self._id = ""
+        self.closed = False
 
     def keep(self, event: Event) -> None:
         """Write one event to disk. Raises ``UserError`` where the archive cannot be written."""
@@ -29,8 +42,9 @@ class ArchiveJournal:
             )  # fmt: skip
             return
         self._archive.append(self._id, event)
-        if isinstance(event, Summary):
+        if isinstance(event, Summary) and self._complete():
             self._archive.end_call(self._id, self._time())
+            self.closed = True
 
     def _time(self) -> str:
         return self._now().isoformat(timespec="seconds")

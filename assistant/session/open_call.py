@@ -99,18 +99,18 @@ def open_call(
     plan = read_plan(replay.plan.resolve(), replay.on)
     clock = CallClock(replay.speed, time.monotonic, time.sleep)
     make = _sound if replay.is_sound() else _text
-    source, asr, stop = make(replay, plan, settings, clock, progress)
+    source, asr, sent_to, stop = make(replay, plan, settings, clock, progress)
     setup = Setup(
         id=call_id, plan=plan, on=replay.on, asr=asr, minutes=replay.minutes, mode=settings.nudges.mode,
-        rejected=archive.rejected_fingerprints(plan.path),
+        rejected=archive.rejected_fingerprints(plan.path), sent_to=sent_to,
     )  # fmt: skip
     journal = ArchiveJournal(archive, plan, str(replay.source), lambda: dt.datetime.now().astimezone())
     return PlanCall(setup, source, journal, clock, stop)
 
 
 Progress = Callable[[int, int], None] | None
-Opened = tuple[Iterator[heard.Item], str, Callable[[], None]]
-"""The items of a call, what hears them in the user's words, and how to end it early."""
+Opened = tuple[Iterator[heard.Item], str, str | None, Callable[[], None]]
+"""The items of a call, what hears them in the user's words, the other machine that does so, and how to end it early."""
 
 
 def _text(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, progress: Progress) -> Opened:
@@ -126,17 +126,18 @@ def _text(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, prog
     )
     wait = None if replay.speed is None else clock.wait_until
     tap = Tap(transcript.turns)
-    return from_turns(tap, sides, speaker_name, wait), "written transcript", tap.close
+    return from_turns(tap, sides, speaker_name, wait), "written transcript", None, tap.close
 
 
 def _sound(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, progress: Progress) -> Opened:
     # The recogniser takes a second or two to import and load: a written transcript should not wait for it.
-    from assistant.session.ears import listen, opened, weights, words_of
+    from assistant.session.ears import listen, opened, sent_to, weights, words_of
+    from transcription.echo import without_echo
 
     tap = Tap(opened(replay.source))
     found = weights(settings, offline=replay.offline, progress=progress)
     names: dict[Speaker, str | None] = dict(replay.names)
     if len(replay.sellers) == 1:
         names["seller"] = replay.sellers[0]
-    stream = listen(tap, found, replay.speed, words_of(plan))
-    return from_sound(stream, names), found.says, tap.close
+    stream = listen(without_echo(tap), found, replay.speed, words_of(plan))
+    return from_sound(stream, names), found.says, sent_to(found), tap.close

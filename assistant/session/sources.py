@@ -40,7 +40,9 @@ def from_sound(stream: Iterable[sound.Heard], names: Mapping[Speaker, str | None
                     item.end, item.channel, names.get(item.channel), item.start, item.end, _as_line(item.text)
                 )
             case sound.Partial():
-                yield heard.Forming(item.start, item.channel, item.start, item.text)
+                # A word with a blank in it is more than one for whoever splits the text.
+                settled = len(" ".join(word.text for word in item.words[: item.settled]).split())
+                yield heard.Forming(item.start, item.channel, item.start, _as_line(item.text), settled)
             case sound.Tick():
                 yield heard.Time(item.at)
             case sound.SourceProblem():

@@ -1,6 +1,9 @@
 """The terminal program: one call, then its review. Holds the workers; the screens hold the rest."""
 
+import asyncio
+import contextlib
 import os
+import signal
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,6 +27,10 @@ from assistant.ui.view import View
 
 if TYPE_CHECKING:
     from assistant.session.call import Call
+
+
+INTERRUPTED = 130
+"""The exit status of a program that was told to end and has kept everything."""
 
 
 class Heard(Message):
@@ -76,7 +83,7 @@ class ClosecallApp(App[None]):
 
     ``recording``: what is being replayed, None for a live call. ``speed``: how many seconds of it go by in
     one, None for as fast as it goes. ``drafts``: a folder for a copy of the e-mail when it is copied.
-    Ends with ``return_code`` 0, or 2 when the call or its review raised ``UserError``.
+    Ends with ``return_code`` 0, 2 when the call or its review raised ``UserError``, or 130 after a signal to end.
     """
 
     TITLE = "closecall"
@@ -123,6 +130,15 @@ class ClosecallApp(App[None]):
         self.theme = theme_for(os.environ)
         await self.push_screen(self.live)
         self._listen()
+        self._end_when_told_to()
+
+    def _end_when_told_to(self) -> None:
+        """The window is closed, or the machine goes down: the call ends properly then, as when the user leaves."""
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            # Windows has not all of these, and its event loop takes none.
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop = asyncio.get_running_loop()
+                loop.add_signal_handler(getattr(signal, name), lambda: self.exit(return_code=INTERRUPTED))
 
     def on_unmount(self) -> None:
         if not self._call_over:
@@ -235,7 +251,7 @@ def run_app(
     speed: float | None,
     drafts: Path | None = None,
 ) -> int:
-    """Run the screen until the user leaves it. Exit status: 0, or 2 after a ``UserError``."""
+    """Run the screen until the user leaves it. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal."""
     app = ClosecallApp(call, review_of, recording=recording, speed=speed, drafts=drafts)
     app.run()
     return app.return_code or 0

@@ -17,7 +17,7 @@ from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.ui.dialogs import LeaveDialog, PageDialog, help_page
 from assistant.ui.nudge_box import NudgeBox, evidence_of
 from assistant.ui.plan_panel import PlanPanel, PlanStrip, whole_plan
-from assistant.ui.status import NoticeLine, State, StatusLine
+from assistant.ui.status import NoticeLines, State, StatusLine
 from assistant.ui.transcript import Transcript
 from assistant.ui.view import Part, View
 from assistant.ui.words import CLOSED
@@ -51,7 +51,7 @@ class LiveScreen(Screen[None]):
         Binding("p", "plan", "Plan", tooltip="The whole plan"),
         Binding("space", "hold", "Hold", tooltip="Hold the transcript still, or let it go on"),
         Binding("escape", "back", "Newest", tooltip="Back to the newest words"),
-        Binding("x", "acknowledge", "Take the notice away", show=False),
+        Binding("x", "acknowledge", "Read", tooltip="Take the notices at the foot away", show=False),
         Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="This page"),
         Binding("q", "leave", "Leave", tooltip="Leave the call; what comes next is shown"),
         Binding("ctrl+c,ctrl+q", "leave", "Leave", show=False),
@@ -84,7 +84,7 @@ class LiveScreen(Screen[None]):
                 yield Transcript(self._view)
             yield PlanPanel(self._view)
         yield Static(id="ended", markup=False)
-        yield NoticeLine()
+        yield NoticeLines()
         yield StatusLine()
         yield Footer(show_command_palette=False)
 
@@ -116,7 +116,7 @@ class LiveScreen(Screen[None]):
             self.query_one(PlanPanel).show(now)
             self.query_one(PlanStrip).show(now)
         if Part.NOTICE in changed:
-            self.query_one(NoticeLine).show(self._view.notice(now))
+            self.query_one(NoticeLines).show(self._view.notices_at(now))
         self._draw_status()
 
     def end(self) -> None:
@@ -216,9 +216,8 @@ class LiveScreen(Screen[None]):
         self.query_one(Transcript).toggle_following()
 
     def action_acknowledge(self) -> None:
-        if (notice := self._view.notice(self._now())) is not None:
-            self._view.acknowledge(notice)
-            self.draw(Part.NOTICE)
+        self._view.acknowledge(self.query_one(NoticeLines).shown)
+        self.draw(Part.NOTICE)
 
     def action_plan(self) -> None:
         page = whole_plan(self._view, self._now(), PageDialog.room(self.size.width))

@@ -141,7 +141,8 @@ def _line(line: Line, width: int) -> Content:
 def _feet(view: View, width: int) -> list[Content]:
     asr = clean(view.call.asr) if view.call else ""
     judge = clean(view.call.checker) if view.call else "rules"
-    words = [*listening(asr, judge, short=width < _WIDE)]
+    sent = view.call is not None and view.call.sent_to is not None
+    words = [*listening(asr, judge, sent=sent, short=width < _WIDE)]
     if view.proposals:
         words.insert(0, f"{count(view.proposals, 'change')} to review afterwards")
     return [Content(""), *(Content.styled(clip(text, width), _MUTED) for text in words)]

@@ -1,34 +1,58 @@
 """The two quiet lines at the foot of the screen: what needs to be known, and how the call stands."""
 
+from collections.abc import Sequence
 from typing import Literal
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
 from assistant.events import Notice
-from assistant.ui.text import clean, clip
+from assistant.ui.text import clean, wrap
 from assistant.ui.words import clock, count
 
 State = Literal["running", "leaving", "ended"]
 
 _MARK = {"info": ("·", "$text-muted"), "warning": ("!", "$text-warning"), "error": ("‼", "bold $text-error")}
-_LONGEST = 400
+_MOST_LINES, _FEWEST_LINES = 6, 4
+"""Lines for all notices together, on a high screen and on a low one."""
+_HIGH = 32
 
 
-class NoticeLine(Static):
-    """The notice to read now; takes no room when there is none."""
+class NoticeLines(Static):
+    """The notices to read now, as many as have room; takes none when there are none. ``shown``: those that stand there."""
 
     def __init__(self) -> None:
         super().__init__(id="notice", markup=False)
+        self.shown: list[Notice] = []
 
-    def show(self, notice: Notice | None) -> None:
-        self.display = notice is not None
-        if notice is None:
+    def show(self, notices: Sequence[Notice]) -> None:
+        """``notices``: what matters most first."""
+        self.display = bool(notices)
+        lines: list[tuple[str, str]] = []
+        self.shown = []
+        width, height = self.app.size
+        width, room = width - 2, _MOST_LINES if height >= _HIGH else _FEWEST_LINES
+        for notice in notices:
+            mark, style = _MARK[notice.level]
+            first, *others = wrap(clean(notice.text), width - 2)
+            if lines and len(lines) + 1 + len(others) > room:
+                break
+            lines += [(f"{mark:<2}{first}", style), *((f"  {line}", style) for line in others[: room - 1])]
+            self.shown.append(notice)
+        if not lines:
             return
-        mark, style = _MARK[notice.level]
-        words = Content.styled(f"{mark} {clip(clean(notice.text), _LONGEST)}", style)
-        hint = ("   x takes this away", "$text-muted") if notice.level == "error" else ""
-        self.update(Content.assemble(words, hint))
+        words: list[Content | str | tuple[str, str]] = [
+            Content("\n").join(Content.styled(*line) for line in lines)
+        ]
+        left = len(notices) - len(self.shown)
+        if left or notices[0].level == "error":
+            hint = f"x takes {'this' if len(self.shown) == 1 else 'these'} away" + (
+                f", +{left} more" if left else ""
+            )
+            fits = cell_len(lines[-1][0]) + 2 + len(hint) <= width
+            words += ["  " if fits else "\n  ", (hint, "$text-muted")]
+        self.update(Content.assemble(*words))
 
 
 class StatusLine(Static):

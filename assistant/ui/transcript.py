@@ -16,26 +16,31 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.ui.text import clip, fill, wrap
-from assistant.ui.view import Spoken, View
+from assistant.ui.view import Note, Spoken, View
 from assistant.ui.words import BAR, SPEAKER, clock
 from assistant.vocabulary import Speaker
 
-Kind = Literal["gap", "name", "text", "partial", "tag"]
+Kind = Literal["gap", "name", "text", "tag", "note"]
 _MARGIN = 3
 """Cells before the words: a blank, the speaker's bar, a blank."""
+_ALL = 1_000_000
 _RENAMED = 60
 """Seconds of the same voice after which its name and the time stand there again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line on the screen. ``right``: the time, beside a name. ``of``: the utterance it belongs to."""
+    """One line on the screen. ``right``: the time, beside a name. ``of``: the utterance it belongs to.
+
+    ``settled``: how many of its letters stand; those behind them are still coming and may change.
+    """
 
     kind: Kind
     speaker: Speaker
     text: str = ""
     right: str = ""
     of: int = 0
+    settled: int = _ALL
 
 
 class Transcript(ScrollView, can_focus=True):
@@ -63,6 +68,7 @@ class Transcript(ScrollView, can_focus=True):
         self._blocks: list[list[Row]] = []
         self._starts: list[int] = [0]
         self._tail: list[Row] = []
+        self._coming: list[tuple[Speaker, float]] = []
         self._index: dict[int, int] = {}
         self._evidence: frozenset[int] = frozenset()
         self._seen = 0
@@ -82,8 +88,21 @@ class Transcript(ScrollView, can_focus=True):
         self._grown()
 
     def hear(self) -> None:
-        """Lay out the words that are still coming."""
-        self._tail = [row for said in self._view.partials.values() for row in self._unfinished(said)]
+        """Lay out the words that are still coming.
+
+        Where a second look at the same words finds fewer lines of them, the place of the others is kept: the talk above
+        stays where it is.
+        """
+        partials = list(self._view.partials.values())
+        coming = [(said.speaker, said.start) for said in partials]
+        rows: list[Row] = []
+        before = self._last_voice(len(self._view.talk))
+        for said in partials:
+            rows += self._unfinished(said, before)
+            before = said
+        if coming == self._coming:
+            rows += [Row("gap", "unknown")] * (len(self._tail) - len(rows))
+        self._tail, self._coming = rows, coming
         self._grown()
 
     def retag(self, utterances: Iterable[int]) -> None:
@@ -202,6 +221,7 @@ class Transcript(ScrollView, can_focus=True):
         self._blocks, self._starts = [], [0]
         for position in range(len(self._view.talk)):
             self._append(position)
+        self._coming = []
         self.hear()
         if not self.following and self._blocks:
             self.scroll_to(y=self._starts[min(top, len(self._blocks) - 1)], animate=False)
@@ -214,7 +234,10 @@ class Transcript(ScrollView, can_focus=True):
     def _block(self, position: int) -> list[Row]:
         talk = self._view.talk
         said = talk[position]
-        rows = self._heading(said, talk[position - 1] if position else None)
+        if isinstance(said, Note):
+            first, *others = wrap(said.text, self._width - 2)
+            return [Row("note", "unknown", f"– {first}"), *(Row("note", "unknown", f"  {o}") for o in others)]
+        rows = self._heading(said, self._last_voice(position))
         rows += [Row("text", said.speaker, line, of=said.id) for line in wrap(said.text, self._width)]
         for words in self._view.tags.get(said.id, []):
             first, *others = wrap(words, self._width - 2)
@@ -222,10 +245,21 @@ class Transcript(ScrollView, can_focus=True):
             rows += [Row("tag", said.speaker, f"  {line}", of=said.id) for line in others]
         return rows
 
-    def _unfinished(self, said: Spoken) -> list[Row]:
-        rows = self._heading(said, self._view.talk[-1] if self._view.talk else None)
-        lines = wrap(f"{said.text} …".lstrip(), self._width)
-        return rows + [Row("partial", said.speaker, line) for line in lines]
+    def _unfinished(self, said: Spoken, before: Spoken | None) -> list[Row]:
+        rows = self._heading(said, before)
+        settled = len(said.text[: said.settled].replace(" ", ""))
+        for line in wrap(f"{said.text} …".lstrip(), self._width):
+            own = 0
+            while own < len(line) and settled > 0:
+                settled -= line[own] != " "
+                own += 1
+            rows.append(Row("text", said.speaker, line, settled=own))
+        return rows
+
+    def _last_voice(self, position: int) -> Spoken | None:
+        """Who spoke last before this position of the talk."""
+        earlier = (self._view.talk[at] for at in range(position - 1, -1, -1))
+        return next((one for one in earlier if isinstance(one, Spoken)), None)
 
     def _heading(self, said: Spoken, before: Spoken | None) -> list[Row]:
         """The name and the time, unless the same person just goes on speaking; then once a minute."""
@@ -236,7 +270,7 @@ class Transcript(ScrollView, can_focus=True):
         ):
             return []
         name = Row("name", said.speaker, said.who, clock(said.start), said.id)
-        return [Row("gap", said.speaker), name] if before is not None else [name]
+        return [Row("gap", said.speaker), name] if before is not None or self._blocks else [name]
 
     def _row(self, number: int) -> Row:
         if number >= self._starts[-1]:
@@ -270,8 +304,14 @@ class Transcript(ScrollView, can_focus=True):
                 Segment(row.right, plain + muted),
                 Segment(" ", plain),
             ]
-        kinds = {"partial": "transcript--partial", "tag": "transcript--tag"}
+        kinds = {"note": "transcript--muted", "tag": "transcript--tag"}
         style = look(kinds[row.kind]) if row.kind in kinds else plain
         if pointed and row.kind in kinds:
             style = plain + Style(color=style.color)
-        return [*start, Segment(fill(row.text, self._width), style), Segment(" ", plain)]
+        text = fill(row.text, self._width)
+        words = [Segment(text[: row.settled], style)]
+        if row.settled < len(text):
+            words.append(Segment(text[row.settled :], look("transcript--partial")))
+        if row.kind == "note":
+            start[1] = Segment(" ", plain)
+        return [*start, *words, Segment(" ", plain)]

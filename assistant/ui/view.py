@@ -1,6 +1,7 @@
 """What the screen shows, folded from the event stream in one place. Knows no widget."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Flag, auto
 from typing import get_args
@@ -26,7 +27,7 @@ from assistant.vocabulary import Closed, NoticeLevel, Speaker
 
 _FINDINGS = get_args(get_args(Finding)[0])
 _STAYS: dict[NoticeLevel, float] = {"info": 12.0, "warning": 40.0, "error": float("inf")}
-"""Seconds of the call that a notice stays on the screen unless somebody takes it away."""
+"""Seconds of the call that a notice stays at the foot of the screen unless somebody takes it away."""
 
 
 class Part(Flag):
@@ -44,12 +45,25 @@ class Part(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One committed utterance as it is shown: cleaned, with the name to put above it."""
+    """One utterance as it is shown: cleaned, with the name to put above it.
+
+    ``settled``: for words still coming, how many letters of ``text`` will stand as they are, the blanks between them counted.
+    """
 
     id: int
     speaker: Speaker
     who: str
     start: float
+    text: str
+    settled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line among the talk that nobody said: what was wrong with the sound there. Its ``id`` is below zero."""
+
+    id: int
+    level: NoticeLevel
     text: str
 
 
@@ -66,7 +80,7 @@ class View:
     minutes: float | None = None
     standing: Standing = field(init=False)
     call: CallStarted | None = None
-    talk: list[Spoken] = field(default_factory=list)
+    talk: list[Spoken | Note] = field(default_factory=list)
     partials: dict[Speaker, Spoken] = field(default_factory=dict)
     tags: dict[int, list[str]] = field(default_factory=dict)
     nudges: list[Nudge] = field(default_factory=list)
@@ -89,8 +103,13 @@ class View:
                 self.call = event
                 self.minutes = event.minutes if event.minutes is not None else self.minutes
                 return Part.PLAN
+            case Partial(text=""):
+                self.partials.pop(event.speaker, None)
+                return Part.PARTIAL
             case Partial():
-                self.partials[event.speaker] = self._spoken(0, event.speaker, None, event.start, event.text)
+                said = self._spoken(0, event.speaker, None, event.start, event.text)
+                settled = clean(" ".join(event.text.split()[: event.settled]))
+                self.partials[event.speaker] = replace(said, settled=len(settled))
                 return Part.PARTIAL
             case Utterance():
                 self.partials.pop(event.speaker, None)
@@ -104,8 +123,7 @@ class View:
                 self.proposals += 1
                 return Part.PLAN
             case Notice():
-                self.notices.append(event)
-                return Part.NOTICE
+                return self._noticed(event)
             case Summary():
                 self.summary = event
                 self.partials.clear()
@@ -122,15 +140,15 @@ class View:
         """The user has handled this nudge; the call's own closing of it will change nothing more."""
         self.nudges = [n for n in self.nudges if n.id != nudge_id]
 
-    def notice(self, now: float) -> Notice | None:
-        """The notice to show at ``now``: the oldest error nobody acknowledged, else the latest other one."""
-        fresh = [n for n in self.notices if now - n.at <= _STAYS[n.level]]
-        errors = [n for n in fresh if n.level == "error"]
-        return errors[0] if errors else fresh[-1] if fresh else None
+    def notices_at(self, now: float) -> list[Notice]:
+        """The notices to show at ``now``, what matters most first: errors nobody acknowledged, then the others, newest first."""
+        fresh = [n for n in reversed(self.notices) if now - n.at <= _STAYS[n.level]]
+        return sorted(fresh, key=lambda n: n.level != "error")
 
-    def acknowledge(self, notice: Notice) -> None:
-        """The user has read this notice."""
-        self.notices = [n for n in self.notices if n is not notice]
+    def acknowledge(self, read: Iterable[Notice]) -> None:
+        """The user has read these notices."""
+        gone = set(map(id, read))
+        self.notices = [n for n in self.notices if id(n) not in gone]
 
     def plan_facts(self, nudge: Nudge) -> list[str]:
         """What the nudge rests on besides the talk: its reasons without the ids of findings."""
@@ -145,6 +163,17 @@ class View:
             # Words still coming carry no name; with one voice known on that side it can only be that one.
             (who,) = heard
         return Spoken(number, speaker, who or SPEAKER[speaker], start, clean(text))
+
+    def _noticed(self, notice: Notice) -> Part:
+        """At the foot good news takes away the bad that it answers; among the talk both stay where they came up."""
+        if notice.level == "info":
+            about = _about(notice.text)
+            self.notices = [n for n in self.notices if n.level == "info" or _about(n.text) != about]
+        self.notices.append(notice)
+        if notice.at <= 0:
+            return Part.NOTICE  # Of the plan: nothing has been said yet.
+        self.talk.append(Note(-len(self.talk) - 1, notice.level, clean(notice.text)))
+        return Part.NOTICE | Part.TALK
 
     def _raise(self, nudge: Nudge) -> Part:
         if nudge.raised is None:
@@ -174,3 +203,9 @@ class View:
             if words not in under:
                 under.append(words)
         return Part.TAGS | Part.PLAN
+
+
+def _about(sentence: str) -> str:
+    """What a notice is about, its first word: all of them begin with what has gone wrong or is well again."""
+    words = clean(sentence).casefold().removeprefix("the ").split(maxsplit=1)
+    return words[0] if words else ""

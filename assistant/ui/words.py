@@ -118,10 +118,15 @@ def minutes_left(minutes: float | None, now: float) -> tuple[str, Tone]:
     return f"{int(left // 60)} min left", "warn" if left <= 300 else "calm"
 
 
-def listening(asr: str, checker: str, *, short: bool = False) -> tuple[str, str]:
-    """Two lines: what turns speech into words, and what judges them. ``short``: for about 30 columns."""
+def listening(asr: str, checker: str, *, sent: bool = False, short: bool = False) -> tuple[str, str]:
+    """Two lines: what turns speech into words, and what judges them. ``sent``: the sound goes to another machine for that.
+
+    ``short``: for about 30 columns.
+    """
     heard = f"{'Speech' if short else 'Listening'}: {asr or 'starting'}"
     if checker == "rules":
+        if sent:
+            return heard, "Sound and names go there" if short else "The sound and the plan's names go there"
         return heard, "Rules only: nothing is sent" if short else "Rules only: nothing leaves this machine"
     model = checker.partition(":")[2] or checker
     return heard, f"Model: {model}" if short else f"Rules and model {model}"

@@ -1,5 +1,7 @@
 """The screen beside the call, driven by keys and fed with events."""
 
+import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +13,8 @@ from assistant.ui.live import LiveScreen
 from assistant.ui.transcript import Transcript
 from tests.ui.conftest import Open, Screen
 from tests.ui.fakes import BOOKED, STARTED, SUMMARY, TALK, FakeCall, nudge, said
+from transcription.capture import words
+from transcription.capture.devices import Device
 
 
 async def test_talk_tags_and_plan_are_on_the_screen(open_screen: Open) -> None:
@@ -194,9 +198,98 @@ async def test_an_error_notice_stays_until_it_is_taken_away(open_screen: Open) -
             *TALK, Notice(level="error", text="The microphone is gone: plug it in again.", at=70)
         )
         await screen.feed(said(7, "buyer", "Much later.", start=3000))
-        assert "The microphone is gone" in screen.text()
+        assert "The microphone is gone" in screen.text("#notice")
         await screen.press("x")
-        assert "The microphone is gone" not in screen.text()
+        assert "The microphone is gone" not in screen.text("#notice")
+
+
+def looks(screen: Screen, words: str) -> set[tuple[str, bool]]:
+    """How these words of the transcript are drawn: colour, and whether slanted."""
+    for strip in screen.app.screen._compositor.render_strips():
+        line = [(letter, segment.style) for segment in strip for letter in segment.text]
+        at = "".join(letter for letter, _ in line).find(words)
+        if at >= 0:
+            styles = [style for _, style in line[at : at + len(words)] if style is not None]
+            return {(str(style.color), bool(style.italic)) for style in styles}
+    raise AssertionError(f"{words} is not on the screen")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_words_that_stand_look_like_committed_ones_and_the_others_tentative(
+    open_screen: Open, size: tuple[int, int]
+) -> None:
+    text = "Legal has had the redlines since Monday and they will be back with you by the twentieth of novem"
+    async with open_screen(size) as screen:
+        await screen.feed(STARTED, said(1, "buyer", "Committed words."))
+        await screen.feed(Partial(speaker="buyer", start=12, text=text, settled=12, at=13))
+        stands, coming = looks(screen, "since Monday"), looks(screen, "novem …")
+        assert stands == looks(screen, "Committed words.")
+        assert looks(screen, "back") == stands
+        assert looks(screen, "with") == coming
+        assert {slanted for _, slanted in coming} == {True}
+        await screen.feed(said(2, "buyer", text.replace("novem", "November."), start=12))
+        assert looks(screen, "with") == stands
+
+
+async def test_the_talk_stays_where_it_is_while_a_second_look_at_words_finds_fewer(open_screen: Open) -> None:
+    def row_of(screen: Screen, words: str) -> int:
+        return next(i for i, line in enumerate(screen.text("Transcript").split("\n")) if words in line)
+
+    long = "a sentence that is long enough to go on into a second line of the transcript"
+    async with open_screen() as screen:
+        await screen.feed(STARTED, *(said(n, "buyer", f"Small talk number {n}.") for n in range(1, 30)))
+        await screen.feed(Partial(speaker="buyer", start=295, text=long, at=296))
+        before = row_of(screen, "Small talk number 29.")
+        await screen.feed(Partial(speaker="buyer", start=295, text="a sentence", settled=2, at=297))
+        assert row_of(screen, "Small talk number 29.") == before
+        await screen.feed(Partial(speaker="buyer", start=295, text=long, settled=2, at=298))
+        assert row_of(screen, "Small talk number 29.") == before
+
+
+LOST = words.lost("buyer", 70, Device("pulse:hdmi", "HDMI", "system"), False, "", None)
+BEHIND = "Transcription is 14 seconds behind: words come late, none are lost."
+MUTED = words.silent("seller", Device("pulse:jabra", "Jabra Elite 75t", "microphone", note="muted"), 25)
+
+
+@pytest.mark.parametrize("size", [(140, 45), (80, 24), (60, 20)])
+async def test_several_notices_are_all_readable(open_screen: Open, size: tuple[int, int]) -> None:
+    async with open_screen(size) as screen:
+        await screen.feed(*TALK, *(Notice(level="warning", text=t, at=73) for t in (LOST, BEHIND, MUTED)))
+
+        def foot() -> str:
+            return " ".join(screen.text("#notice").split())
+
+        for text in (MUTED, BEHIND, LOST):
+            while text not in foot():
+                assert "more" in foot()
+                await screen.press("x")
+        assert "Go-live" in screen.text() or "Harbour" in screen.text()
+
+
+async def test_a_gap_stands_in_the_transcript_where_it_was(open_screen: Open) -> None:
+    async with open_screen() as screen:
+        await screen.feed(*TALK, Notice(level="warning", text=LOST, at=73))
+        await screen.feed(said(7, "seller", "Are you still there?", start=74))
+        back = words.back("buyer", 70, 77)
+        await screen.feed(Notice(level="info", text=back, at=77), said(8, "buyer", "I am.", start=78))
+        talk = " ".join(line.strip(" ╎┃–") for line in screen.text("Transcript").split("\n"))
+        places = [talk.index(text) for text in (LOST, "Are you still there?", back, "I am.")]
+        assert places == sorted(places)
+        assert LOST not in " ".join(screen.text("#notice").split())
+
+
+async def test_where_the_sound_goes_is_on_the_screen(open_screen: Open) -> None:
+    there = STARTED.model_copy(
+        update={"asr": "whisper-1 at speech.example.com", "sent_to": "speech.example.com"}
+    )
+    async with open_screen((140, 45)) as screen:
+        await screen.feed(there)
+        assert "Listening: whisper-1 at speech.example.com" in screen.text()
+        assert "The sound and the plan's names go there" in screen.text()
+        assert "leaves this machine" not in screen.text()
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.settle()
+        assert "Sound and names go there" in screen.text()
 
 
 async def test_leaving_without_a_next_step_asks_once_and_keeps_the_reason(open_screen: Open) -> None:
@@ -331,3 +424,12 @@ async def test_a_click_beside_the_transcript_does_not_take_its_keys_away(open_sc
         await screen.pilot.click("PlanPanel")
         await screen.press("home")
         assert "Small talk number 1." in screen.text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its event loop takes no signals")
+async def test_a_signal_to_end_leaves_the_call(open_screen: Open) -> None:
+    async with open_screen() as screen:
+        await screen.feed(*TALK)
+        signal.raise_signal(signal.SIGTERM)
+        await screen.until(lambda: screen.app.return_code == 130)
+    assert screen.call.told == [Leave()]

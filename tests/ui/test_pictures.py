@@ -3,7 +3,7 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from assistant.events import Partial
+from assistant.events import Notice, Partial
 from assistant.ui.pictures import picture
 from tests.ui.conftest import Open
 from tests.ui.fakes import TALK, FakeReview, nudge, proposal
@@ -14,9 +14,9 @@ SIZES = [(80, 24), (140, 45)]
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_live(open_screen: Open, svg: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with open_screen(size) as screen:
-        await screen.feed(
-            *TALK, nudge(1), nudge(2), Partial(speaker="seller", start=72, text="Could you find", at=73)
-        )
+        coming = Partial(speaker="seller", start=72, text="Could you find out who wi", settled=3, at=73)
+        lost = Notice(level="warning", text="The buyer's side went silent at 1:09.", at=72)
+        await screen.feed(*TALK, nudge(1), nudge(2), lost, coming)
         assert picture(screen.app) == svg
 
 

@@ -19,6 +19,8 @@ from assistant.events import (
 from assistant.ui.tags import tag
 from assistant.ui.view import Part, View
 from tests.ui.fakes import BOOKED, ON, PLAN, STARTED, SUMMARY, TALK, nudge, said
+from transcription.capture import words
+from transcription.capture.devices import Device
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def _found(kind: type, **fields: object) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("finding", "words"),
+    ("finding", "said_of_it"),
     [
         (_found(MilestoneFinding, milestone_id="M9", says="rescheduled"), "M9 gets a new date"),
         (_found(MilestoneFinding, milestone_id="M9", says="slipped"), "M9 slipped, no new date"),
@@ -113,20 +115,72 @@ def _found(kind: type, **fields: object) -> Finding:
         (_found(ClosingFinding), None),
     ],
 )
-def test_tags_are_short_words(finding: Finding, words: str | None) -> None:
-    assert tag(finding, ON) == words
+def test_tags_are_short_words(finding: Finding, said_of_it: str | None) -> None:
+    assert tag(finding, ON) == said_of_it
 
 
 def test_an_error_stays_until_it_is_read_and_an_information_fades(view: View) -> None:
     lost = Notice(level="error", text="The microphone is gone.", at=10)
     view.apply(lost)
     view.apply(Notice(level="info", text="Model found.", at=11))
-    assert view.notice(12) is lost
-    assert view.notice(5000) is lost
-    view.acknowledge(lost)
-    assert (shown := view.notice(12)) is not None
-    assert shown.text == "Model found."
-    assert view.notice(60) is None
+    assert [n.text for n in view.notices_at(12)] == ["The microphone is gone.", "Model found."]
+    assert view.notices_at(5000) == [lost]
+    view.acknowledge([lost])
+    assert [n.text for n in view.notices_at(12)] == ["Model found."]
+    assert view.notices_at(60) == []
+
+
+HEADSET = Device("pulse:headset", "Headset", "microphone")
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        (words.lost("seller", 10, HEADSET, False, "", None), words.back("seller", 10, 17)),
+        (words.no_sound_yet("buyer", HEADSET, ""), words.back("buyer", 0, 9)),
+        (words.lost("buyer", 10, HEADSET, True, "", None), words.comes_from("buyer", HEADSET, "")),
+        ("speech.example.com does not answer: check that it runs.", "speech.example.com answers again and hears."),
+    ],
+)  # fmt: skip
+def test_good_news_takes_away_the_bad_that_it_answers_and_no_other(view: View, bad: str, good: str) -> None:
+    other = words.silent("buyer", HEADSET, 25)
+    for text in (bad, other):
+        view.apply(Notice(level="warning", text=text, at=20))
+    view.apply(Notice(level="info", text=good, at=21))
+    assert [n.text for n in view.notices_at(22)] == [good, other]
+
+
+def test_what_was_wrong_with_the_sound_stands_among_the_talk(view: View) -> None:
+    view.apply(Notice(level="warning", text="plan.md:3:1: this date cannot be read.", at=0))
+    view.apply(said(1, "seller", "One."))
+    view.apply(Notice(level="warning", text=words.lost("seller", 12, HEADSET, False, "", None), at=15))
+    view.apply(Notice(level="info", text=words.back("seller", 12, 19), at=19))
+    view.apply(said(2, "seller", "Two."))
+    assert [one.text for one in view.talk] == [
+        "One.",
+        "Your side went silent at 0:12: Headset is gone; looking for it again.",
+        "Your side was not heard for 7 s, 0:12 to 0:19.",
+        "Two.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "settled", "stands"),
+    [
+        ("we will have them", 0, ""),
+        ("we will have them", 2, "we will"),
+        ("we will have them", 4, "we will have them"),
+        ("we  will\thave", 2, "we will"),
+        ("we \u200b will have", 2, "we"),
+        ("we will", 9, "we will"),
+    ],
+)
+def test_of_words_still_coming_the_settled_ones_are_known(
+    view: View, text: str, settled: int, stands: str
+) -> None:
+    view.apply(Partial(speaker="buyer", start=1, text=text, settled=settled, at=1))
+    shown = view.partials["buyer"]
+    assert shown.text[: shown.settled] == stands
 
 
 def test_reasons_from_the_plan_are_told_from_finding_ids(view: View) -> None:

@@ -1,0 +1,138 @@
+"""``closecall live``: alongside a call."""
+
+import argparse
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+from assistant.commands import common, printing, running
+from assistant.commands.choosing import chosen_plan
+from assistant.commands.finishing import offer
+from assistant.commands.stopping import stopping
+from assistant.commands.unwritable import place_of_a_call
+from assistant.errors import UserError
+from assistant.history.store import Archive
+from assistant.plan.reading.reader import read_plan
+from assistant.session.live import Live, LiveCall
+from assistant.session.verbs import Leave
+from assistant.understand.text import printable
+from transcription.capture.devices import NoDevice
+from transcription.capture.live import Capture, Wanted, open_capture
+
+_INTERRUPTED = 130
+
+
+def register(commands: common.Commands) -> None:
+    parser = commands.add_parser(
+        "live",
+        help="alongside a call: listens to both sides, and records until the transcript is complete",
+        description="Hears the microphone (you) and what the computer plays (the other side). The sound is on disk while the call "
+        "runs, so that a crash costs no word, and is deleted when all of it is written down.",
+        epilog="Example: closecall live northwind.md --minutes 30",
+    )
+    parser.add_argument(
+        "plan",
+        type=Path,
+        nargs="?",
+        metavar="PLAN",
+        help="the plan file (default: the only one in this folder, else of earlier calls)",
+    )
+    parser.add_argument(
+        "--minutes", type=common.minutes, metavar="N", help="the scheduled length of the call"
+    )
+    parser.add_argument(
+        "--mic", metavar="NAME", help="a part of the microphone's name as closecall devices prints it, or off"
+    )
+    parser.add_argument(
+        "--system", metavar="NAME", help="the same for what the computer plays, the other side; or off"
+    )
+    parser.add_argument("--keep-audio", action="store_true", help="leave the recording when the call is over")
+    parser.add_argument("--headless", action="store_true", help="print lines instead of drawing a screen")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print the event stream, one JSON object a line (implies --headless)",
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help="no byte leaves this machine, not even to fetch weights"
+    )
+    common.add_day(parser)
+    common.add_home(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    if not running.headless(args):
+        common.need_terminal("closecall live")
+    place = place_of_a_call(args)
+    with place.archive() as archive:
+        offer(place, archive, offline=args.offline)
+        plan = read_plan(chosen_plan(args.plan, archive, "closecall live").resolve(), common.today(args))
+        with running.new_id(place.home, archive) as call_id:
+            # The recogniser takes a second or two to import and load.
+            from assistant.session.hearing import live_ears
+
+            ears = live_ears(place.settings, offline=args.offline, progress=running.progress())
+            begun = time.monotonic()
+            with _capture(args) as capture:
+                heard_from = ", ".join(device.name for device in capture.devices.values()) or "live"
+                call = LiveCall(
+                    Live(plan, common.today(args), args.minutes, heard_from, args.keep_audio),
+                    call_id,
+                    place.settings,
+                    archive,
+                    place.home,
+                    ears,
+                    capture,
+                    lambda: time.monotonic() - begun,
+                    lambda: dt.datetime.now().astimezone(),
+                )
+                status = (
+                    _headless(args, call)
+                    if running.headless(args)
+                    else _screen(call, capture, place, archive)
+                )
+            _say_what_is_left(call)
+    return status
+
+
+def _capture(args: argparse.Namespace) -> Capture:
+    try:
+        return open_capture(Wanted(args.mic, args.system), time.monotonic)
+    except NoDevice as error:
+        raise UserError(str(error)) from error
+
+
+def _headless(args: argparse.Namespace, call: LiveCall) -> int:
+    with stopping(lambda: call.tell(Leave())) as stopped:
+        if args.json:
+            printing.print_json(call.run())
+        else:
+            if sys.stdout.isatty():
+                common.out("Ctrl-C ends the call; everything is saved.")
+            printing.print_lines(call.run())
+    return _INTERRUPTED if stopped.by_signal else 0
+
+
+def _screen(call: LiveCall, capture: Capture, place: common.Place, archive: Archive) -> int:
+    from assistant.commands.screen import show
+    from assistant.commands.sound_check import check
+
+    check(capture)
+    return show(call, place, archive, recording=None, speed=None)
+
+
+def _say_what_is_left(call: LiveCall) -> None:
+    """On standard error, so that a reader of the events is not disturbed."""
+    if call.complete:
+        common.complain(f"Kept as call {call.id}: closecall review {call.id}, closecall email {call.id}")
+    elif call.recording:
+        common.complain(
+            f"Call {call.id} is recorded and not written down to its end: closecall call finish {call.id}"
+        )
+    if call.complete and call.recording:
+        why, then = "as you wished", ""
+        if call.missed:
+            why, then = "words of it could not be had", " (closecall transcribe hears it again)"
+        common.complain(printable(f"Its recording is kept, {why}: {call.recording}{then}"))
