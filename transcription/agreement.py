@@ -25,7 +25,7 @@ class Caution:
     steady: float = 0.7
     after: float = 0.8
     shown_after: float = 0.1
-    sure: float = 0.7
+    sure: float = 0.85
 
 
 class Agreement:
