@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from transcription.echo import doubles
 from transcription.events import (
     SAMPLE_RATE,
@@ -22,6 +20,7 @@ from transcription.events import (
     Utterance,
     Word,
 )
+from transcription.joining import joined
 from transcription.recognizer import Recognized, Recognizer
 from transcription.ticking import Ticks
 from transcription.turns import open_end, utterances
@@ -32,8 +31,6 @@ WORKERS = 2
 
 _MOST_WAITING = 24
 _HELD_AT_MOST = 8.0
-_GAP = 0.05
-_LONG_GAP = 2.0
 _REMEMBERED = 40.0
 """Seconds for which words of a side are held against those of the other."""
 
@@ -104,16 +101,11 @@ class _Call:
             return
         self.queue += self.ticks.to(item.start)
         side = self.sides.setdefault(item.channel, _Side(SpeechDetector(self.voice())))
-        missing = item.start - side.detector.position
-        samples = item.samples
-        if not side.begun or missing > _LONG_GAP:
-            side.begun = True
+        samples = joined(side.detector.position, item.start, item.samples) if side.begun else None
+        if samples is None:
+            side.begun, samples = True, item.samples
             if speech := side.detector.jump(item.start):
                 self._recognize(item.channel, speech)
-        elif missing > _GAP:
-            samples = np.pad(samples, (round(missing * SAMPLE_RATE), 0))
-        elif missing < -_GAP:
-            samples = samples[round(-missing * SAMPLE_RATE) :]
         for speech in side.detector.feed(samples):
             self._recognize(item.channel, speech)
         self.at = max(self.at, item.start + len(item.samples) / SAMPLE_RATE)

@@ -9,11 +9,10 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from transcription.agreement import Agreement
-from transcription.events import SAMPLE_RATE, Samples, Word
+from transcription.events import Samples, Word
 from transcription.gate import plain_words
+from transcription.joining import joined
 from transcription.recognizer import Recognized
 from transcription.tape import Tape
 from transcription.turns import ends_sentence
@@ -25,9 +24,6 @@ _SURE = 0.5
 _FEW = 3
 _CONTEXT = 40
 """Words before the window that the recogniser is told of."""
-_GAP = 0.05
-_LONG_GAP = 2.0
-"""Seconds without sound from which on what was being said is over; shorter ones are filled with silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +120,12 @@ class Follower:
 
     def feed(self, start: float, samples: Samples) -> None:
         """The next sound, beginning ``start`` seconds into the call. Small gaps are silence; a long one ends what was said."""
-        missing = start - self.position
-        if not self._begun or missing > _LONG_GAP:
-            self._begun = True
+        follows = joined(self.position, start, samples) if self._begun else None
+        if follows is None:
+            self._begun, follows = True, samples
             self._jump(start)
-        elif missing > _GAP:
-            samples = np.pad(samples, (round(missing * SAMPLE_RATE), 0))
-        elif missing < -_GAP:
-            samples = samples[round(-missing * SAMPLE_RATE) :]
-        self._tape.add(self._detector.position, samples)
-        for speech in self._detector.feed(samples):
+        self._tape.add(self._detector.position, follows)
+        for speech in self._detector.feed(follows):
             if not speech.cut:
                 self._close(speech.start, speech.voice_to)
             elif not (self._spans and self._spans[-1].voice_to is None):
