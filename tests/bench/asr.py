@@ -48,7 +48,8 @@ def recordings(folder: Path, only: str) -> Iterator[dict[str, Any]]:
 
 def reference(folder: Path, entry: dict[str, Any]) -> dict[Channel, tuple[list[Said], str]]:
     """What was said on each channel of a recording: words with times, and the text."""
-    file = folder / (Path(entry["file"]).stem + ".words.json")
+    # A stereo recording shares the words, with their speakers, of its mono form.
+    file = folder / (Path(entry["file"]).stem.replace("_stereo", "_mono") + ".words.json")
     words = json.loads(file.read_text("utf-8")) if file.exists() else []
     if entry["kind"] != "tts_call_stereo":
         return {"unknown": ([Said(w["word"], w["end"]) for w in words], entry["text"])}
