@@ -96,7 +96,7 @@ class Follower:
         self._looked_to = 0.0
         self._voice_to = 0.0
         self._again = False  # the sound of the last look is to be looked at once more
-        self._mute = 0  # whether the last look gave fewer words than the one before
+        self._shrank = False  # the last look gave fewer words than the one before
         self._same_since = 0.0  # end of the look that gave the present guess first
         self._begun = False
         self._failed = False  # the last look
@@ -166,7 +166,7 @@ class Follower:
         span = self._spans[0]
         if span.voice_to is None or self._looked_to < max(span.start, span.voice_to) + self._window.heard:
             return None
-        if self._failed or self._again or self._mute or self._stuck(self._looked_to, span.voice_to):
+        if self._failed or self._again or self._shrank or self._stuck(self._looked_to, span.voice_to):
             return None
         return self._end(span, self.guess)
 
@@ -203,11 +203,9 @@ class Follower:
         self._failed = recognized is None
         if not guess.words:
             return self._nothing(look, span, failed=recognized is None)
-        if self._shrunk(guess):
-            self._mute += 1
+        self._shrank = self._shrunk(guess)
+        if self._shrank:
             guess = self._last
-        else:
-            self._mute = 0
         if _keys(guess.words) != _keys(self.guess):
             self._same_since = look.end
         if self._stuck(look.end, self._voice_end(span)):
@@ -278,7 +276,7 @@ class Follower:
         count = len(guess.words)
         gone = self._last.sure[count:]
         return (
-            self._mute == 0
+            not self._shrank
             and bool(gone)
             and _keys(guess.words) == _keys(self.guess[:count])
             and sum(gone) / len(gone) >= _SURE
@@ -294,7 +292,7 @@ class Follower:
     def _begin_anew(self, at: float) -> None:
         """The next window begins at ``at``, with nothing said before."""
         self._drop(len(self._said))
-        self._from, self._last, self._mute = at, Recognized(), 0
+        self._from, self._last, self._shrank = at, Recognized(), False
         self._same_since = self.position
         self._agreement.forget()
         if self._spans:
@@ -315,7 +313,7 @@ class Follower:
         self._stand(words, span)
         self._spans.popleft()
         self._voice_to = span.voice_to if span.voice_to is not None else self.position
-        self._last, self._mute, self._shown, self._in_span = Recognized(), 0, (), 0
+        self._last, self._shrank, self._shown, self._in_span = Recognized(), False, (), 0
         self._agreement.forget()
         self._cut(self._voice_to)
         return News(tuple(words), ended=True)

@@ -93,8 +93,7 @@ class Hearing:
         detectors = {channel: SpeechDetector(silero()) for channel in screens}
         words: dict[Channel, list[str]] = {channel: [] for channel in screens}
         clock, sleep = self._clock()
-        begun, free = clock(), 0.0
-        last = 0.0
+        begun = clock()
         for chunk in recording:
             if not isinstance(chunk, AudioChunk):
                 continue
@@ -102,13 +101,12 @@ class Hearing:
             if (early := begun + last - clock()) > 0:
                 sleep(early)
             for speech in detectors[chunk.channel].feed(chunk.samples):
-                free = self._transcribed(speech.samples, words[chunk.channel], screens[chunk.channel], begun)
+                self._transcribed(speech.samples, words[chunk.channel], screens[chunk.channel], begun)
         for channel, detector in detectors.items():
             if speech := detector.finish():
-                free = self._transcribed(speech.samples, words[channel], screens[channel], begun)
-        assert free >= 0
+                self._transcribed(speech.samples, words[channel], screens[channel], begun)
 
-    def _transcribed(self, samples: Samples, words: list[str], screen: Screen, begun: float) -> float:
+    def _transcribed(self, samples: Samples, words: list[str], screen: Screen, begun: float) -> None:
         clock, sleep = self._clock()
         used = time.process_time()
         if len(samples):
@@ -116,7 +114,6 @@ class Hearing:
         if self._timer is not None:
             sleep(time.process_time() - used)
         screen.show(clock() - begun, words, [])
-        return clock()
 
     def _text(self, samples: Samples) -> str:
         segments, _ = self._model.transcribe(samples, beam_size=5, language="en")
