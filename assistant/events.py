@@ -252,6 +252,13 @@ def from_json(line: str | bytes) -> Event:
     return EVENT.validate_json(line)
 
 
+def clock(seconds: float) -> str:
+    """The call's clock as people read it: ``04:12``, from an hour on ``1:04:12``."""
+    whole = max(int(seconds), 0)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
+
+
 def schema() -> dict[str, Any]:
     """The JSON schema (draft 2020-12) of one line of the stream."""
     return EVENT.json_schema(by_alias=True, mode="serialization")

@@ -51,8 +51,7 @@ class Recognizer(Protocol):
         """The words after ``said`` in sound that is still going on and may end in the middle of a word.
 
         ``said``: words that stand already, whose sound is at the start of ``samples``; they are not questioned and not
-        given again. ``resumes``: where the voice began again when it had paused after ``said``. ``before``: what was said before
-        ``samples``. All times in seconds from
-        the start of ``samples``, which are at most ``LONGEST`` long.
+        given again. ``resumes``: where the voice began again when it had paused after ``said``. ``before``: what was said
+        before ``samples``. All times in seconds from the start of ``samples``, which are at most ``LONGEST`` long.
         """
         ...

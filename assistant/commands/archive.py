@@ -4,9 +4,9 @@ import argparse
 import json
 
 from assistant.commands import common, finishing
-from assistant.commands.printing import clock, lines
+from assistant.commands.printing import lines
 from assistant.errors import UserError
-from assistant.events import as_json
+from assistant.events import as_json, clock
 from assistant.history.claims import going_on
 from assistant.history.recordings import Recordings
 from assistant.history.records import CallRow

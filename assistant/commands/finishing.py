@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 
 from assistant.commands import common, running
-from assistant.commands.printing import clock
 from assistant.errors import UserError
+from assistant.events import clock
 from assistant.history.records import CallRow
 from assistant.history.store import Archive
 from assistant.session.cut_off import found, to_finish

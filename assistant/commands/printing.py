@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.commands.common import out
-from assistant.events import CallStarted, Event, Proposal, Summary, Utterance, as_json
+from assistant.events import CallStarted, Event, Proposal, Summary, Utterance, as_json, clock
 from assistant.understand.text import printable
 
 _WHO = {"seller": "Seller", "buyer": "Buyer", "unknown": "Speaker"}
@@ -52,13 +52,6 @@ def _sent(event: CallStarted) -> str:
     if event.sent_to is None:
         return "Nothing leaves this machine."
     return f"The sound and the names in the plan go to {event.sent_to}, nothing else leaves this machine."
-
-
-def clock(seconds: float) -> str:
-    """Seconds as mm:ss, or h:mm:ss from an hour on."""
-    minutes, s = divmod(int(seconds), 60)
-    hours, m = divmod(minutes, 60)
-    return f"{hours}:{m:02d}:{s:02d}" if hours else f"{m:02d}:{s:02d}"
 
 
 def _utterance(event: Utterance) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import UserError
+from assistant.events import clock
 from assistant.plan.model import Plan
 from assistant.settings import Settings, TranscriptionSettings
 from transcription.events import Heard, Sound, SourceEnded, SourceProblem
@@ -160,15 +161,11 @@ def _listened(
 
 def _broken_off(lost: "EndpointFailed", at: float, complains: bool) -> Iterator[Heard]:
     ways = f"{lost.remedy}, or run pip install 'closecall[offline]' to hear on this machine"
-    text = f"{lost.what}, and what comes after {_clock(at)} is not heard: {ways}."
+    text = f"{lost.what}, and what comes after {clock(at)} is not heard: {ways}."
     if complains:
         raise UserError(text)
     yield SourceProblem(at, text, "error")
     yield SourceEnded(at)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def words_of(plan: Plan) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.events import Event, FindingModel, Notice, Proposal, Summary, Utterance
+from assistant.events import Event, FindingModel, Notice, Proposal, Summary, Utterance, clock
 from assistant.history.claims import claimed
 from assistant.history.recordings import Recordings
 from assistant.history.records import CallRecord, Decided, fingerprint
@@ -158,7 +158,6 @@ def _undecided(proposals: Sequence[Proposal], before: Sequence[Decided]) -> list
 
 
 def _told(record: CallRecord, added: int, recorded: bool) -> Notice:
-    minutes, seconds = divmod(int(record.row.seconds), 60)
     how = (
         f"{added} utterances were added from its recording"
         if recorded
@@ -167,5 +166,5 @@ def _told(record: CallRecord, added: int, recorded: bool) -> Notice:
     return Notice(
         at=record.row.seconds,
         level="info",
-        text=f"The call was cut off after {minutes}:{seconds:02d}; {how}.",
+        text=f"The call was cut off after {clock(record.row.seconds)}; {how}.",
     )

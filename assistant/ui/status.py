@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.events import Notice
+from assistant.events import Notice, clock
 from assistant.ui.text import clean, wrap
-from assistant.ui.words import clock, count
+from assistant.ui.words import count
 
 State = Literal["running", "leaving", "ended"]
 

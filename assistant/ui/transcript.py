@@ -15,9 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from assistant.events import clock
 from assistant.ui.text import clip, fill, wrap
 from assistant.ui.view import Note, Spoken, View
-from assistant.ui.words import BAR, SPEAKER, clock
+from assistant.ui.words import BAR, SPEAKER
 from assistant.vocabulary import Speaker
 
 Kind = Literal["gap", "name", "text", "tag", "note"]

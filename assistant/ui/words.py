@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from assistant.events import clock
 from assistant.vocabulary import Agreement, Closed, Health, NudgeKind, RedFlag, Role, Says, Speaker
 
 Tone = Literal["good", "calm", "warn", "bad", "muted"]
@@ -92,13 +93,6 @@ def weekday(when: date, on: date) -> str:
 def full_day(when: date) -> str:
     """``Fri 20 Nov 2026``."""
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-def clock(seconds: float) -> str:
-    """``04:12``, from an hour on ``1:04:12``."""
-    whole = max(int(seconds), 0)
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

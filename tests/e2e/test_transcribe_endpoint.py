@@ -209,7 +209,7 @@ def test_with_no_model_here_it_stops_says_so_and_keeps_what_was_heard(
     assert texts(events) == whole[:2]
     assert err.count("\n") == 1
     assert (
-        f"{server.url.removeprefix('http://')}/audio/transcriptions fails (503), and what comes after 0:"
+        f"{server.url.removeprefix('http://')}/audio/transcriptions fails (503), and what comes after 00:"
         in err
     )
     assert "is not heard" in err

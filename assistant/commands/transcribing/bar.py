@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from assistant.commands.printing import clock
+from assistant.events import clock
 
 _WIDTH = 30
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
-from assistant.commands.printing import clock
+from assistant.events import clock
 from assistant.understand.text import printable
 from transcription.events import Heard, Partial, SourceProblem, Utterance, Word
 
