@@ -218,7 +218,7 @@ class Follower:
             committed = len(guess.words)
         self._stand(guess.words[:committed], span)
         self._last = replace(guess, words=guess.words[committed:], sure=guess.sure[committed:])
-        self._shown = guess.words[committed : committed + shown]
+        self._shown = shown
         self._cut(look.end)
         return News(guess.words[:committed], self._shown)
 

@@ -27,9 +27,6 @@ _LEAST_FOLLOWED = 10.0
 """Seconds of the window while speech is followed: shorter ones make more errors than they save time."""
 _SECONDS_A_STAMP = 0.02
 _FRAMES_A_SECOND = 100
-_TOKENS_A_SECOND, _FEWEST_TOKENS = 4.0, 4.0
-"""How much is likely to be said. A beam of hypotheses is compared by their mean score a token; forced tokens count as certain
-in that mean and would favour the hypothesis that ends at once, so the power of the length makes up for them."""
 _PAUSE = 0.5
 """Seconds between two words from which on Whisper is told of a pause, as it tells of them itself."""
 
@@ -137,7 +134,6 @@ class WhisperRecognizer:
             [prompt],
             beam_size=beam,
             max_length=min(self._model.max_length, len(prompt) + 20 + int(12 * new)),
-            length_penalty=1.0 + len(known.forced) / max(_FEWEST_TOKENS, _TOKENS_A_SECOND * new),
             return_scores=True,
             return_no_speech_prob=True,
         )[0]

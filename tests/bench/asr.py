@@ -124,11 +124,16 @@ class Hearing:
         clock, sleep = self._clock()
         begun = clock()
         more: dict[str, Any] = {} if self._timer is None else {"workers": lambda: self._timer}
+        ended: tuple[Channel, float] | None = None
         for event in hear(recording, self._recognizer, speed=1.0, clock=clock, sleep=sleep, **more):
             now = clock() - begun
+            if ended and not (isinstance(event, Utterance | Partial) and event.channel == ended[0]):
+                # What is shown behind an utterance follows at once; where nothing does, nothing is shown.
+                screens[ended[0]].show(ended[1], stood[ended[0]], [])
+            ended = None
             if isinstance(event, Utterance):
                 stood[event.channel] += [word.text for word in event.words]
-                screens[event.channel].show(now, stood[event.channel], [])
+                ended = event.channel, now
             elif isinstance(event, Partial):
                 words = [word.text for word in event.words]
                 settled = [*stood[event.channel], *words[: event.settled]]

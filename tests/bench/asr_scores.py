@@ -39,8 +39,11 @@ class Screen:
             if place >= len(self._now) or self._now[place] != word:
                 self.shown += 1
                 self.first_shown.setdefault((place, word), at)
+        # A word that only moves along, because another has come before it, is still the same to a reader.
         self.changed += sum(
-            place >= len(words) or words[place] != word for place, word in enumerate(self._now)
+            block.src_end - block.src_start
+            for block in Levenshtein.opcodes(self._now, words)
+            if block.tag != "equal"
         )
         self._now = words
 
