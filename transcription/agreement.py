@@ -27,11 +27,11 @@ class Caution:
     """
 
     steady: float = 0.7
-    after: float = 0.8
-    doubt: float = 0.6
+    after: float = 0.75
+    doubt: float = 0.7
     doubted_steady: float = 1.4
-    doubted_after: float = 1.8
-    latest: float = 2.4
+    doubted_after: float = 2.2
+    latest: float = 2.7
     shown_after: float = 0.1
     sure: float = 0.85
 
