@@ -11,37 +11,17 @@ from dataclasses import dataclass, replace
 
 from transcription.agreement import Agreement
 from transcription.events import Samples, Word
-from transcription.gate import plain_words
 from transcription.joining import joined
+from transcription.looks import Look, News, Window
 from transcription.recognizer import Recognized
+from transcription.repeats import A_PHRASE, plain_of, without_repeats
+from transcription.standing import CONTEXT, Standing
 from transcription.tape import Tape
-from transcription.turns import ends_sentence
 from transcription.vad import Patience, SpeechDetector, Voice
 
 _A_WORD = 0.4
 """Seconds of voice that are likely to hold a word."""
 _SURE = 0.5
-_FEW = 3
-_CONTEXT = 40
-"""Words before the window that the recogniser is told of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Seconds. ``least``: sound before the first look at a span. ``longest``: a window past it is cut so that ``kept`` is
-    left; ``most``: what one look takes when it is behind. ``pause``: after a longer one a window begins anew. ``after``:
-    sound kept behind the voice. ``stalled``: voice that gives no words, after which the recogniser begins anew. ``heard``:
-    quiet behind the voice in a look, from which on no other look is needed at its end.
-    """
-
-    least: float = 0.8
-    longest: float = 10.0
-    kept: float = 4.0
-    most: float = 22.0
-    pause: float = 3.0
-    after: float = 0.25
-    stalled: float = 0.9
-    heard: float = 0.2
 
 
 @dataclass(slots=True)
@@ -53,31 +33,6 @@ class _Span:
     opened: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What to ask the recogniser: see ``Recognizer.follow`` for ``said``, ``resumes`` and ``before``, in seconds from ``start``, which
-    is in seconds of the call, as is ``end``. ``final``: the span ends with it. ``hurried``: nobody will look again.
-    """
-
-    start: float
-    end: float
-    samples: Samples
-    said: tuple[Word, ...]
-    resumes: float | None
-    before: str
-    final: bool
-    hurried: bool
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What a look has settled: words that stand from now on, more that can be shown, and whether the span is over."""
-
-    committed: tuple[Word, ...] = ()
-    shown: tuple[Word, ...] = ()
-    ended: bool = False
-
-
 class Follower:
     """One channel. Feed it sound in order, and give it the answer to each look before asking for the next."""
 
@@ -87,11 +42,8 @@ class Follower:
         self._agreement = Agreement()
         self._tape = Tape()
         self._spans: deque[_Span] = deque()
-        self._from = 0.0
-        self._said: list[Word] = []
-        self._before: list[str] = []
+        self._standing = Standing(self._window)
         self._shown: tuple[Word, ...] = ()
-        self._in_span = 0  # words that stand of the span that is going on
         self._last = Recognized()
         self._looked_to = 0.0
         self._voice_to = 0.0
@@ -135,7 +87,7 @@ class Follower:
             self._spans.append(_Span(opened))
         if not self._spans:
             if self.position - self._voice_to > self._window.pause:
-                self._drop(len(self._said))  # their sound goes too
+                self._standing.leave()  # their sound goes too
             self._tape.forget_before(self._needed_from())
 
     def finish(self) -> None:
@@ -174,21 +126,21 @@ class Follower:
         """What to ask the recogniser now; only when ``due``."""
         span = self._spans[0]
         if span.opened and span.start - self._voice_to > self._window.pause:
-            self._drop(len(self._said))
-        if not self._said and span.opened:
-            self._from = span.start
+            self._standing.leave()
+        standing = self._standing
+        if not standing.words and span.opened:
+            standing.start = span.start
         full = self.position if span.voice_to is None else span.voice_to + self._window.after
-        end = min(full, self.position, self._from + self._window.most)
+        end = min(full, self.position, standing.start + self._window.most)
         hurried = end < min(full, self.position)
-        resumes = span.start + Patience().before if span.opened and self._said else None
-        said = tuple(_moved(word, -self._from) for word in self._said)
+        resumes = span.start + Patience().before - standing.start if span.opened and standing.words else None
         return Look(
-            self._from,
+            standing.start,
             end,
-            self._tape.between(self._from, end),
-            said,
-            None if resumes is None else resumes - self._from,
-            " ".join(self._before),
+            self._tape.between(standing.start, end),
+            standing.in_window,
+            resumes,
+            standing.before,
             final=span.voice_to is not None and not hurried,
             hurried=hurried,
         )
@@ -196,9 +148,7 @@ class Follower:
     def take(self, look: Look, recognized: Recognized | None) -> News:
         """The answer to ``look``; None where the recogniser has failed: a look in between will come again."""
         span = self._spans[0]
-        stands = self._said[-1].end if self._said else look.start
-        guess = _placed(recognized, look, stands) if recognized is not None else Recognized()
-        guess = self._without_repeats(guess, look)
+        guess = self._new(recognized, look) if recognized is not None else Recognized()
         self._looked_to, self._again = look.end, False
         self._failed = recognized is None
         if not guess.words:
@@ -206,7 +156,7 @@ class Follower:
         self._shrank = self._shrunk(guess)
         if self._shrank:
             guess = self._last
-        if _keys(guess.words) != _keys(self.guess):
+        if plain_of(guess.words) != plain_of(self.guess):
             self._same_since = look.end
         if self._stuck(look.end, self._voice_end(span)):
             self._look_otherwise()
@@ -227,7 +177,7 @@ class Follower:
         otherwise: the recogniser now and then takes a pause for the end of everything.
         """
         shown = self._shown
-        heard_to = self._said[-1].end if self._said else look.end
+        heard_to = self._standing.end if self._standing.words else look.end
         if not failed and heard_to < min(look.end, self._voice_end(span)) - _A_WORD:
             self._look_otherwise()
         elif look.final:
@@ -241,35 +191,19 @@ class Follower:
         self._agreement.forget()
         self._again = True
         self._same_since = self.position
-        if len(self._said) > 2 * _FEW:
-            self._from = (self._said[-_FEW - 1].end + self._said[-_FEW].start) / 2
-            self._drop(len(self._said) - _FEW)
+        standing = self._standing
+        if len(standing.words) > 2 * A_PHRASE:
+            standing.begin_behind(len(standing.words) - A_PHRASE - 1)
         else:
-            self._begin_anew(self._said[-1].end)
+            self._begin_anew(standing.end)
 
-    def _without_repeats(self, guess: Recognized, look: Look) -> Recognized:
-        """``guess`` without words at its head that stand already, and without a phrase at its end that comes a second time.
-
-        A window with no beginning hears the end of what stands again; elsewhere only a phrase is taken for a repeat, because
-        people do say a word twice. In the quiet behind a sentence Whisper is apt to write it once more.
-        """
+    def _new(self, recognized: Recognized, look: Look) -> Recognized:
+        """What is new in ``recognized``, in the time of the call."""
+        guess = _placed(recognized, look, self._standing.end if self._standing.words else look.start)
+        at_once = bool(guess.words) and guess.words[0].start < look.start + _A_WORD
         # What was said before the last pause may well be said once more.
-        stand = (
-            [*self._before, *(word.text for word in self._said)][-self._in_span :] if self._in_span else []
-        )
-        tail, head = _keys_of(stand), _keys(guess.words)
-        least = _FEW if look.said else 1
-        for count in range(min(len(tail), len(head), _CONTEXT), least - 1, -1):
-            at_once = guess.words[0].start < look.start + _A_WORD
-            if tail[-count:] == head[:count] and (count >= _FEW or at_once):
-                guess = replace(guess, words=guess.words[count:], sure=guess.sure[count:])
-                break
-        head = _keys(guess.words)
-        all_words = [*tail[-_CONTEXT:], *head]
-        for count in range(len(head), _FEW - 1, -1):
-            if all_words[-count:] == all_words[-2 * count : -count]:
-                return replace(guess, words=guess.words[:-count], sure=guess.sure[:-count])
-        return guess
+        stand = self._standing.of_span
+        return without_repeats(guess, stand, forced=bool(look.said), at_once=at_once, within=CONTEXT)
 
     def _shrunk(self, guess: Recognized) -> bool:
         """Whether only the end of the last guess is missing, of which the recogniser was sure: once that is no news."""
@@ -278,77 +212,54 @@ class Follower:
         return (
             not self._shrank
             and bool(gone)
-            and _keys(guess.words) == _keys(self.guess[:count])
+            and plain_of(guess.words) == plain_of(self.guess[:count])
             and sum(gone) / len(gone) >= _SURE
         )
 
     def _stuck(self, end: float, voice_to: float) -> bool:
         """Whether the voice has gone on for a while and the same words come again and again."""
-        return bool(self._said) and min(end, voice_to) - self._same_since > self._window.stalled
+        return bool(self._standing.words) and min(end, voice_to) - self._same_since > self._window.stalled
 
     def _voice_end(self, span: _Span) -> float:
         return self._detector.voice_to if span.voice_to is None else span.voice_to
 
     def _begin_anew(self, at: float) -> None:
         """The next window begins at ``at``, with nothing said before."""
-        self._drop(len(self._said))
-        self._from, self._last, self._shrank = at, Recognized(), False
+        self._standing.begin(at)
+        self._last, self._shrank = Recognized(), False
         self._same_since = self.position
         self._agreement.forget()
         if self._spans:
             self._spans[0].opened = False
 
-    def _drop(self, count: int) -> None:
-        """The first of the words that stand leave the window."""
-        self._before = [*self._before, *(word.text for word in self._said[:count])][-_CONTEXT:]
-        self._said = self._said[count:]
-
     def _stand(self, words: Sequence[Word], span: _Span) -> None:
         if words:
-            self._said += words
-            self._in_span += len(words)
+            self._standing.add(words)
             span.opened = False
 
     def _end(self, span: _Span, words: Sequence[Word]) -> News:
         self._stand(words, span)
         self._spans.popleft()
         self._voice_to = span.voice_to if span.voice_to is not None else self.position
-        self._last, self._shrank, self._shown, self._in_span = Recognized(), False, (), 0
+        self._last, self._shrank, self._shown = Recognized(), False, ()
+        self._standing.end_span()
         self._agreement.forget()
         self._cut(self._voice_to)
         return News(tuple(words), ended=True)
 
     def _cut(self, end: float) -> None:
-        """Keeps the window short: it begins behind a word that stands, best behind a sentence or at a pause."""
-        window = self._window
-        if end - self._from > window.longest and self._said:
-            best = max(
-                (at for at, word in enumerate(self._said) if word.end <= end - window.kept),
-                key=lambda at: self._good_end(at, end - window.kept),
-                default=None,
-            )
-            if best is not None:
-                follows = self._said[best + 1].start if best + 1 < len(self._said) else self._said[best].end
-                self._from = (self._said[best].end + follows) / 2
-                self._drop(best + 1)
+        self._standing.cut(end)
         self._tape.forget_before(self._needed_from())
-
-    def _good_end(self, at: int, latest: float) -> float:
-        word = self._said[at]
-        follows = self._said[at + 1].start if at + 1 < len(self._said) else word.end
-        mark = 2.0 if ends_sentence(word) else 1.0 if word.text.endswith(",") else 0.0
-        late = (word.end - self._from) / max(latest - self._from, 1.0)
-        return mark + min(1.0, 2 * (follows - word.end)) + late
 
     def _needed_from(self) -> float:
         """The earliest sound that a coming look may want."""
         lead = self.position - 2 * Patience().before
         span = self._spans[0] if self._spans else None
         if span is not None and not span.opened:
-            return self._from
+            return self._standing.start
         begins = self.position if span is None else span.start
-        goes_on = bool(self._said) and begins - self._voice_to <= self._window.pause
-        return min(lead, begins, self._from) if goes_on else min(lead, begins)
+        goes_on = bool(self._standing.words) and begins - self._voice_to <= self._window.pause
+        return min(lead, begins, self._standing.start) if goes_on else min(lead, begins)
 
     def _close(self, start: float, voice_to: float) -> None:
         if not (self._spans and self._spans[-1].voice_to is None):
@@ -360,18 +271,6 @@ class Follower:
         """There is no sound between here and ``start``."""
         if speech := self._detector.jump(start):
             self._close(speech.start, speech.voice_to)
-
-
-def _keys(words: Sequence[Word]) -> list[list[str]]:
-    return _keys_of([word.text for word in words])
-
-
-def _keys_of(texts: Sequence[str]) -> list[list[str]]:
-    return [plain_words(text) for text in texts]
-
-
-def _moved(word: Word, by: float) -> Word:
-    return replace(word, start=word.start + by, end=word.end + by)
 
 
 def _placed(recognized: Recognized, look: Look, stands: float) -> Recognized:

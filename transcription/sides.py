@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from transcription.echo import doubles
 from transcription.events import Channel, Partial, Utterance, Word
-from transcription.following import Follower, News
+from transcription.following import Follower
+from transcription.looks import News
 from transcription.turns import open_end, utterances
 
 _SETTLES = 5.0

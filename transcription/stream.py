@@ -6,8 +6,9 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from transcription.batch import hear_all
 from transcription.events import SAMPLE_RATE, AudioChunk, Channel, Heard, Sound, SourceEnded, SourceProblem
-from transcription.following import Follower, Look
+from transcription.following import Follower
 from transcription.load import Load
+from transcription.looks import Look
 from transcription.pacing import paced
 from transcription.recognizer import Recognized, Recognizer
 from transcription.sides import Side

@@ -74,7 +74,6 @@ def run(args: argparse.Namespace) -> int:
             from assistant.session.hearing import live_ears
 
             ears = live_ears(place.settings, offline=args.offline, progress=running.progress())
-            begun = time.monotonic()
             with _capture(args) as capture:
                 heard_from = ", ".join(device.name for device in capture.devices.values()) or "live"
                 call = LiveCall(
@@ -85,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
                     place.home,
                     ears,
                     capture,
-                    lambda: time.monotonic() - begun,
+                    capture.clock,
                     lambda: dt.datetime.now().astimezone(),
                 )
                 status = (

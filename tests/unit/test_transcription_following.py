@@ -8,7 +8,8 @@ import pytest
 
 from tests.unit.typist import Turn, Typist, chunks, loud, side
 from transcription.events import SAMPLE_RATE, Word
-from transcription.following import Follower, Look, News, Window
+from transcription.following import Follower
+from transcription.looks import Look, News, Window
 from transcription.recognizer import LONGEST, Recognized
 
 STEP = 0.4

@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.typist import loud
 from transcription.events import Channel, Partial, Utterance, Word
-from transcription.following import Follower, News
+from transcription.following import Follower
+from transcription.looks import News
 from transcription.sides import Side
 
 

@@ -50,7 +50,8 @@ class Capture:
     ) -> None:
         self.channels = channels
         self._supervisor = supervisor
-        self._clock = clock
+        self.clock = clock
+        """Seconds of the call until now."""
         self._wake = wake
         self._closing = threading.Event()
         self._out = Outbox()
@@ -89,8 +90,8 @@ class Capture:
             while not self._closing.is_set():
                 self._wake.wait(_STEP)
                 self._wake.clear()
-                self._give(self._supervisor.step(self._clock()))
-            self._give(self._supervisor.close(self._clock()))
+                self._give(self._supervisor.step(self.clock()))
+            self._give(self._supervisor.close(self.clock()))
         finally:
             self._out.end()
 
