@@ -11,6 +11,15 @@ from assistant.understand.dates.words import UNITS, WEEKDAYS, WORKING
 
 MOST = 1200
 _FEW = 3
+_Steps = tuple[tuple[int, int, str], ...]
+# What "and a half" adds to a count of units; half a week is three or four days.
+_HALVES: dict[str, _Steps] = {
+    "week": ((3, 4, "day"),),
+    "month": ((15, 15, "day"),),
+    "quarter": ((45, 45, "day"),),
+    "year": ((6, 6, "month"),),
+}
+_EXACT_HALVES = frozenset({"year"})
 HEDGES = frozenset({"about", "around", "roughly", "approximately", "maybe", "like", "say", "probably"})
 
 
@@ -61,7 +70,7 @@ def amount(s: Scene, i: int) -> tuple[int, Amount] | None:
         if one is None:
             break
         j, found, vague = one
-        steps.append(found)
+        steps.extend(found)
         rough = rough or vague
         k = s.skip(j, ("and", ","))
         if _one_step(s, k) is None or len(steps) > 3:
@@ -73,14 +82,19 @@ def amount(s: Scene, i: int) -> tuple[int, Amount] | None:
 def first_step(s: Scene, i: int) -> tuple[int, Amount] | None:
     """The amount without what "and" adds to it."""
     one = _one_step(s, i)
-    return (one[0], Amount((one[1],), one[2])) if one else None
+    return (one[0], Amount(one[1], one[2])) if one else None
 
 
-def _one_step(s: Scene, i: int) -> tuple[int, tuple[int, int, str], bool] | None:
+def _one_step(s: Scene, i: int) -> tuple[int, _Steps, bool] | None:
+    half = s.after(i, ("half",), ("a",), ("year",))
+    if half:
+        return half, _HALVES["year"], False
     counted = _count(s, i)
     if counted is None:
         return None
     low, high, j, rough = counted
+    halved = s.after(j, ("and",), ("a",), ("half",))
+    j = halved or j
     working = s.low(j) in WORKING
     j += working
     name = s.base(j).removesuffix("'")
@@ -89,17 +103,20 @@ def _one_step(s: Scene, i: int) -> tuple[int, tuple[int, int, str], bool] | None
     if name in ("weekday", "weekdays"):
         working, unit = True, "day"
     if weekday is not None and s.low(i) not in ("a", "an", "the"):
-        return j + 1, (low, high, f"wd{weekday}"), rough
+        return j + 1, ((low, high, f"wd{weekday}"),), rough
     if unit is None or high > MOST:
         return None
     j += 1
+    halved = halved or s.after(j, ("and",), ("a",), ("half",))
+    if halved:
+        return max(j, halved), ((low, high, unit), *_HALVES.get(unit, ())), rough or unit not in _EXACT_HALVES
     if working and unit == "day":
         unit = "business"
     if s.low(j) == "or" and s.low(j + 1) in ("two", "so") and high == 1:
-        return j + 2, (1, 2 if s.low(j + 1) == "two" else 1, unit), True
+        return j + 2, ((1, 2 if s.low(j + 1) == "two" else 1, unit),), True
     if s.low(j) == "or" and s.low(j + 1) == "so":
-        return j + 2, (low, high, unit), True
-    return j, (low, high, unit), rough
+        return j + 2, ((low, high, unit),), True
+    return j, ((low, high, unit),), rough
 
 
 def _count(s: Scene, i: int) -> tuple[int, int, int, bool] | None:
@@ -110,6 +127,8 @@ def _count(s: Scene, i: int) -> tuple[int, int, int, bool] | None:
     if s.low(j) in ("couple", "few", "several"):
         count = 2 if s.low(j) == "couple" else _FEW
         return count, count, s.skip(j + 1, ("of", "more")), True
+    if s.low(i) == "a" and s.low(i + 1) == "hundred":
+        return 100, 100, i + 2, rough
     if s.low(i) in ("a", "an", "another"):
         return 1, 1, i + 1, rough
     first = number_words.cardinal(s.tokens, i)

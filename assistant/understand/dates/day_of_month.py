@@ -1,12 +1,18 @@
 """Days without their month: "the fifteenth", "on the 3rd", "Friday the 6th", "the 20th of next month"."""
 
+from datetime import date, timedelta
+
 from assistant.understand.dates.days import day_first, day_number, led_by_weekday
-from assistant.understand.dates.periods import Reading, add_months, one_day
+from assistant.understand.dates.periods import Reading, add_months, one_day, several
 from assistant.understand.dates.resolve import day_or_none, resolve, with_weekday
 from assistant.understand.dates.scene import Found, Scene
-from assistant.understand.dates.words import AFTER_A_DAY, JOINS, WEEKDAYS
+from assistant.understand.dates.words import AFTER_A_DAY, JOINS, MONTHS, RANGE_JOINS, WEEKDAYS
 
 _LONGEST_LIST = 5
+# So many words may stand between a month and its day: "January, maybe the 5th".
+_NEXT_TO = 3
+# "Sunday the 14th" may be the next month that has one, if it is not too far away.
+_SOON = timedelta(days=120)
 
 
 def day_of_month(s: Scene, i: int, *, joined: bool = False) -> Found | None:
@@ -20,7 +26,7 @@ def day_of_month(s: Scene, i: int, *, joined: bool = False) -> Found | None:
     word = s.at(j).kind == "word"
     day = day_number(s, j, words=weekday is not None and article)
     if day is None or (
-        s.at(j).kind == "number" and weekday is None and s.low(day[1]) not in ("of", "this", "next")
+        s.at(j).kind == "number" and weekday is None and s.low(day[1]) not in ("of", "in", "this", "next")
     ):
         return None
     said = _of_a_month(s, i, day, weekday)
@@ -47,15 +53,33 @@ def _of_a_month(s: Scene, i: int, day: tuple[int, int], weekday: int | None) -> 
     if new_year:
         return new_year, one_day(s.on.replace(year=s.on.year + 1, month=1, day=1), pinned=True)
     turns = ("this", "next", "last", "current", "")
-    after = s.after(j, ("day", ""), ("of", ""), ("the", ""), turns, ("month",))
+    after = s.after(j, ("day", ""), ("of", "in", ""), ("the", ""), turns, ("month",))
     if after is None or after == j + 1:
         return None
     turn = s.low(after - 2)
-    first = add_months(s.on.replace(day=1), {"next": 1, "last": -1}.get(turn, 0))
+    beyond = s.after(after, ("after",), ("next",))
+    first = add_months(s.on.replace(day=1), 2 if beyond else {"next": 1, "last": -1}.get(turn, 0))
+    after = beyond or after
     exact = day_or_none(first.year, first.month, number)
     if exact and turn == "the" and exact < s.on and not s.past(i):
         exact = day_or_none(*add_months(first, 1).timetuple()[:2], number)
     return (after, with_weekday(exact, weekday)) if exact else None
+
+
+def _counts_a_noun(s: Scene, i: int) -> bool:
+    """Whether ordinals in a row belong to a noun: "the first and second demo", "fifth through sixth tiers"."""
+    j = i
+    for _ in range(_LONGEST_LIST):
+        k = s.skip(s.skip(j, JOINS | RANGE_JOINS), JOINS | {"the"})
+        if k == j or s.at(k).kind not in ("word", "ordinal") or (more := day_number(s, k)) is None:
+            break
+        j = more[1]
+    if s.low(j) == "of":
+        k = s.skip(j + 1, ("the", "this", "next"))
+        return j > i and s.base(j + 1) not in MONTHS and s.low(k) not in ("month", "year")
+    follows = s.at(j)
+    noun = follows.kind == "word" and follows.low not in AFTER_A_DAY and s.skip_time(j) == j
+    return j > i and noun and follows.base not in MONTHS
 
 
 def _stands_alone(s: Scene, i: int, j: int, after: int, *, small: bool, article: bool) -> bool:
@@ -64,6 +88,8 @@ def _stands_alone(s: Scene, i: int, j: int, after: int, *, small: bool, article:
     if follows.kind == "word" and follows.low not in AFTER_A_DAY and s.skip_time(after) == after:
         return False
     if follows.low in ("-", "%", "/") and s.touches(after):
+        return False
+    if _counts_a_noun(s, after):
         return False
     lead = s.low(j - 2) if s.low(j - 1) == "the" else s.low(i - 1)
     led = lead in (
@@ -84,7 +110,7 @@ def _stands_alone(s: Scene, i: int, j: int, after: int, *, small: bool, article:
     chained = s.previous is not None and joint in JOINS | {"through", "to"} and i - s.previous[0] <= 2
     if small:
         return (
-            (led and lead not in ("for", "from", "around", "after"))
+            (led and article and lead not in ("for", "from", "around", "after"))
             or chained
             or WEEKDAYS.get(s.base(i)) is not None
         )
@@ -109,6 +135,15 @@ def _month_of_list(s: Scene, i: int) -> int | None:
     return None
 
 
+def _month_just_said(s: Scene, i: int) -> date | None:
+    """A day of the month that the words right before name: "early January, say the 5th"."""
+    if s.previous is None or i - s.previous[0] > _NEXT_TO or any(s.ends(k) for k in range(s.previous[0], i)):
+        return None
+    before = s.previous[1]
+    one_month = (before.start.year, before.start.month) == (before.stop.year, before.stop.month)
+    return before.start if before.grain in ("month", "span") and one_month and not before.unclear else None
+
+
 def _nearest_month(s: Scene, i: int, day: int, weekday: int | None) -> Reading | None:
     listed = s.previous is not None and i - s.previous[0] <= 2 and s.low(i - 1) in JOINS
     if s.previous and listed and s.previous[1].pinned and s.previous[1].grain == "day":
@@ -116,6 +151,9 @@ def _nearest_month(s: Scene, i: int, day: int, weekday: int | None) -> Reading |
         near = day_or_none(before.year, before.month, day)
         if near and near > before:
             return with_weekday(near, weekday)
+    within = _month_just_said(s, i)
+    if within and weekday is None and (near := day_or_none(within.year, within.month, day)):
+        return one_day(near, pinned=True)
     first = s.on.replace(day=1)
     months = [add_months(first, n) for n in range(-2, 6)]
     days = [d for m in months if (d := day_or_none(m.year, m.month, day))]
@@ -127,4 +165,6 @@ def _nearest_month(s: Scene, i: int, day: int, weekday: int | None) -> Reading |
     for one in order:
         if one.weekday() == weekday:
             return one_day(one, pinned=True)
-    return with_weekday(ahead[0], weekday)
+    agreeing = next((d for d in ahead if d.weekday() == weekday and d - s.on <= _SOON), None)
+    told = with_weekday(ahead[0], weekday)
+    return several((*told.unclear, agreeing)) if agreeing else told

@@ -6,9 +6,19 @@ from assistant.understand.dates.numeric import numeric
 from assistant.understand.dates.periods import month_of
 from assistant.understand.dates.resolve import day_or_none, resolve
 from assistant.understand.dates.scene import Found, Scene
-from assistant.understand.dates.words import AFTER_A_DAY, COUNTED, FULL_WEEKDAYS, MONTHS, WEEKDAYS, words
+from assistant.understand.dates.words import (
+    AFTER_A_DAY,
+    COUNTED,
+    FULL_WEEKDAYS,
+    JOINS,
+    MONTHS,
+    RANGE_JOINS,
+    WEEKDAYS,
+    words,
+)
 
 _SEPARATORS = frozenset({",", ".", "-", "/", "–"})
+_YEARS_AWAY = 15
 _YEAR_MOVES = {"this": 0, "next": 1, "last": -1}
 _MODAL_SUBJECTS = words(
     """i you we they he she it that this there which who one what these those people and or not email
@@ -74,7 +84,8 @@ def weekday_name(s: Scene, i: int) -> int | None:
             "morning",
             "week",
         )
-        dated = dated or s.skip_time(i + 1) > i + 1
+        joined = after.low in RANGE_JOINS | JOINS and s.base(s.skip(i + 2, JOINS)) in WEEKDAYS
+        dated = dated or joined or s.skip_time(i + 1) > i + 1
         if not (
             beside or dated or s.low(i - 1) in ("week", "or", "(", *MONTHS) or s.at(i - 1).kind == "number"
         ):
@@ -85,7 +96,8 @@ def weekday_name(s: Scene, i: int) -> int | None:
 def calendar_day(s: Scene, i: int) -> Found | None:
     """A day with its month, with or without weekday and year."""
     weekday, j = led_by_weekday(s, i)
-    figures = numeric(s, j, weekday) or (numeric(s, i + 1, weekday) if weekday is not None else None)
+    beside = s.skip(s.skip(i, ("the",)), ("this", "next")) + 1
+    figures = numeric(s, j, weekday) or (numeric(s, beside, weekday) if weekday is not None else None)
     if figures:
         return figures
     parts = _month_first(s, j) or day_first(s, j) or _year_first(s, j)
@@ -99,7 +111,8 @@ def calendar_day(s: Scene, i: int) -> Found | None:
 
 
 def led_by_weekday(s: Scene, i: int) -> tuple[int | None, int]:
-    j = s.skip(i, ("this", "next")) if WEEKDAYS.get(s.base(i + 1)) is not None else i
+    i = s.skip(i, ("the",)) if s.base(i + 1) in WEEKDAYS else i
+    j = s.skip(i, ("this", "next")) if s.base(i + 1) in WEEKDAYS else i
     weekday = WEEKDAYS.get(s.base(j))
     if weekday is None:
         return None, i
@@ -126,7 +139,7 @@ def _month_first(s: Scene, i: int) -> tuple[int, int, int | None, int] | None:
         return None
     if s.low(i) == "may" and _modal(s, i, day[1]):
         return None
-    after_year = _year_after(s, day[1])
+    after_year = year_after(s, day[1])
     return month, day[0], after_year[0], after_year[1]
 
 
@@ -155,12 +168,14 @@ def day_first(s: Scene, i: int) -> tuple[int, int, int | None, int] | None:
     if not found or (s.low(k) in ("may", "march") and not _noun_month(s, k)):
         return None
     month_number, k = found
-    year_after = _year_after(s, k)
-    return month_number, day[0], year_after[0], year_after[1]
+    after_year = year_after(s, k)
+    return month_number, day[0], after_year[0], after_year[1]
 
 
 def _noun_month(s: Scene, i: int) -> bool:
     after = s.at(i + 1)
+    if after.low == "of" and number_words.year(s.tokens, i + 2):
+        return True
     return (
         after.kind != "word" or s.low(i - 1) == "of" or s.at(i).text[0].isupper() or after.low in AFTER_A_DAY
     )
@@ -168,9 +183,10 @@ def _noun_month(s: Scene, i: int) -> bool:
 
 def _year_first(s: Scene, i: int) -> tuple[int, int, int | None, int] | None:
     year = number_words.year(s.tokens, i)
-    if not year or s.low(year[1]) not in ("-", "/", ","):
+    parted = year is not None and s.low(year[1]) in ("-", "/", ",")
+    if not year or not (parted or month_name(s, year[1])):
         return None
-    k = year[1] + 1
+    k = year[1] + parted
     month = month_name(s, k)
     if month:
         day = day_number(s, s.skip(month[1], ("-", "/")))
@@ -180,7 +196,7 @@ def _year_first(s: Scene, i: int) -> tuple[int, int, int | None, int] | None:
     return (month[0], day[0], year[0], month[1]) if day and month else None
 
 
-def _year_after(s: Scene, i: int) -> tuple[int | None, int]:
+def year_after(s: Scene, i: int) -> tuple[int | None, int]:
     """The year after a day or month: "2027", ", 2027", "of 2027", "next year", and the index after it."""
     j = s.skip(i, (",", "of", "in", "-", "/", "."))
     if s.low(j - 1) != "." or s.touches(j):
@@ -210,14 +226,29 @@ def _weekday_behind(s: Scene, i: int, year: int | None, month: int, day: int) ->
     return (weekday, j + 1) if agrees else (None, i)
 
 
+def _month_in_figures(s: Scene, i: int) -> Found | None:
+    """ "2027-03" and "3/2027"; no part of a longer code."""
+    first, last = s.at(i), s.at(i + 2)
+    code = (s.touches(i) and s.low(i - 1) in _SEPARATORS) or (s.touches(i + 3) and s.low(i + 3) in ("-", "/"))
+    if code or s.low(i + 1) not in ("-", "/") or not (s.touches(i + 1) and s.touches(i + 2)):
+        return None
+    year, month = (first, last) if len(first.text) == 4 else (last, first)
+    sound = len(year.text) == 4 and len(month.text) < 3 and 1 <= month.value <= 12
+    if not sound or abs(year.value - s.on.year) > _YEARS_AWAY:
+        return None
+    return i + 3, month_of(year.value, month.value)
+
+
 def month_named(s: Scene, i: int) -> Found | None:
     """A month with its year said: "December 2026", "2026, nov", "January of next year"."""
     year = number_words.year(s.tokens, i)
     if year:
         found = month_name(s, s.skip(year[1], (",", "-", "/")))
-        return (found[1], month_of(year[0], found[0])) if found else None
+        return (found[1], month_of(year[0], found[0])) if found else _month_in_figures(s, i)
+    if s.at(i).kind == "number":
+        return _month_in_figures(s, i)
     found = month_name(s, i)
     if not found:
         return None
-    said, after = _year_after(s, found[1])
+    said, after = year_after(s, found[1])
     return (after, month_of(said, found[0])) if said else None

@@ -95,7 +95,7 @@ def _bend(s: Scene, kind: str, i: int, j: int, found: Found) -> Phrase:
             return _before(s, i, j, found)
         case "until":
             return Phrase(i, after, reading if reading.unclear else one_day(reading.stop))
-        case "after" if (whole or reading.grain == "span") and not reading.unclear:
+        case "after" if (whole or reading.grain in ("span", "weekend")) and not reading.unclear:
             return Phrase(i, after, one_day(reading.stop + DAY))
         case "from" if whole:
             return Phrase(i, after, one_day(reading.start))

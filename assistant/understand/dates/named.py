@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from assistant.understand.dates import number_words
 from assistant.understand.dates.holidays_by_name import FIRST_WORDS, DayOf, longest_name
-from assistant.understand.dates.periods import Reading, one_day, several
+from assistant.understand.dates.periods import Reading, one_day, several, step
 from assistant.understand.dates.scene import Found, Scene
 from assistant.understand.dates.words import AFTER_A_DAY, WEEKDAYS
 
@@ -13,7 +13,8 @@ _DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 _TODAY_AS_AN_AGE = frozenset(
     {"world", "market", "markets", "economy", "age", "climate", "environment", "landscape"}
 )
-NAMED_STARTERS = frozenset({*_FROM_TODAY, *FIRST_WORDS, "eod", "cob", "mid"})
+END_OF_DAY = frozenset({"eod", "cob", "eob"})
+NAMED_STARTERS = frozenset({*_FROM_TODAY, *FIRST_WORDS, *END_OF_DAY, "mid"})
 
 
 def named_day(s: Scene, i: int) -> Found | None:
@@ -35,6 +36,8 @@ def _plain(s: Scene, i: int) -> Found | None:
     if word in _FROM_TODAY:
         if s.low(i) == "today's" and s.low(i + 1) in _TODAY_AS_AN_AGE:
             return None
+        if word in ("today", "tomorrow") and s.low(i + 1) == "week" and _closes(s, i + 2):
+            return i + 2, one_day(s.on + timedelta(days=7 + _FROM_TODAY[word]))
         return i + 1, one_day(s.on + timedelta(days=_FROM_TODAY[word]))
     j = s.skip(i, ("the",))
     turn = s.after(j, ("day",), ("after", "before"))
@@ -42,25 +45,48 @@ def _plain(s: Scene, i: int) -> Found | None:
         back = s.low(turn - 1) == "before"
         if back == (s.base(turn) == "yesterday"):
             return turn + 1, one_day(s.on + timedelta(days=-2 if back else 2))
+    same = _same_time(s, i)
+    if same:
+        return same
     if s.low(i) == "this" and s.base(i + 1) in _DAY_PARTS:
         return i + 2, one_day(s.on)
     if s.low(i) == "last" and s.low(i + 1) == "night":
         return i + 2, one_day(s.on - timedelta(days=1))
-    if s.after(j, ("next", "following"), ("day",)) and (
-        j > i or s.ends(j + 2) or s.low(j + 2) in AFTER_A_DAY
-    ):
+    if s.after(j, ("next", "following"), ("day",)) and (j > i or _closes(s, j + 2)):
         return j + 2, one_day((s.previous[1].stop if s.previous else s.on) + timedelta(days=1))
     return _end_of_day(s, i) or _around_the_call(s, i)
+
+
+def _closes(s: Scene, i: int) -> bool:
+    return s.ends(i) or s.low(i) in AFTER_A_DAY
+
+
+def _same_time(s: Scene, i: int) -> Found | None:
+    """ "This time tomorrow", "same time next week", "the same day next month": as far from today."""
+    j = s.after(i, ("the", ""), ("this", "same"), ("time", "day"), (",", ""))
+    if j is None or (s.low(i) == "this" and s.low(i + 1) == "day"):
+        return None
+    if s.base(j) == "tomorrow":
+        return j + 1, one_day(s.on + timedelta(days=1))
+    sign = {"next": 1, "last": -1}.get(s.low(j))
+    unit = s.low(j + 1)
+    if sign is None or unit not in ("week", "month", "quarter", "year") or s.low(j + 2) == "on":
+        return None
+    if s.base(j + 2) in WEEKDAYS:
+        return None
+    day = step(s.on, unit, sign)
+    return j + 2, Reading(day, day, approx=unit != "week", pinned=True)
 
 
 def _end_of_day(s: Scene, i: int) -> Found | None:
     """ "By end of day", "close of business". "At the end of the day" is a figure of speech, unless a day
     follows."""
-    after = s.after(i, ("eod", "cob")) or s.after(
+    after = s.after(i, END_OF_DAY) or s.after(
         i, ("the", ""), ("end", "close"), ("of",), ("the", "my", ""), ("day", "business", "play")
     )
     if after is None:
         return None
+    after += s.low(after - 1) == "business" and s.low(after) == "day"
     start = i if s.low(i) == "the" else i - 1
     if after > i + 1 and s.low(start - 1) == "at" and s.low(start) == "the" and s.low(after - 2) == "the":
         return None

@@ -44,7 +44,9 @@ def cardinal(tokens: Sequence[Token], i: int) -> Number | None:
     if token.kind == "number":
         return (token.value, i + 1) if token.value >= 0 else None
     if token.low == "one" and _at(tokens, i + 1).low == "hundred":
-        return 100, i + 2
+        rest = cardinal(tokens, i + 3) if _at(tokens, i + 2).low == "and" else cardinal(tokens, i + 2)
+        words = rest and rest[0] < 100 and _at(tokens, rest[1] - 1).kind == "word"
+        return (100 + rest[0], rest[1]) if rest and words else (100, i + 2)
     if token.low in _ONES:
         return _ONES[token.low], i + 1
     if token.low in _TENS:

@@ -4,19 +4,22 @@ business days"."""
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.plan.workdays import add_workdays
 from assistant.understand.dates import number_words
 from assistant.understand.dates.amounts import HEDGES, MOST, Amount, amount, first_step
 from assistant.understand.dates.parts import part_phrase
 from assistant.understand.dates.periods import (
     DAY,
     Reading,
+    last_weekday,
     next_weekday,
     one_day,
     step,
 )
 from assistant.understand.dates.scene import Found, Scene
 from assistant.understand.dates.spans import a_day, period
-from assistant.understand.dates.words import LAST, NEXT, UNITS, WEEKDAYS, words
+from assistant.understand.dates.stretches import lasting, stretch_beside, within_this
+from assistant.understand.dates.words import AFTER_A_DAY, LAST, MOVING, NEXT, UNITS, WEEKDAYS, WORKING, words
 
 _HABITS = words(
     """typically usually normally generally average hasn't haven't hadn't tend tends always takes take
@@ -29,8 +32,24 @@ _UPCOMING = NEXT | {"upcoming", "coming"}
 
 def offset(s: Scene, i: int) -> Found | None:
     """Any way to count from today or from another day."""
-    found = _in_some_time(s, i) or _rolling(s, i) or _counted_from(s, i) or _week_on(s, i) or _lasting(s, i)
-    return found or _weekday_in_some_time(s, i)
+    found = _in_some_time(s, i) or _rolling(s, i) or _counted_from(s, i) or _week_on(s, i) or lasting(s, i)
+    found = found or stretch_beside(s, i)
+    return found or _weekday_in_some_time(s, i) or _next_working_day(s, i) or within_this(s, i)
+
+
+def _next_working_day(s: Scene, i: int) -> Found | None:
+    """ "The next business day", "the last working day"; the following one from what was said before it."""
+    after = s.after(i, ("the", ""), ("next", "following", "last", "previous"), WORKING, ("day",))
+    if after is None or not _is_last(s, after):
+        return None
+    turn = s.low(after - 3)
+    base = s.previous[1].stop if s.previous and turn == "following" else s.on
+    sign = 1 if turn in ("next", "following") else -1
+    return after, one_day(add_workdays(base, sign, s.calendar), pinned=True)
+
+
+def _is_last(s: Scene, i: int) -> bool:
+    return s.at(i).kind != "word" or s.low(i) in AFTER_A_DAY
 
 
 def _in_some_time(s: Scene, i: int) -> Found | None:
@@ -141,10 +160,15 @@ def _counted_from(s: Scene, i: int) -> Found | None:
     after, much = counted
     after = s.skip(after, ("'", "time"))
     turn = s.low(after)
-    if turn == "ago":
-        return after + 1, much.moved(s.on, -1, s.calendar)
+    if turn == "ago" or (turn == "back" and _looks_back_by(s, i, after)):
+        day = much.moved(s.on, -1, s.calendar)
+        return _ago_on_weekday(s, after + 1, much) or (s.skip(after + 1, ("today",)), day)
+    if s.base(after) in ("today", "tomorrow") and much.top in ("week", "fortnight", "month", "year"):
+        return _from_today_on(s, i, after, much)
+    if turn == "out" and s.low(after + 1) == "from":
+        turn, after = "from", after + 1
     if turn in ("later", "hence", "out") or (turn == "afterwards" and s.previous):
-        if turn == "out" and s.low(after + 1) in ("of", "from"):
+        if turn == "out" and s.low(after + 1) == "of":
             return None
         if s.previous is None and s.past(i):
             return None
@@ -159,6 +183,29 @@ def _counted_from(s: Scene, i: int) -> Found | None:
     return named[0], much.moved(named[1].start if back else named[1].stop, -1 if back else 1, s.calendar)
 
 
+def _looks_back_by(s: Scene, i: int, after: int) -> bool:
+    """Whether "two weeks back" means ago, and not a date moved back or "two weeks back to back"."""
+    moved = any(s.low(k) in MOVING for k in range(max(0, i - 7), i))
+    return not moved and _is_last(s, after + 1) and s.low(after + 1) not in ("to", "from", "in", "on", "-")
+
+
+def _ago_on_weekday(s: Scene, i: int, much: Amount) -> Found | None:
+    """ "A week ago Friday", "two weeks ago on Monday": so many weeks before the last such weekday."""
+    j = s.skip(s.skip(i, ("on",)), ("last", "this", "past"))
+    weekday = WEEKDAYS.get(s.base(j))
+    if weekday is None or much.top not in ("week", "fortnight") or s.at(j + 1).kind in ("ordinal", "number"):
+        return None
+    return j + 1, much.moved(last_weekday(s.on, weekday), -1, s.calendar)
+
+
+def _from_today_on(s: Scene, i: int, after: int, much: Amount) -> Found | None:
+    """British "a week today", "two weeks tomorrow". "It slipped two weeks today" is none."""
+    if s.past(i) or not _is_last(s, after + 1) or any(s.low(k) in MOVING for k in range(max(0, i - 7), i)):
+        return None
+    day = s.on + DAY if s.base(after) == "tomorrow" else s.on
+    return after + 1, much.moved(day, 1, s.calendar)
+
+
 def _beside_nothing(s: Scene, i: int, after: int, much: Amount) -> Found | None:
     """ "The day after" with nothing after it: counted from what was said before, else from today."""
     if s.low(i) != "day" or not s.ends(after + 1):
@@ -167,24 +214,12 @@ def _beside_nothing(s: Scene, i: int, after: int, much: Amount) -> Found | None:
     return after + 1, much.moved(base, -1 if s.low(after) == "before" else 1, s.calendar)
 
 
-def _lasting(s: Scene, i: int) -> Found | None:
-    """ "For two weeks from Monday", "for 3 days, starting on the 20th": so many days from that one."""
-    counted = amount(s, i + 1) if s.low(i) == "for" else None
-    if counted is None:
-        return None
-    link = s.after(s.skip(counted[0], (",",)), ("from", "starting", "beginning"), ("on", "from", ""))
-    day = s.read(a_day, link) if link else None
-    if day is None or day[1].unclear:
-        return None
-    return day[0], Reading(day[1].start, counted[1].moved(day[1].start, 1, s.calendar).stop - DAY, "span")
-
-
 def _week_on(s: Scene, i: int) -> Found | None:
-    """British "a week on Tuesday" and "a week Tuesday": a week after the next Tuesday."""
+    """British "a week on Tuesday", "a week Tuesday", "a week this Friday": a week after the next Tuesday."""
     counted = amount(s, i)
-    if counted is None or counted[1].top not in ("week", "fortnight"):
+    if counted is None or counted[1].top not in ("week", "fortnight") or s.past(i):
         return None
-    j = s.skip(counted[0], ("on",))
+    j = s.skip(counted[0], ("on", "this"))
     weekday = WEEKDAYS.get(s.base(j))
     if weekday is None or s.at(j + 1).kind == "ordinal":
         return None
@@ -193,6 +228,7 @@ def _week_on(s: Scene, i: int) -> Found | None:
 
 def _weekday_in_some_time(s: Scene, i: int) -> Found | None:
     """ "Monday two weeks from now", "two months from today on Tuesday": that weekday about then."""
+    i = s.skip(i, ("the",))
     weekday = WEEKDAYS.get(s.base(i))
     if weekday is None:
         return None

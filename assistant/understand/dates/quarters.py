@@ -11,13 +11,15 @@ def quarter_phrase(s: Scene, i: int) -> Found | None:
     """A quarter, of the year said or of the nearest: the one that runs, else the next."""
     said = _year_before(s, i)
     j = said[1] if said else i
+    j = s.skip(j, ("our",))
     fiscal = s.low(j) in ("fiscal", "calendar")
     start = 1 if s.low(j) == "calendar" else s.fiscal_start
     j = s.skip(s.skip(j + fiscal, ("the",)), ("fiscal",))
     number, after = _quarter_number(s, j)
     if number is None:
         return None
-    year = said or year_of(s, after, start)
+    packed = s.at(j).kind == "number"
+    year = (number_words.short_year(s.tokens, after) if packed else None) or said or year_of(s, after, start)
     if year:
         return max(after, year[1]), quarter(year[0], number, start)
     if s.low(j) == "last":
@@ -25,7 +27,18 @@ def quarter_phrase(s: Scene, i: int) -> Found | None:
     return after, _nearest_quarter(s, i, number, start)
 
 
+def _figure_first(s: Scene, i: int, letter: str, most: int) -> int | None:
+    """The number of "1Q27" and "2H 2027"; without its year such letters name no period."""
+    number = s.at(i).value
+    if not 1 <= number <= most or s.low(i + 1) != letter or not s.touches(i + 1):
+        return None
+    return number if number_words.short_year(s.tokens, i + 2) else None
+
+
 def _quarter_number(s: Scene, i: int) -> tuple[int | None, int]:
+    first = _figure_first(s, i, "q", 4)
+    if first:
+        return first, i + 2
     if s.low(i) in ("q", "fq") or (s.low(i) == "quarter" and s.low(i + 1) not in ("to", "past", "of")):
         j = s.skip(i + 1, ("-",)) if s.low(i) != "quarter" else i + 1
         number = s.at(j).value if s.at(j).kind == "number" else _QUARTER_WORDS.get(s.low(j), 0)
@@ -34,8 +47,9 @@ def _quarter_number(s: Scene, i: int) -> tuple[int | None, int]:
         )
         return (number, j + 1) if sound else (None, i)
     found = (4, i + 1) if s.low(i) in ("last", "final") else number_words.ordinal(s.tokens, i)
-    if found and found[0] <= 4 and s.base(found[1]) == "quarter":
-        return found[0], found[1] + 1
+    named = s.skip(found[1], ("fiscal", "calendar")) if found else i
+    if found and found[0] <= 4 and s.base(named) == "quarter":
+        return found[0], named + 1
     return None, i
 
 
@@ -43,10 +57,11 @@ def _year_before(s: Scene, i: int) -> tuple[int, int] | None:
     """A year said before its quarter or half: "2027 Q1", "2017-q1", "next year's first quarter"."""
     year = number_words.year(s.tokens, i)
     if year:
-        return year[0], s.skip(s.skip(year[1], ("-", ",", "'s")), ("the",))
-    if s.low(i) in ("next", "this", "last") and s.low(i + 1) == "year's":
+        k = s.after(year[1], ("'",), ("s",)) or year[1]
+        return year[0], s.skip(s.skip(k, ("-", ",")), ("the",))
+    if s.low(i) in ("next", "this", "last") and s.base(i + 1) == "year":
         now = fiscal_year_at(s.on, s.fiscal_start)
-        return now + {"next": 1, "this": 0, "last": -1}[s.low(i)], i + 2
+        return now + {"next": 1, "this": 0, "last": -1}[s.low(i)], s.skip(i + 2, (",",))
     return None
 
 
@@ -54,9 +69,9 @@ def year_of(s: Scene, i: int, start: int) -> tuple[int, int] | None:
     """The year said after a quarter, half or week, and the index after it."""
     j = s.skip(i, ("of", "in", ",", "-"))
     j = s.skip(j, ("fiscal", "fy", "calendar"))
-    year = (number_words.short_year if j > i and s.low(j - 1) in ("of", "fy") else number_words.year)(
-        s.tokens, j
-    )
+    j += s.low(j) == "year" and j > i and s.low(j - 1) in ("fiscal", "calendar")
+    short = j > i and s.low(j - 1) in ("of", "fy", "fiscal", "year")
+    year = (number_words.short_year if short else number_words.year)(s.tokens, j)
     if year:
         return year
     now = fiscal_year_at(s.on, start)
@@ -80,10 +95,17 @@ def half_phrase(s: Scene, i: int) -> Found | None:
     """ "H1" or "H2", of the year said or of the nearest."""
     said = _year_before(s, i)
     j = said[1] if said else i
-    if s.low(j) != "h" or s.at(j + 1).value not in (1, 2) or not s.touches(j + 1):
+    first = _figure_first(s, j, "h", 2)
+    if not first and s.at(j - 1).kind == "number" and s.touches(j):
         return None
-    number, after = s.at(j + 1).value, j + 2
-    year = said or year_of(s, after, s.fiscal_start)
+    if not first and (s.low(j) != "h" or s.at(j + 1).value not in (1, 2) or not s.touches(j + 1)):
+        return None
+    number, after = first or s.at(j + 1).value, j + 2
+    year = (
+        (number_words.short_year(s.tokens, after) if first else None)
+        or said
+        or year_of(s, after, s.fiscal_start)
+    )
     if year:
         return max(after, year[1]), half(year[0], number, s.fiscal_start)
     this = half(fiscal_year_at(s.on, s.fiscal_start), number, s.fiscal_start)

@@ -1,10 +1,12 @@
 """From one day to another: "the 3rd through the 5th", "between Monday and Wednesday", "November 16 to 20"."""
 
+import re
 from datetime import date
 
 from assistant.understand.dates import number_words
 from assistant.understand.dates.day_of_month import day_of_month
-from assistant.understand.dates.days import calendar_day, day_number
+from assistant.understand.dates.days import calendar_day, day_number, month_name, year_after
+from assistant.understand.dates.numeric import fraction, numeric_days
 from assistant.understand.dates.offsets import offset
 from assistant.understand.dates.parts import part_phrase
 from assistant.understand.dates.periods import (
@@ -17,31 +19,86 @@ from assistant.understand.dates.periods import (
     next_weekday,
     one_day,
 )
+from assistant.understand.dates.resolve import day_or_none
 from assistant.understand.dates.scene import Found, Scene
 from assistant.understand.dates.spans import a_day, nearest_month, period
 from assistant.understand.dates.weeks import counted_period
-from assistant.understand.dates.words import MONTHS, RANGE_JOINS, WEEKDAYS, words
+from assistant.understand.dates.words import MONTHS, MOVING, RANGE_JOINS, WEEKDAYS
 
 _LEADS = frozenset({"from", "between"})
-# "It slipped from the 6th to the 20th" names two days, not the days between them.
-_MOVING = words(
-    """slip slips slipped push pushed pushing move moves moved moving pull pulled shift shifted change changed
-    bump bumped reschedule rescheduled delay delayed"""
-)
 _TURNS = frozenset({"this", "next", "last"})
 
 
 def span_of_days(s: Scene, i: int) -> Found | None:
     """Two days or periods with a word between that spans them."""
     led = s.low(i) in _LEADS
-    if "from" in (s.low(i), s.low(i - 1)) and any(s.low(k) in _MOVING for k in range(max(0, i - 7), i)):
+    if "from" in (s.low(i), s.low(i - 1)) and any(s.low(k) in MOVING for k in range(max(0, i - 7), i)):
         return None
     week = s.read(counted_period, i) if not led else None
     if week and week[1].grain == "week" and s.low(week[0]) in _LEADS:
         return _in_a_week(s, week)
+    listed = _month_then_days(s, i)
+    if listed:
+        return listed
     j = s.skip(i + 1 if led else i, ("on",))
+    figures = _in_figures(s, j, led=led)
+    if figures:
+        return figures
     joins = RANGE_JOINS | {"and", "&"} if s.low(i) == "between" else RANGE_JOINS
     return _bare_first(s, j, joins) or _both_said(s, j, joins, led=led)
+
+
+def _in_figures(s: Scene, j: int, *, led: bool) -> Found | None:
+    """ "10/1 - 11/20", both ends in the one order of day and month that makes days of both."""
+    first, second = s.at(j), s.at(j + 2)
+    joins = RANGE_JOINS | ({"and", "&"} if led else frozenset())
+    if (first.kind, second.kind) != ("date", "date") or s.low(j + 1) not in joins:
+        return None
+    if fraction(s, j, first.text) or fraction(s, j + 2, second.text):
+        return None
+    readings = set[tuple[date, date]]()
+    for country in ("US", "GB"):
+        scene = Scene(s.tokens, s.on, country)
+        one, two = numeric_days(scene, j, first.text), numeric_days(scene, j + 2, second.text)
+        if one and two and _same_order(first.text, second.text, country):
+            readings.add(_in_order(s, (j, (j + 1, one_day(one[0]))), (j + 2, (j + 3, one_day(two[0])))))
+    ahead = {(start, stop) for start, stop in readings if start <= stop}
+    if len(ahead) != 1:
+        return None
+    start, stop = ahead.pop()
+    return j + 3, Reading(start, stop, "span")
+
+
+def _same_order(first: str, second: str, country: str) -> bool:
+    """Whether both figures make a day where the month comes first ("US") or last ("GB")."""
+    month = 0 if country == "US" else 1
+    parts = [re.split(r"[-/.,]", text) for text in (first, second)]
+    return all(len(part[0]) == 4 or int(part[month]) <= 12 for part in parts)
+
+
+def _month_then_days(s: Scene, i: int) -> Found | None:
+    """ "In December between the 14th and the 18th", "January, from the 11th to the 15th"."""
+    named = month_name(s, i)
+    if named is None or (s.at(i).text.islower() and s.low(i) in ("may", "march")):
+        return None
+    month = s.read(period, i) or (named[1], nearest_month(s, i, named[0]))
+    if month[1].grain != "month":
+        return None
+    j = s.skip(month[0], (",",))
+    if s.low(j) not in _LEADS:
+        return None
+    joins = RANGE_JOINS | ({"and", "&"} if s.low(j) == "between" else frozenset())
+    first = day_number(s, s.skip(j + 1, ("the",)))
+    if first is None or s.low(first[1]) not in joins:
+        return None
+    last = day_number(s, s.skip(first[1] + 1, ("the",)))
+    if last is None or not first[0] < last[0] <= month[1].stop.day:
+        return None
+    after, start = last[1], month[1].start
+    year = year_after(s, after)
+    if year[0]:
+        start, after = start.replace(year=year[0]), year[1]
+    return after, Reading(start.replace(day=first[0]), start.replace(day=last[0]), "span", pinned=True)
 
 
 def _bare_first(s: Scene, j: int, joins: frozenset[str]) -> Found | None:
@@ -65,7 +122,7 @@ def _bare_first(s: Scene, j: int, joins: frozenset[str]) -> Found | None:
 
 def _with_month_word(s: Scene, i: int) -> bool:
     number = day_number(s, i)
-    return number is not None and s.low(number[1]) in ("of", "this", "next")
+    return number is not None and s.low(number[1]) in ("of", "in", "this", "next")
 
 
 def _same_month(stop: date, day: int) -> date | None:
@@ -137,7 +194,9 @@ def _bare_second(s: Scene, j: int, k: int, first: Found) -> Found | None:
     for ahead in (0, 1):
         whole = month_of(*_year_month(add_months(month, ahead)))
         if second[0] <= whole.stop.day and (stop := whole.start.replace(day=second[0])) > reading.start:
-            return second[1], one_day(stop)
+            year, after = year_after(s, second[1])
+            said = day_or_none(year, stop.month, stop.day) if year else None
+            return (after, one_day(said)) if said else (second[1], one_day(stop))
     return None
 
 

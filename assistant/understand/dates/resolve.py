@@ -34,7 +34,8 @@ def resolve(s: Scene, i: int, year: int | None, month: int, day: int, weekday: i
             if one.weekday() == weekday and (s.past(i) or one >= s.on - _LATELY):
                 return one_day(one, pinned=True)
         return with_weekday(ahead, weekday)
-    gone = s.past(i) or (s.on - behind <= _JUST_GONE and ahead != s.on)
+    lately = s.on - behind <= _JUST_GONE and ahead != s.on and s.low(i - 1) != "next"
+    gone = s.past(i) or lately
     return one_day(behind if gone else ahead, pinned=True)
 
 

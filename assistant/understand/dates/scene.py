@@ -17,7 +17,7 @@ _LOOKS_BACK = words(
     """was were wasn't weren't did didn't had hadn't went came spoke saw gave took met sent talked been
     ago happened supposed promised meant signed closed launched started finished completed left
     received reviewed approved shipped delivered missed slipped emailed called submitted joined
-    wrapped ended kicked began told heard"""
+    wrapped ended kicked began told heard lost"""
 )
 _LOOKS_AHEAD = words(
     """will won't would could can can't should shall must may might going gonna want wants need needs
@@ -122,7 +122,11 @@ class Scene:
         if "since" in (self.low(i - 1), self.low(i - 2)):
             return True
         clause = self._clause_before(i)
-        if clause[-2:] == ["back", "in"] or any(pair in _OVERDUE for pair in pairwise(clause)):
+        if (
+            clause[-2:] == ["back", "in"]
+            or clause == ["back", "on"]
+            or any(pair in _OVERDUE for pair in pairwise(clause))
+        ):
             return True
         if not _LOOKS_AHEAD.isdisjoint(clause):
             return False

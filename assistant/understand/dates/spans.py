@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from assistant.understand.dates import number_words
 from assistant.understand.dates.day_of_month import day_of_month
-from assistant.understand.dates.days import calendar_day, month_name, month_named
-from assistant.understand.dates.named import holiday, named_day
+from assistant.understand.dates.days import calendar_day, month_name, month_named, weekday_name
+from assistant.understand.dates.named import END_OF_DAY, holiday, named_day
 from assistant.understand.dates.periods import (
     Reading,
     fiscal_year,
     month_of,
+    one_day,
     step,
     unit_at,
     week_of,
@@ -17,7 +18,7 @@ from assistant.understand.dates.periods import (
 )
 from assistant.understand.dates.quarters import half_phrase, quarter_phrase, year_of
 from assistant.understand.dates.scene import Found, Scene
-from assistant.understand.dates.weekdays import week_then_weekday, weekday_phrase
+from assistant.understand.dates.weekdays import in_week, week_then_weekday, weekday_phrase
 from assistant.understand.dates.weeks import counted_period, is_a_verb
 from assistant.understand.dates.words import (
     AFTER_A_DAY,
@@ -27,11 +28,12 @@ from assistant.understand.dates.words import (
     SENTENCE_ENDS,
     SHY_MONTHS,
     UNITS,
+    WEEKDAYS,
     words,
 )
 
 _SURE_LEADS = words(
-    """in by until till before since during this next last early late mid through of around
+    """in by until till before since during this next last early late mid end through of around
     between"""
 )
 _LEADS = _SURE_LEADS | words("from to for after or and - start starting is be was say as")
@@ -43,6 +45,8 @@ _PARTS_OF_A_YEAR = words(
     quarters"""
 )
 _YEARS_AWAY = 15
+# Until this month people call the year that has begun the new year.
+_NEW_YEAR_UNTIL = 2
 _ISO_WEEKS_FROM = 14
 _HALF_A_YEAR = timedelta(weeks=26)
 
@@ -50,9 +54,48 @@ _HALF_A_YEAR = timedelta(weeks=26)
 def a_day(s: Scene, i: int) -> Found | None:
     """A single day in any of the ways to say one, the longest first."""
     readings = [
-        f for f in (s.read(calendar_day, i), named_day(s, i), day_of_month(s, i), weekday_phrase(s, i)) if f
+        f
+        for f in (
+            s.read(calendar_day, i),
+            named_day(s, i),
+            day_of_month(s, i),
+            weekday_phrase(s, i),
+            _weekday_of_a_week(s, i),
+        )
+        if f
     ]
-    return max(readings, key=lambda f: f[0]) if readings else None
+    return _to_its_end(s, max(readings, key=lambda f: f[0])) if readings else None
+
+
+def _to_its_end(s: Scene, found: Found) -> Found:
+    """ "Friday EOD", "tomorrow, close of business": the words for its end belong to the day."""
+    j = s.skip(s.skip(found[0], (",",)), ("by", "at", "before"))
+    after = s.after(j, END_OF_DAY) or s.after(j, ("end", "close"), ("of",), ("day", "business", "play"))
+    if after is None or s.base(s.skip(after, ("on", ",", "this", "next"))) in (
+        *WEEKDAYS,
+        "today",
+        "tomorrow",
+    ):
+        return found
+    return after, found[1]
+
+
+def _weekday_of_a_week(s: Scene, i: int) -> Found | None:
+    """ "The Monday of Thanksgiving week", "Tuesday the week of the 16th", "Friday of the week after that"."""
+    j = s.skip(i, ("the",))
+    if s.base(j) not in WEEKDAYS or weekday_name(s, j) is None:
+        return None
+    k = s.skip(s.skip(s.skip_time(j + 1), (",",)), ("of", "in"))
+    if "week" not in [s.base(k + n) for n in range(5)]:
+        return None
+    week = max((f for f in (_week_by_day(s, k), _beside(s, k), _weekend(s, k)) if f), default=None, key=_end)
+    if week is None or week[1].grain != "week":
+        return None
+    return week[0], one_day(in_week(week[1], WEEKDAYS[s.base(j)]), pinned=True)
+
+
+def _end(found: Found) -> int:
+    return found[0]
 
 
 def period(s: Scene, i: int) -> Found | None:
@@ -82,6 +125,9 @@ def whole_or_this(s: Scene, i: int) -> Found | None:
     if found:
         return found
     j = s.skip(i, ("the", "my", "our", "this"))
+    new_year = s.after(j, ("new",), ("year",))
+    if new_year and s.low(i) == "the":
+        return new_year, fiscal_year(s.on.year + (s.on.month > _NEW_YEAR_UNTIL))
     fiscal = s.low(j) in ("fiscal", "financial")
     j = s.skip(j, ("fiscal", "financial", "calendar"))
     unit = {"weekend": "weekend"}.get(s.base(j)) or UNITS.get(s.base(j))
@@ -89,6 +135,9 @@ def whole_or_this(s: Scene, i: int) -> Found | None:
         unit, j = "year", j - 1
     if unit is None or unit == "day" or s.low(j) in ("weeks", "months", "quarters", "years"):
         return None
+    year = number_words.year(s.tokens, s.skip(j + 1, (",",))) if unit == "year" else None
+    if year:
+        return year[1], fiscal_year(year[0], 1 if s.low(j - 1) == "calendar" else s.fiscal_start)
     reading = unit_at(s.on, unit, s.fiscal_start)
     return j + 1, reading
 
@@ -108,7 +157,16 @@ def _month_alone(s: Scene, i: int) -> Found | None:
             return found[1], nearest_month(s, i, found[0])
         if lead in ("or", "and", "-") and MONTHS.get(s.base(i - 2)) is None:
             return None
-        allowed = _SURE_LEADS if name in NAME_MONTHS else _LEADS
+        started = lead == "from" and s.low(i - 2) in (
+            "start",
+            "starts",
+            "starting",
+            "begin",
+            "begins",
+            "run",
+            "runs",
+        )
+        allowed = _SURE_LEADS if name in NAME_MONTHS and not started else _LEADS
         if lead not in allowed:
             return None
         if name in ("march", "may") and (after.low in ("on", "be", "not", "have") or is_a_verb(s, i)):
@@ -127,14 +185,18 @@ def nearest_month(s: Scene, i: int, month: int) -> Reading:
 
 def _year(s: Scene, i: int) -> Found | None:
     j = s.skip(i, ("the",))
-    after = s.after(j, ("fy",)) or s.after(j, ("fiscal", "financial"), ("year", ""))
+    after = s.after(j, ("fy", "cy")) or s.after(j, ("fiscal", "financial"), ("year", ""))
     if after:
         year = number_words.short_year(s.tokens, s.skip(after, ("-", "'")))
-        return (year[1], fiscal_year(year[0], s.fiscal_start)) if year else None
+        start = 1 if s.low(j) == "cy" else s.fiscal_start
+        return (year[1], fiscal_year(year[0], start)) if year else None
     j = s.skip(j, ("year",))
     lead = s.low(j - 1) if s.low(j - 1) != "-" else s.low(j - 2)
     year = number_words.year(s.tokens, j)
     led = lead in _YEAR_LEADS or (lead == "of" and s.low(j - 2) in _PARTS_OF_A_YEAR)
+    # "Sales before 2010" is a figure's filter; of a year to come it is a date to plan with.
+    beyond = lead in ("before", "after") or (s.low(j - 2), lead) == ("prior", "to")
+    led = led or (beyond and year is not None and year[0] > s.on.year)
     if year is None or not led or abs(year[0] - s.on.year) > _YEARS_AWAY or s.low(j) == "two":
         return None
     if s.low(year[1]) in COUNTED or s.low(year[1]) in ("-", "/", "%"):
@@ -196,10 +258,10 @@ def _beside(s: Scene, i: int) -> Found | None:
     said."""
     j = s.skip(i, ("the",))
     unit = s.base(j)
-    link = s.after(j + 1, ("after", "before", "following"))
+    link = s.after(j + 1, ("after", "before", "following")) or s.after(j + 1, ("prior",), ("to",))
     if unit not in ("week", "weekend", "month", "quarter") or link is None:
         return None
-    back = s.low(link - 1) == "before"
+    back = s.low(link - 1) in ("before", "to")
     anchor = s.read(a_day, link) or s.read(counted_period, link)
     if anchor is None and s.previous and (s.ends(link) or s.low(link) == "that"):
         anchor = (s.skip(link, ("that",)), s.previous[1])

@@ -3,12 +3,13 @@ Easter"."""
 
 from datetime import date, timedelta
 
-from assistant.understand.dates.days import weekday_name
+from assistant.understand.dates.day_of_month import day_of_month
+from assistant.understand.dates.days import calendar_day, weekday_name
 from assistant.understand.dates.named import holiday
 from assistant.understand.dates.periods import Reading, last_weekday, next_weekday, one_day, week_of
 from assistant.understand.dates.scene import Found, Scene
 from assistant.understand.dates.weeks import counted_period
-from assistant.understand.dates.words import COMING, FULL_WEEKDAYS, JOINS, LAST, TIME_OF_DAY, WEEKDAYS, words
+from assistant.understand.dates.words import COMING, JOINS, LAST, TIME_OF_DAY, WEEKDAYS, words
 
 _HEDGES = words("at on maybe probably likely perhaps say either so even possibly except not but")
 _WEEK = timedelta(weeks=1)
@@ -79,10 +80,13 @@ def _with_week(s: Scene, i: int) -> Found | None:
     after = j + 1
     if s.low(after) == "." and len(s.low(j)) < 5 and s.touches(after):
         after += 1
-    if s.low(after) == "week" and s.low(after + 1) not in ("of", "after"):
-        return after + 1, one_day(next_weekday(s.on, weekday) + _WEEK, pinned=True)
-    if s.low(after) == "after" and s.low(after + 1) == "next":
-        return after + 2, one_day(in_week(week_of(s.on + 2 * _WEEK), weekday), pinned=True)
+    if s.low(after) in ("week", "fortnight") and s.low(after + 1) not in ("of", "after"):
+        weeks = 1 if s.low(after) == "week" else 2
+        return after + 1, one_day(next_weekday(s.on, weekday) + weeks * _WEEK, pinned=True)
+    beyond = (s.low(after), s.low(after + 1))
+    if beyond in (("after", "next"), ("before", "last")):
+        away = 2 * _WEEK if beyond[1] == "next" else -2 * _WEEK
+        return after + 2, one_day(in_week(week_of(s.on + away), weekday), pinned=True)
     return (
         _beside_another_day(s, j, after, weekday)
         or _of_a_week(s, after, weekday)
@@ -105,7 +109,7 @@ def _week_of_list(s: Scene, i: int) -> Reading | None:
     """The week that a later weekday of the same list names: "Tuesday at 3 or Wednesday at 11 next week"."""
     for _ in range(3):
         j = s.skip(s.skip(i, JOINS), JOINS)
-        if j == i or s.base(j) not in FULL_WEEKDAYS:
+        if j == i or s.base(j) not in WEEKDAYS:
             return None
         i = s.skip_time(j + 1)
         period = s.read(counted_period, s.skip(i, ("of",)))
@@ -115,15 +119,19 @@ def _week_of_list(s: Scene, i: int) -> Reading | None:
 
 
 def _beside_another_day(s: Scene, j: int, after: int, weekday: int) -> Found | None:
-    """ "The Friday after Thanksgiving", "the Monday before Christmas", and "the Friday after" what was just
+    """ "The Friday after Thanksgiving", "the Monday before the 20th", and "the Friday after" what was just
     said."""
     turn = s.low(after)
-    if turn not in ("after", "before", "following") or s.low(j - 1) != "the":
+    if turn not in ("after", "before", "following"):
         return None
     anchor = s.read(holiday, s.skip(after + 1, ("the",)))
+    if s.low(j - 1) == "the":
+        anchor = anchor or s.read(calendar_day, after + 1) or day_of_month(s, after + 1)
+    elif anchor is None:
+        return None
     if anchor is None and s.previous and (s.ends(after + 1) or s.low(after + 1) == "that"):
         anchor = (after + 1 + (s.low(after + 1) == "that"), s.previous[1])
-    if anchor is None:
+    if anchor is None or anchor[1].unclear:
         return None
     day = (
         last_weekday(anchor[1].start, weekday) if turn == "before" else next_weekday(anchor[1].stop, weekday)
@@ -146,8 +154,9 @@ def bare_weekday(s: Scene, i: int, weekday: int) -> date:
 
 
 def _neighbour(s: Scene, i: int, weekday: int) -> date | None:
-    """In "next Monday or Tuesday" the second day is of the first one's week."""
-    if s.previous is None or not s.previous[1].pinned or s.previous[1].grain not in ("day", "week"):
+    """In "next Monday or Tuesday" the second day is of the first one's week, and days in a list follow each
+    other."""
+    if s.previous is None or s.previous[1].unclear or s.previous[1].grain not in ("day", "week"):
         return None
     between = range(s.previous[0], i)
     joined = any(s.low(k) in ("or", "and", ",", "/", "except") for k in between)

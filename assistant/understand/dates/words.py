@@ -80,13 +80,20 @@ AFTER_A_DAY = words(
     where which though actually either too also just still latest not between we'll i'll you'll
     they'll it'll let's that's it's i'm we're morning afternoon evening night noon early late first-
     thing unless once while than rather probably definitely ideally fine good great has had does do
-    did isn't wasn't doesn't we've i've you're they're who sometime latest already only"""
+    did isn't wasn't doesn't we've i've you're they're who sometime latest already only
+    are were aren't weren't won't can't look looks seem seems free open busy booked taken gone"""
+)
+# "It slipped from the 6th to the 20th" names two days, not the days between them.
+MOVING = words(
+    """slip slips slipped push pushed pushing move moves moved moving pull pulled shift shifted change changed
+    bump bumped reschedule rescheduled delay delayed"""
 )
 # What a number after a month counts, so that "in March 5 people joined" names a month and not the fifth.
 COUNTED = words(
     """people users seats customers reps percent k m million thousand dollars euros pounds days day
     weeks week months month years year hours hour minutes minute times points deals accounts teams
-    licenses licences stars items am pm folks companies vendors tools calls questions things"""
+    licenses licences stars items am pm folks companies vendors tools calls questions things
+    employees staff companies stores records rows"""
 )
 EVERY = frozenset({"every", "each", "per", "any", "most", "weekly", "another"})
 WISHES = frozenset(
