@@ -27,6 +27,7 @@ _ROOMS = {
     "plan schedule": "plan.schedule",
     "plan new": "plan.new",
     "when": "when",
+    "eval": "evaluate",
     "devices": "devices",
     "plans": "plans",
     "calls": "archive",

@@ -1,0 +1,1 @@
+"""Scores the judgement of a call against calls that people have labelled."""
