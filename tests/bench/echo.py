@@ -9,6 +9,7 @@ speech folder) or, by default, the demo call. The buyer's side is mixed into the
   run) within 1.5 s, each of them used once, counts; as a share of the buyer's words.
 - *lost*: words of the seller's clean run without a partner, as a share of them. Substitutions count as both.
 - *double talk*: the same with the buyer's side moved by three seconds, so that both talk at once most of the time.
+- *followed as in a live call*: the bar's case with both stages and words committed as they are said, on a clock of processor time.
 - *CPU*: seconds of the echo stage for a second of the call, both channels.
 
 ``--webrtc`` puts WebRTC's canceller (livekit's audio processing module, installed by hand) in the place of ours.
@@ -26,6 +27,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from tests.bench.loudspeaker import Loudspeaker, microphone
+from tests.virtual_time import VirtualTime
 from transcription.echo import doubles, without_echo
 from transcription.events import SAMPLE_RATE, AudioChunk, Samples, Sound, SourceProblem, Utterance, Word
 from transcription.gate import plain_words
@@ -85,13 +87,24 @@ def chunks(seller: Samples, buyer: Samples) -> Iterator[AudioChunk]:
 
 
 def transcribed(source: Iterable[AudioChunk], recognizer: WhisperRecognizer) -> tuple[list[Word], list[Word]]:
-    """The words of seller and buyer. The one place that knows how the pipeline is called."""
+    """The words of seller and buyer, each span recognised whole."""
 
     def never(_: float = 0) -> NoReturn:
         raise AssertionError("as fast as it goes has no clock")
 
+    return _words(hear(source, recognizer, speed=None, clock=never, sleep=never))
+
+
+def followed(seller: Samples, buyer: Samples, recognizer: WhisperRecognizer) -> tuple[list[Word], list[Word]]:
+    """The words of both as a live call has them: echo taken out of the sound, speech followed, doubles left out."""
+    time_ = VirtualTime(time.process_time)
+    sound = without_echo(chunks(seller, buyer))
+    return _words(hear(sound, recognizer, speed=1.0, clock=time_, sleep=time_.sleep, workers=lambda: time_))
+
+
+def _words(events: Iterable[object]) -> tuple[list[Word], list[Word]]:
     heard: dict[str, list[Word]] = {"seller": [], "buyer": []}
-    for event in hear(source, recognizer, speed=None, clock=never, sleep=never):
+    for event in events:
         if isinstance(event, Utterance):
             heard[event.channel].extend(event.words)
     return heard["seller"], heard["buyer"]
@@ -211,6 +224,10 @@ def main() -> None:
                 as_committed(row.seller, said),
             )
             print(f"{name + ', ' + talk:58}{''.join(f'{shares(words):>20}' for words in columns)}   {row.seconds / length:.4f}", flush=True)  # fmt: skip
+        undisturbed, whole = (
+            followed(mine, far, recognizer)[0] for mine in (seller, microphone(seller, far, BAR))
+        )
+        print(f"{'the bar, followed as in a live call, ' + talk:58}{'':60}{shares(whole, undisturbed):>20}", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
