@@ -1,4 +1,4 @@
-"""A recording as fast as it goes: each span of speech is recognised once, whole, when it has ended.
+"""A recording as fast as it goes: each span of speech is recognised once, whole, with those of its side around it.
 
 The same sound gives the same events in the same order, however many threads recognise.
 """
@@ -14,6 +14,7 @@ from transcription.events import (
     AudioChunk,
     Channel,
     Heard,
+    Samples,
     Sound,
     SourceEnded,
     SourceProblem,
@@ -21,6 +22,7 @@ from transcription.events import (
     Word,
 )
 from transcription.joining import joined
+from transcription.packs import Pack
 from transcription.recognizer import Recognized, Recognizer
 from transcription.ticking import Ticks
 from transcription.turns import open_end, utterances
@@ -29,7 +31,13 @@ from transcription.vad import Speech, SpeechDetector, Voice
 WORKERS = 2
 """Spans recognised at a time: one for each side of a call."""
 
-_MOST_WAITING = 24
+_MOST_WAITING = 330.0
+"""Seconds of sound with the recogniser from which on no more is read."""
+_GATHERED_AT_MOST = 120.0
+"""Seconds of the call after which the spans of one side are looked at, however few."""
+_BEFORE_A_SPAN = 1.0
+"""Seconds: what the detector takes in before it says that somebody speaks is less."""
+_A_FEW_WORDS = 20.0
 _HELD_AT_MOST = 8.0
 _REMEMBERED = 40.0
 """Seconds for which words of a side are held against those of the other."""
@@ -48,7 +56,7 @@ def hear_all(
     try:
         for item in source:
             call.take(item)
-            while call.queue and (call.waiting > _MOST_WAITING or not _under_way(call.queue[0])):
+            while call.queue and call.ready(call.queue[0]):
                 yield from call.out(call.queue.popleft())
         call.end()
         while call.queue:
@@ -59,18 +67,30 @@ def hear_all(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A span with the recogniser. Its sound is left to the recogniser, to be freed when it is done."""
+    """A span on its way, ``number`` in its ``pack``; its sound is only there. Without voice it has no pack."""
 
     channel: Channel
     speech: Speech
-    result: Future[Recognized]
+    pack: Pack | None
+    number: int = 0
+
+    @property
+    def gathering(self) -> bool:
+        return self.pack is not None and self.pack.result is None
+
+    def words(self) -> tuple[Word, ...]:
+        """Its words, in seconds of the call. Waits; raises what the recogniser raised."""
+        if self.pack is None:
+            return ()
+        return tuple(_in_call(word, self.speech) for word in self.pack.words(self.number))
 
 
 @dataclass(slots=True)
 class _Side:
-    """One channel: its detector, the beginning of a sentence that was cut in two, and its words of late."""
+    """One channel: its detector, the spans to be looked at next, a sentence that was cut in two, and its words of late."""
 
     detector: SpeechDetector
+    pack: Pack | None = None
     held: tuple[Word, ...] = ()
     words: tuple[Word, ...] = ()
     begun: bool = False
@@ -87,12 +107,20 @@ class _Call:
     sides: dict[Channel, _Side] = field(default_factory=dict)
     queue: deque[Heard | _Job] = field(default_factory=deque)
     at: float = 0.0
+    ended: bool = False
     ticks: Ticks = field(default_factory=Ticks)
 
-    @property
-    def waiting(self) -> int:
-        """Spans that the recogniser has not finished."""
-        return sum(_under_way(item) for item in self.queue)
+    def ready(self, item: "Heard | _Job") -> bool:
+        """Whether it can come out: its words are there, or so many are under way that it is time to wait for them.
+
+        Whether anything is still missing, of this side or of the buyer meanwhile, depends on the sound alone, never on how fast
+        the recogniser is.
+        """
+        if not isinstance(item, _Job):
+            return True
+        if item.gathering or (item.channel == "seller" and not self._heard_out(item.speech)):
+            return False
+        return item.pack is None or not item.pack.under_way or self._waiting > _MOST_WAITING
 
     def take(self, item: Sound) -> None:
         if not isinstance(item, AudioChunk):
@@ -109,12 +137,17 @@ class _Call:
         for speech in side.detector.feed(samples):
             self._recognize(item.channel, speech)
         self.at = max(self.at, item.start + len(item.samples) / SAMPLE_RATE)
+        for each in self.sides.values():
+            if each.pack is not None and self.at - each.pack.begun > _GATHERED_AT_MOST:
+                self._look(each)
 
     def end(self) -> None:
         """Closes what is open; ``SourceEnded`` is then the last of the queue."""
         for channel, side in self.sides.items():
             if speech := side.detector.finish():
                 self._recognize(channel, speech)
+            self._look(side)
+        self.ended = True
         self.queue += self.ticks.to(self.at)
         self.queue.append(SourceEnded(self.at))
 
@@ -124,24 +157,47 @@ class _Call:
             yield item
             return
         try:
-            words = tuple(_in_call(word, item.speech) for word in item.result.result().words)
+            words = item.words()
         except RuntimeError:
-            yield SourceProblem(
-                item.speech.voice_to,
-                "A few words could not be transcribed, the speech model failed.",
-                lost=True,
-            )
             words = ()
+            yield from _lost(item)
         yield from self._said(item, words)
 
+    @property
+    def _waiting(self) -> float:
+        """Seconds of sound with the recogniser."""
+        packs = {id(job.pack): job.pack for job in self.queue if isinstance(job, _Job)}
+        return sum(pack.seconds for pack in packs.values() if pack is not None and pack.under_way)
+
+    def _heard_out(self, speech: Speech) -> bool:
+        """Whether all that the buyer said before ``speech`` ended is known and looked at."""
+        if (buyer := self.sides.get("buyer")) is not None and not self.ended:
+            open_from = buyer.detector.open_from
+            known = buyer.detector.position - _BEFORE_A_SPAN if open_from is None else open_from
+            # A side from which nothing comes any more is not waited for.
+            if known < speech.voice_to and self.at - speech.voice_to < _GATHERED_AT_MOST:
+                return False
+        return not any(job.gathering for job in self._meanwhile(speech))
+
     def _recognize(self, channel: Channel, speech: Speech) -> None:
-        result: Future[Recognized]
+        side, pack, number = self.sides[channel], None, 0
         if len(speech.samples):
-            result = self.pool.submit(self.recognizer.transcribe, speech.samples, hotwords=self.hotwords)
-        else:
-            result = Future()
-            result.set_result(Recognized())
-        self.queue.append(_Job(channel, replace(speech, samples=speech.samples[:0].copy()), result))
+            if side.pack is None or not side.pack.takes(speech):
+                self._look(side)
+                side.pack = Pack(self.recognizer.gathers, speech.start)
+            pack = side.pack
+            number = pack.add(speech)
+            if pack.full:
+                self._look(side)
+        self.queue.append(_Job(channel, replace(speech, samples=speech.samples[:0].copy()), pack, number))
+
+    def _look(self, side: _Side) -> None:
+        if side.pack is not None:
+            side.pack.close(self._submit)
+            side.pack = None
+
+    def _submit(self, sound: Samples) -> Future[Recognized]:
+        return self.pool.submit(self.recognizer.transcribe, sound, hotwords=self.hotwords)
 
     def _said(self, job: _Job, words: tuple[Word, ...]) -> Iterator[Utterance]:
         speech, side = job.speech, self.sides[job.channel]
@@ -162,17 +218,29 @@ class _Call:
     def _of_the_buyer(self, speech: Speech) -> list[Word]:
         """The buyer's words around ``speech``, also those that come out after it."""
         known = list(self.sides["buyer"].words) if "buyer" in self.sides else []
-        for item in self.queue:
-            if isinstance(item, _Job) and item.channel == "buyer" and item.speech.start < speech.voice_to:
-                try:
-                    known += [_in_call(word, item.speech) for word in item.result.result().words]
-                except RuntimeError:
-                    continue  # It is said when its turn comes.
+        for job in self._meanwhile(speech):
+            try:
+                known += job.words()
+            except RuntimeError:
+                continue  # It is said when its turn comes.
         return [word for word in known if word.end > speech.voice_from - 3.0]
 
+    def _meanwhile(self, speech: Speech) -> Iterator[_Job]:
+        """What the buyer said before ``speech`` ended and that has not come out."""
+        for item in self.queue:
+            if isinstance(item, _Job) and item.channel == "buyer" and item.speech.start < speech.voice_to:
+                yield item
 
-def _under_way(item: "Heard | _Job") -> bool:
-    return isinstance(item, _Job) and not item.result.done()
+
+def _lost(job: _Job) -> Iterator[SourceProblem]:
+    """That the words of ``job`` are missing, said once for all that was looked at together."""
+    if job.pack is None or job.pack.told:
+        return
+    job.pack.told = True
+    few = job.pack.seconds <= _A_FEW_WORDS
+    what = "A few words" if few else f"About {job.pack.seconds:.0f} seconds of speech"
+    text = f"{what} could not be transcribed, the speech model failed."
+    yield SourceProblem(job.speech.voice_to, text, lost=True)
 
 
 def _in_call(word: Word, speech: Speech) -> Word:

@@ -55,12 +55,6 @@ def plain_words(text: str) -> list[str]:
     return _WORDS.findall(text.lower())
 
 
-def doubtful(decoded: Decoded) -> bool:
-    """Whether a second, slower look is worth its time."""
-    words = plain_words(decoded.text)
-    return decoded.average < -0.9 or _too_fast(decoded) or loops(words) or _repeats_its_end(words)
-
-
 def invented(decoded: Decoded) -> bool:
     """Whether the text is better not shown: as far as the decoder can tell, nobody said it."""
     words = plain_words(decoded.text)
@@ -114,11 +108,6 @@ def _loop_at(keys: Sequence[str], at: int) -> tuple[int, int]:
         if rounds >= (5 if length <= 2 else 3):
             return length, rounds
     return 1, 1
-
-
-def _repeats_its_end(words: Sequence[str]) -> bool:
-    """Whether the last sentence comes twice: how Whisper runs on when it misses the end of the sound."""
-    return any(words[-n:] == words[-2 * n : -n] for n in range(4, len(words) // 2 + 1))
 
 
 def _too_fast(decoded: Decoded) -> bool:

@@ -27,13 +27,16 @@ class Recognized:
 class Recognizer(Protocol):
     """Turns sound into words. Called from several threads at once. May raise ``RuntimeError``.
 
-    ``eager``: whether a look costs little enough to take several a second.
+    ``eager``: whether a look costs little enough to take several a second. ``gathers``: seconds of one side's speech that are
+    heard better together than apart, where there is time for it; 0 where each span is as well heard alone.
     """
 
     eager: bool
+    gathers: float
 
     def transcribe(self, samples: Samples, *, hotwords: Sequence[str] = ()) -> Recognized:
-        """The words in ``samples``, a whole span of speech: 16 kHz mono, at most ``LONGEST`` seconds.
+        """The words in ``samples``, a whole span of speech: 16 kHz mono, at most ``LONGEST`` seconds, or
+        ``gathers`` where that is more.
 
         ``hotwords`` are names likely to be said, spelled as they should be.
         """

@@ -1,32 +1,23 @@
 """The recogniser over faster-whisper weights on this machine."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from transcription.events import SAMPLE_RATE, Samples, Word
-from transcription.gate import (
-    Decoded,
-    doubtful,
-    impossible,
-    invented,
-    loops,
-    only_primed,
-    plain_words,
-    without_loops,
-)
+from transcription.gate import Decoded, impossible, invented, only_primed, plain_words, without_loops
 from transcription.recognizer import LONGEST, Recognized
 from transcription.weights import NoWeights
 
 _PADDING = 2.0
-_LEAST_WINDOW = 8.0
-_LEAST_FOLLOWED = 10.0
+_LEAST_WINDOW = 10.0
 """Seconds of the window while speech is followed: shorter ones make more errors than they save time."""
 _SECONDS_A_STAMP = 0.02
 _FRAMES_A_SECOND = 100
+_AROUND = 0.2
 _PAUSE = 0.5
 """Seconds between two words from which on Whisper is told of a pause, as it tells of them itself."""
 
@@ -50,15 +41,48 @@ class _Known:
     before: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word, or a part of one that has no blank before it. Times in seconds."""
+
+    text: str
+    start: float
+    end: float
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A stretch of a recording as faster-whisper gives it."""
+
+    decoded: Decoded
+    pieces: list[_Piece]
+
+    @classmethod
+    def of(cls, one: Any) -> "_Segment":
+        # Its end is often cut short: what is too fast is judged over a second at least.
+        seconds = max(1.0, one.end - one.start)
+        return cls(
+            Decoded(one.text.strip(), one.avg_logprob, one.no_speech_prob, seconds),
+            [_Piece(word.word, word.start, word.end, word.probability) for word in one.words],
+        )
+
+    def later(self, seconds: float) -> "_Segment":
+        moved = [replace(p, start=p.start + seconds, end=p.end + seconds) for p in self.pieces]
+        return replace(self, pieces=moved)
+
+
 class WhisperRecognizer:
     """faster-whisper weights, int8 on the processor, or on a graphics card where there is one.
 
-    Whisper pads every look to 30 s; here the window is the sound and two seconds more, at least eight or ten, which costs a
-    quarter of the time. Short windows make Whisper run on, so it decodes with time stamps and is cut at the last one. Only
-    temperature 0 is used, so that the same sound gives the same words; a doubtful span is looked at again in the full window.
+    A recording is heard by faster-whisper's own way through it, which seeks on where Whisper stopped early and tells it what was
+    said before. Speech that is followed is heard by looks of our own: Whisper pads every look to 30 s; there the window is the
+    sound and two seconds more, at least ten, which costs a quarter of the time. Short windows make Whisper run on, so it decodes
+    with time stamps and is cut at the last one. Only temperature 0 is used, so that the same sound gives the same words.
     """
 
     eager = True
+    gathers = 110.0
 
     def __init__(self, folder: Path, *, threads: int = 1, workers: int = 2, beam: int = 5) -> None:
         """Loads the model in ``folder``: ``workers`` looks at a time with ``threads`` threads each.
@@ -80,16 +104,38 @@ class WhisperRecognizer:
         self._beam = beam
 
     def transcribe(self, samples: Samples, *, hotwords: Sequence[str] = ()) -> Recognized:
-        """See ``Recognizer``. Raises ``ValueError`` for a span longer than ``LONGEST``."""
-        _check(samples)
+        """See ``Recognizer``: sound of any length, without what ``gate.invented`` refuses."""
         if not np.any(samples):
             return Recognized()
-        look = self._look(samples, _LEAST_WINDOW, self._beam, hotwords)
-        if doubtful(look.decoded):
-            look = _better(look, self._look(samples, LONGEST, self._beam, hotwords))
-        if hotwords and only_primed(look.decoded.text, hotwords):
-            look = self._look(samples, _LEAST_WINDOW, self._beam, ())
-        return Recognized() if invented(look.decoded) else self._recognized(look, len(samples) / SAMPLE_RATE)
+        pieces: list[_Piece] = []
+        averages: list[tuple[float, int]] = []
+        for segment in self._segments(samples, hotwords):
+            pieces += segment.pieces
+            averages.append((segment.decoded.average, len(segment.pieces)))
+        if not pieces:
+            return Recognized()
+        return _recognized(pieces, sum(average * count for average, count in averages) / len(pieces))
+
+    def _segments(self, samples: Samples, hotwords: Sequence[str]) -> Iterator["_Segment"]:
+        """What was said, without what nobody did."""
+        primed = self._tokenizer.decode(self._primed(hotwords)) or None
+        segments, _ = self._model.transcribe(
+            samples,
+            language="en",
+            beam_size=self._beam,
+            temperature=0.0,
+            word_timestamps=True,
+            hotwords=primed,
+        )
+        for one in segments:
+            segment = _Segment.of(one)
+            if hotwords and only_primed(segment.decoded.text, hotwords):
+                # Perhaps only the echo of the hotwords: it is heard again by itself, without them.
+                start = max(0.0, one.start - _AROUND)
+                clip = samples[int(start * SAMPLE_RATE) : int((one.end + _AROUND) * SAMPLE_RATE)]
+                yield from (again.later(start) for again in self._segments(clip, ()))
+            elif not invented(segment.decoded):
+                yield segment
 
     def follow(
         self,
@@ -105,24 +151,16 @@ class WhisperRecognizer:
         if not np.any(samples):
             return Recognized()
         known = _Known(self._forced(said, resumes), said[-1].end if said else 0.0, before)
-        look = self._look(samples, _LEAST_FOLLOWED, self._beam, hotwords, known)
+        look = self._look(samples, hotwords, known)
         if hotwords and not said and only_primed(look.decoded.text, hotwords):
-            look = self._look(samples, _LEAST_FOLLOWED, self._beam, (), known)
+            look = self._look(samples, (), known)
         if impossible(look.decoded) if said else invented(look.decoded):
             return Recognized()
-        return self._recognized(look, len(samples) / SAMPLE_RATE)
+        return self._timed(look, len(samples) / SAMPLE_RATE)
 
-    def _look(
-        self,
-        samples: Samples,
-        least: float,
-        beam: int,
-        hotwords: Sequence[str],
-        known: "_Known | None" = None,
-    ) -> _Look:
-        known = known or _Known()
+    def _look(self, samples: Samples, hotwords: Sequence[str], known: _Known) -> _Look:
         seconds = len(samples) / SAMPLE_RATE
-        window = min(LONGEST, max(least, seconds + _PADDING))
+        window = min(LONGEST, max(_LEAST_WINDOW, seconds + _PADDING))
         padded = np.zeros(int(window * SAMPLE_RATE), np.float32)
         padded[: len(samples)] = samples
         frames = int(window * _FRAMES_A_SECOND) // 2 * 2
@@ -132,7 +170,7 @@ class WhisperRecognizer:
         result = self._model.model.generate(
             encoded,
             [prompt],
-            beam_size=beam,
+            beam_size=self._beam,
             max_length=min(self._model.max_length, len(prompt) + 20 + int(12 * new)),
             return_scores=True,
             return_no_speech_prob=True,
@@ -147,12 +185,16 @@ class WhisperRecognizer:
         return _Look(decoded, tokens, prefix, encoded)
 
     def _prompt(self, hotwords: Sequence[str], before: str = "") -> list[int]:
-        primed: list[int] = []
-        if hotwords:
-            primed = self._tokenizer.encode(" " + ", ".join(hotwords))[: self._model.max_length // 4]
+        primed = self._primed(hotwords)
         if before:
             primed += self._tokenizer.encode(" " + before)[-self._model.max_length // 8 :]
         return [*([self._tokenizer.sot_prev] if primed else []), *primed, *self._tokenizer.sot_sequence]
+
+    def _primed(self, hotwords: Sequence[str]) -> list[int]:
+        if not hotwords:
+            return []
+        tokens: list[int] = self._tokenizer.encode(" " + ", ".join(hotwords))
+        return tokens[: self._model.max_length // 4]
 
     def _forced(self, said: Sequence[Word], resumes: float | None) -> list[int]:
         """``said`` as Whisper would have written it: a pair of time stamps where the voice paused."""
@@ -179,31 +221,23 @@ class WhisperRecognizer:
                 kept.append(token)
         return kept
 
-    def _recognized(self, look: _Look, seconds: float) -> Recognized:
-        """The new words with their times, by the attention of the decoder, without loops."""
+    def _timed(self, look: _Look, seconds: float) -> Recognized:
+        """The new words with their times, by the attention of the decoder."""
         if not look.tokens:
             return Recognized()
         frames = int(seconds * _FRAMES_A_SECOND)
         tokens = [*look.prefix, *look.tokens]
-        pieces = self._model.find_alignment(self._tokenizer, [tokens], look.encoded, frames)[0]
-        words: list[Word] = []
-        sure: list[float] = []
+        pieces: list[_Piece] = []
         at = 0
-        for piece in pieces:
+        for piece in self._model.find_alignment(self._tokenizer, [tokens], look.encoded, frames)[0]:
             at += len(piece["tokens"])
-            if at <= len(look.prefix):
-                continue
-            text, start, end = piece["word"], float(piece["start"]), float(piece["end"])
-            if words and (not text.startswith(" ") or not plain_words(text)):
-                words[-1] = Word(words[-1].text + text.strip(), words[-1].start, max(end, words[-1].end))
-            elif plain_words(text):
-                words.append(Word(text.strip(), start, max(start, end)))
-                sure.append(float(piece["probability"]))
-        keys = [" ".join(plain_words(word.text)) for word in words]
-        kept = without_loops(list(zip(words, sure, strict=True)), keys)
-        words, sure = [word for word, _ in kept], [probability for _, probability in kept]
-        confidence = float(np.exp(look.decoded.average))
-        return Recognized(" ".join(word.text for word in words), tuple(words), confidence, tuple(sure))
+            if at > len(look.prefix):
+                pieces.append(
+                    _Piece(
+                        piece["word"], float(piece["start"]), float(piece["end"]), float(piece["probability"])
+                    )
+                )
+        return _recognized(pieces, look.decoded.average)
 
 
 def _loaded(folder: Path, threads: int, workers: int) -> Any:
@@ -225,15 +259,26 @@ def _loaded(folder: Path, threads: int, workers: int) -> Any:
     )
 
 
+def _recognized(pieces: Iterable[_Piece], average: float) -> Recognized:
+    """Whole words of ``pieces``, without loops. ``average``: log probability a token."""
+    words: list[Word] = []
+    sure: list[float] = []
+    for piece in pieces:
+        if words and (not piece.text.startswith(" ") or not plain_words(piece.text)):
+            text, end = words[-1].text + piece.text.strip(), max(piece.end, words[-1].end)
+            words[-1] = Word(text, words[-1].start, end)
+        elif plain_words(piece.text):
+            words.append(Word(piece.text.strip(), piece.start, max(piece.start, piece.end)))
+            sure.append(piece.sure)
+    keys = [" ".join(plain_words(word.text)) for word in words]
+    kept = without_loops(list(zip(words, sure, strict=True)), keys)
+    words, sure = [word for word, _ in kept], [probability for _, probability in kept]
+    return Recognized(
+        " ".join(word.text for word in words), tuple(words), float(np.exp(average)), tuple(sure)
+    )
+
+
 def _check(samples: Samples) -> None:
     seconds = len(samples) / SAMPLE_RATE
     if seconds > LONGEST:
         raise ValueError(f"a span of {seconds:.1f} s is longer than the {LONGEST:.0f} s of one look")
-
-
-def _better(look: _Look, again: _Look) -> _Look:
-    def worth(one: _Look) -> tuple[bool, bool, float]:
-        loop = loops(plain_words(one.decoded.text))
-        return not doubtful(one.decoded), not loop, one.decoded.average
-
-    return max(look, again, key=worth)

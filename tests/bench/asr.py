@@ -1,11 +1,12 @@
 """How well and how soon speech becomes words: ``python -m tests.bench.asr FOLDER``.
 
 FOLDER holds recordings as ``manifest.jsonl`` (``file``, ``seconds``, ``text``, ``kind``), 16 kHz audio, and for each recording
-NAME.words.json (``word``, ``start``, ``end``, ``speaker``). Three systems hear the same, with the same weights, each in a process
-of its own: faster-whisper over the whole file, beam 5 (the ceiling of accuracy); a loop that waits for silence and then
-transcribes; and closecall. The last two in real time, side by side; ``--virtual``: on a clock that passes by the processor time
-used instead, which takes a quarter of the time. ``--only PART`` takes the recordings with that in their names, ``--size base.en``
-other weights.
+NAME.words.json (``word``, ``start``, ``end``, ``speaker``). Four systems hear the same, with the same weights, each in a process
+of its own and one after the other, so that none slows another down: ``whole``, faster-whisper over the whole file, beam 5 (the
+ceiling of accuracy for a call); ``file``, closecall's own way through a recording, as fast as it goes; ``silence``, a loop that
+waits for silence and then transcribes; and ``closecall`` beside a call. The last two in real time, the length of the recordings
+each; ``--virtual``: on a clock that passes by the processor time used instead, which takes a quarter of the time. ``--only PART``
+takes the recordings with that in their names, ``--size base.en`` other weights, ``--systems whole,file`` only those.
 
 Words wrong are counted after Whisper's English normaliser, delays from the end of the word in the reference: until the word first
 stood on the screen in its place in its last form, and until it was committed. Changed: of all words put on the screen, those that
@@ -35,7 +36,8 @@ from transcription.vad import SpeechDetector, silero
 from transcription.weights import find_weights
 from transcription.whisper import WhisperRecognizer
 
-SYSTEMS = ("whole", "silence", "closecall")
+SYSTEMS = ("whole", "file", "silence", "closecall")
+_TIMED = ("silence", "closecall")
 _SIDES: dict[str, Channel] = {"agent": "seller", "customer": "buyer"}
 
 
@@ -76,6 +78,8 @@ class Hearing:
         screens = {channel: Screen() for channel in recording.channels}
         if self.system == "whole":
             self._whole(recording, screens)
+        elif self.system == "file":
+            self._as_a_file(recording, screens)
         elif self.system == "silence":
             self._after_silence(recording, screens)
         else:
@@ -88,6 +92,14 @@ class Hearing:
                 [c.samples for c in recording if isinstance(c, AudioChunk) and c.channel == channel]
             )
             screen.show(0.0, self._text(sound).split(), [])
+
+    def _as_a_file(self, recording: Any, screens: dict[Channel, Screen]) -> None:
+        words: dict[Channel, list[str]] = {channel: [] for channel in screens}
+        for event in hear(recording, self._recognizer, speed=None):
+            if isinstance(event, Utterance):
+                words[event.channel] += [word.text for word in event.words]
+        for channel, screen in screens.items():
+            screen.show(0.0, words[channel], [])
 
     def _after_silence(self, recording: Any, screens: dict[Channel, Screen]) -> None:
         detectors = {channel: SpeechDetector(silero()) for channel in screens}
@@ -170,16 +182,8 @@ def main() -> None:
     if args.system:
         run(args.system, args)
         return
-    asked = args.systems.split(",")
-    waves = (
-        [[s] for s in asked]
-        if args.virtual
-        else [["whole"] if "whole" in asked else [], [s for s in asked if s != "whole"]]
-    )
-    for wave in waves:
-        under_way = {s: _started(s) for s in wave}
-        for system, process in under_way.items():
-            _report(system, process, each=args.each)
+    for system in args.systems.split(","):
+        _report(system, _started(system), each=args.each)
 
 
 def _started(system: str) -> "subprocess.Popen[str]":
@@ -191,6 +195,7 @@ def _started(system: str) -> "subprocess.Popen[str]":
 
 def _report(system: str, process: "subprocess.Popen[str]", *, each: bool) -> None:
     kinds: dict[str, Score] = {}
+    timed = system in _TIMED
     memory = 0.0
     assert process.stdout is not None
     for line in process.stdout:
@@ -202,12 +207,12 @@ def _report(system: str, process: "subprocess.Popen[str]", *, each: bool) -> Non
         score = Score(**entry)
         kinds.setdefault(kind, Score()).add(score)
         if each:
-            print(f"{system:10} {file:24} {score.line()}", flush=True)
+            print(f"{system:10} {file:24} {score.line(timed=timed)}", flush=True)
     everything = Score()
     for kind, score in kinds.items():
-        print(f"{system:10} {kind:24} {score.line()}")
+        print(f"{system:10} {kind:24} {score.line(timed=timed)}")
         everything.add(score)
-    print(f"{system:10} {'all':24} {everything.line()}  peak memory {memory:.0f} MB\n", flush=True)
+    print(f"{system:10} {'all':24} {everything.line(timed=timed)}  peak memory {memory:.0f} MB\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -73,14 +73,16 @@ class Score:
         """Words wrong, in percent of those said."""
         return 100 * self.wrong / self.words if self.words else float("nan")
 
-    def line(self) -> str:
+    def line(self, *, timed: bool) -> str:
+        """The figures; without ``timed`` only those of a system that shows nothing before it has heard everything."""
         delays = "  ".join(
             f"{name} {_at(values, 0.5):4.2f} / {_at(values, 0.95):5.2f}"
             for name, values in (("shown", self.to_shown), ("committed", self.to_committed))
         )
         changed = 100 * self.changed / self.shown if self.shown else 0.0
+        screen = f"{delays}  changed {changed:4.1f} %  " if timed else ""
         return (
-            f"WER {self.rate:5.2f} % ({self.wrong:3d} of {self.words:4d})  {delays}  changed {changed:4.1f} %  "
+            f"WER {self.rate:5.2f} % ({self.wrong:3d} of {self.words:4d})  {screen}"
             f"CPU {self.cpu / self.seconds:5.3f} s/s"
             + (f"  invented {self.invented}" if self.invented else "")
         )

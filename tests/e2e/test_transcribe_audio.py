@@ -129,17 +129,16 @@ def test_few_words_are_wrong(call: list[Heard], speaker: str, side: str) -> None
     assert errors(said, heard) / len(said) < 0.06
 
 
-def test_the_same_recording_gives_the_same_words_twice(call: list[Heard]) -> None:
+def test_the_same_recording_gives_the_same_words_twice() -> None:
     def beginning() -> Iterator[AudioChunk]:
         chunks = open_recording(demo("call.ogg"))
         return takewhile(
-            lambda item: item.start < 20, (item for item in chunks if isinstance(item, AudioChunk))
+            lambda item: item.start < 40, (item for item in chunks if isinstance(item, AudioChunk))
         )
 
-    again = listened(beginning(), NAMES)
-    ended = [u for u in utterances(again) if u.end < 18]
-    assert ended
-    assert ended == utterances(call)[: len(ended)]
+    once = listened(beginning(), NAMES)
+    assert utterances(once)
+    assert listened(beginning(), NAMES) == once
 
 
 def chunks(samples: Samples) -> Iterator[AudioChunk]:
@@ -180,7 +179,7 @@ def test_the_recogniser_alone_writes_nothing_for_noise(name: str, hotwords: tupl
 
 def test_a_span_longer_than_one_look_is_refused() -> None:
     with pytest.raises(ValueError, match=r"31\.0 s is longer"):
-        recognizer().transcribe(np.zeros(31 * SAMPLE_RATE, np.float32))
+        recognizer().follow(np.zeros(31 * SAMPLE_RATE, np.float32))
 
 
 def test_a_model_that_is_cut_short_is_one_sentence(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ class Reader:
     """A recogniser that knows what was said from how loud it was."""
 
     eager = True
+    gathers = 0.0
 
     def __init__(self) -> None:
         self.hotwords: list[Sequence[str]] = []

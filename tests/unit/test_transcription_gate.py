@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcription.gate import Decoded, doubtful, invented, loops, only_primed, plain_words, without_loops
+from transcription.gate import Decoded, invented, loops, only_primed, plain_words, without_loops
 
 
 @pytest.mark.parametrize(
@@ -26,23 +26,6 @@ def test_what_nobody_said_is_kept_out(
     text: str, average: float, no_speech: float, seconds: float, expected: bool
 ) -> None:
     assert invented(Decoded(text, average, no_speech, seconds)) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Shall we meet on Monday?", False),
-        ("We saw both of them in June. We saw both of them in June.", True),  # ran on past the end
-        ("no no no no no no", True),
-        ("Good. Good.", False),
-    ],
-)
-def test_what_gets_a_second_look(text: str, expected: bool) -> None:
-    assert doubtful(Decoded(text, -0.3, 0.0, 6.0)) is expected
-
-
-def test_a_low_probability_gets_a_second_look() -> None:
-    assert doubtful(Decoded("something like this", -1.0, 0.0, 3.0))
 
 
 @pytest.mark.parametrize(

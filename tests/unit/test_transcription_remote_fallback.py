@@ -47,6 +47,7 @@ class Scripted:
     """A recogniser that says who it is; as an endpoint it fails as long as ``fault`` makes a fault."""
 
     eager = False
+    gathers = 0.0
 
     def __init__(self, name: str, fault: Callable[[], EndpointFailed] | None = None) -> None:
         self.name = name

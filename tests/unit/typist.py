@@ -119,6 +119,7 @@ class Typist:
     """
 
     eager = True
+    gathers = 0.0
 
     def __init__(
         self,

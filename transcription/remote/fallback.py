@@ -48,6 +48,7 @@ class WithFallback:
         seconds; without ``sleep`` it waits, no longer than until ``close``. ``beside`` runs a trial while the call goes on: in a thread, unless a test says otherwise.
         """
         self.eager = remote.eager
+        self.gathers = remote.gathers
         self.lost: EndpointFailed | None = None
         """Why nobody could hear a span, None while none was lost."""
         self._remote = remote

@@ -44,6 +44,7 @@ class RemoteRecognizer:
     def __init__(self, endpoint: Endpoint, transport: httpx2.BaseTransport | None = None) -> None:
         """``transport``: what stands in for the network in tests."""
         self.eager = False
+        self.gathers = 0.0
         self.endpoint = endpoint
         self._wire = Wire(endpoint, transport)
         # On this machine an upload costs nothing, and WAV is what every server reads.
