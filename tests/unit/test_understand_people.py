@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.understand.known_people import KnownPeople
@@ -176,6 +176,7 @@ def test_the_name_in_an_answer(text: str, name: str | None) -> None:
     assert name_in_answer(text) == name
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
