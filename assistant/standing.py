@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from assistant.events import (
+    AgreementFinding,
     ClosingFinding,
     CompellingEventFinding,
     Event,
@@ -31,7 +32,8 @@ class Standing:
     """State of one call held against its plan, as of the day ``on``. Fed by ``apply`` alone.
 
     ``milestones``, ``roles``: the last finding on a milestone, the strongest on a role.
-    ``next_step``: the last one both sides agreed to. ``closing``: the first closing words. ``version`` grows with
+    ``next_step``: the last one both sides agreed to. ``closing``: the first closing words.
+    ``agreement``: what was last said of the plan as a whole. ``version`` grows with
     every finding taken in, so that what is worked out from a standing need be worked out once.
     """
 
@@ -43,6 +45,7 @@ class Standing:
     closing: ClosingFinding | None = None
     compelling_event: CompellingEventFinding | None = None
     red_flags: list[RedFlagFinding] = field(default_factory=list)
+    agreement: AgreementFinding | None = None
     version: int = 0
 
     def apply(self, event: Event) -> None:
@@ -63,6 +66,8 @@ class Standing:
                 self.compelling_event = event
             case RedFlagFinding():
                 self.red_flags.append(event)
+            case AgreementFinding():
+                self.agreement = event
             case _:
                 pass
 

@@ -7,17 +7,6 @@ REFERS_BACK = re.compile(
     r"the \w+ one)\b|(?:i|we|you|they|he|she|legal|\w+)(?:'ll| will| can| should)? (?:be able to )?(?:have|get|send|finish|finished|do|deliver|sign|sent|signed|"
     r"got|did|return|push|pushed|move|moved) (?:it|that|them|those|this)\b)"
 )
-OPENING = re.compile(
-    r"^(?:(?:yes|yeah|yep|no|well|so|and|but|oh|okay|ok|right|honestly|actually|unfortunately|i think|sure|good news|great)[, ]+)*"
-)
-BARE_ANSWER = re.compile(
-    r"^(?:(?:yes|yeah|yep|no|well|so|oh|okay|ok|right|honestly|actually|unfortunately|sure|great|good)[, ]+)*(?:all |already |almost |just |both |"
-    r"not |still |fully |pretty much )*(?:done|finished|complete|completed|signed|approved|sent|back|stuck|blocked|delayed|late|behind|slipping|pending|open|"
-    r"started|in|on|under|with|yet|going|hasn't|haven't|not|still|nothing|no)\b"
-)
-NEW_SUBJECT = re.compile(
-    r"^(?:then|so|now|next|also|moving on)?,? ?(?:let me|let's|let us|i wanted|i want to|moving on|on to|how about|shall we)\b"
-)
 CORRECTS = re.compile(
     r"\b(?:no wait|wait no|i mean|sorry,? (?:that|i)|actually no|correction|the other one)\b"
 )
@@ -53,6 +42,17 @@ DELIVERABLE = re.compile(
 HANDS_OVER = re.compile(
     r"\b(?:send|get|share|email|forward|deliver|have|goes out|go out|out|over|provide|submit|bring|include|attach)\b"
 )
+A_MEETING = re.compile(
+    r"\b(?:call|meeting|kick-? ?off|demo\w*|workshop|session|training|visit|committee|board|steer\w*|council|on-?site|read-?out|presentation|review|reference|interview\w*|briefing|checkpoint)\b",
+    re.IGNORECASE,
+)
+"""Steps that are held on a day, with people in a room."""
+A_THING = re.compile(
+    r"\b(?:redlines?|mark-?up|questionnaire|form|proposal|quote|pricing|report|order|po|invoice|certificate|statement of work|sow|paper\w*|document\w*|"
+    r"evidence|letter|summary|draft|package|file|list|sent|delivered|provided|shared|submitted|issued|returned|received|shipped|contract sent)\b",
+    re.IGNORECASE,
+)
+"""Steps that are over when a thing is passed on."""
 WEEKDAY = re.compile(
     r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
     re.IGNORECASE,

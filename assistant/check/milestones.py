@@ -1,33 +1,37 @@
 """What the talk says of each milestone: finished, under way, late, or moved to a new day."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.check import milestone_cues as cues
-from assistant.check.turn import UNNUMBERED, Said, Turn, breaks, day_of
+from assistant.check import thread_cues as thread
+from assistant.check.milestone_reading import SHORT, StepReader, bare_weekday, sellers_own
+from assistant.check.told_day import declined_days, of_meeting, told_day
+from assistant.check.turn import Said, Turn, day_of
 from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED
+from assistant.transcripts.voices import Voices
 from assistant.understand.matching import Matcher
-from assistant.understand.spoken_dates import SpokenDate
 from assistant.understand.stance import (
-    conditional,
-    declines_day,
-    hedged,
     says_no,
     says_yes,
     tells_old_date,
     under_condition,
 )
 from assistant.understand.status_words import said_of_step
-from assistant.understand.text import plain, word_place
-from assistant.vocabulary import Says
+from assistant.understand.text import plain, sentences, word_place, words
 
-TOPIC = 0.5
-"""Confidence of a step that was talked about with nothing said of how it stands."""
+# "The fourteenth" can name the step that falls on it; "yesterday" names none.
+_NUMBERED = re.compile(r"\d|(?:first|second|third|th)\b|\b(?:thirty|twenty)", re.IGNORECASE)
+_AMONG_COLLEAGUES = 0.6
+"""Confidence at most, as long as only strangers to the plan have spoken for the buyer."""
 
 _CARRY_TURNS = 2
+_THREAD_TURNS = 5
+_FEW = 6
 
 
 @dataclass(slots=True)
@@ -48,43 +52,75 @@ class MilestoneTalk:
         self._plan = plan
         self._on = on
         self._matcher = matcher
+        self._reader = StepReader(on)
         self._first_names = {s.name.split()[0].lower() for s in plan.stakeholders if s.name.strip()}
         self._known: dict[str, MilestoneFinding] = {}
         self._topic: tuple[Milestone, int] | None = None
         self._asked: _Asked | None = None
         self._shown = 0
+        self._offered: tuple[int, set[dt.date]] = (-9, set())
+        self._in_passing: set[str] = set()
+        self._voices = Voices(plan)
+        self._present: set[str] = set()
 
     def hear(self, turn: Turn) -> Iterator[MilestoneFinding]:
         """Findings from one turn. Earlier statements give way to later ones; a mention gives way to any statement."""
+        if turn.utterance.name:
+            self._present.update(words(turn.utterance.name)[:1])
+        self._voices.heard(turn.utterance)
         answer = self._answer(turn)
         if answer is not None:
             yield from self._news(answer)
         for said in turn.said:
             yield from self._demonstrated(said, turn)
             about = self._about(said, turn)
+            if turn.speaker == "seller" and (of_meeting(said) or cues.HANDS_OVER.search(plain(said.text))):
+                days = {day for d in said.dates if (day := day_of(d)) is not None}
+                self._offered = (turn.id, days) if days else self._offered
             places = [p for _, _, p in about if p is not None]
             for milestone, sure, place in about:
                 self._topic = (milestone, turn.id)
                 if said.sentence.asks:
                     self._ask(milestone, said, turn)
-                    yield from self._news(self._mention(milestone, said, turn, sure))
+                    yield from self._news(self._reader.mention(milestone, said, turn, sure))
                 else:
-                    yield from self._news(self._read(milestone, said, turn, sure, place, places))
+                    day = self._reader.puts_forward(milestone, said, turn, place)
+                    finding = self._reader.read(milestone, said, turn, sure, place, places)
+                    if day is not None and finding.says not in ("done", "rescheduled"):
+                        self._asked = _Asked(milestone, turn, said.text, None, day)
+                    yield from self._news(finding, named=place is not None)
 
     def _about(self, said: Said, turn: Turn) -> list[tuple[Milestone, float, int | None]]:
+        text = plain(said.text)
+        if thread.ASIDE.search(text) or (turn.speaker == "seller" and thread.THEIR_STEP.search(text)):
+            self._topic = None
+            return []
         named: list[tuple[Milestone, float, int | None]] = [
-            (m.milestone, 0.9 + 0.1 * m.score, m.place)
-            for m in self._matcher.find(said.sentence, self._topic[0] if self._topic else None)
+            (m.milestone, 0.9 + 0.1 * m.score, m.place if m.place >= 0 else None)
+            for m in self._matcher.find(
+                said.sentence,
+                self._topic[0] if self._topic else None,
+                days=[d.date for d in said.dates if d.date is not None and _NUMBERED.search(d.quote)],
+                present=self._present,
+                on=self._on,
+            )
             if m.milestone.open
             and not under_condition(said.text, m.place)
             and not self._of_seller(m.milestone, said, turn, m.place)
         ]
         if named:
             return named
-        if self._topic is None or turn.id - self._topic[1] > _CARRY_TURNS:
+        topic = self._topic
+        if topic is None or turn.id - topic[1] > _THREAD_TURNS:
             return []
-        if self._refers_back(said, self._topic[0]):
-            return [(self._topic[0], 0.9, None)]
+        if thread.NEW_SUBJECT.search(text) or (said.sentence.asks and thread.OTHERS_WHEN.search(text)):
+            self._topic = None
+            return []
+        if said.dates and of_meeting(said):
+            self._topic = None  # from here on days are the meeting's
+            return []
+        if self._stays(said, turn, topic[0]):
+            return [(topic[0], 0.9, None)]
         return []
 
     def _demonstrated(self, said: Said, turn: Turn) -> Iterator[MilestoneFinding]:
@@ -97,7 +133,7 @@ class MilestoneTalk:
         for m in self._plan.milestones:
             near = m.due is not None and abs((m.due - self._on).days) <= cues.DEMO_DAYS
             if m.open and near and cues.DEMO.search(m.name):
-                yield from self._news(self._finding(m, "done", None, 0.75, (turn.id,), said.text))
+                yield from self._news(self._reader.finding(m, "done", None, 0.75, (turn.id,), said.text))
 
     def _of_seller(self, milestone: Milestone, said: Said, turn: Turn, place: int) -> bool:
         """A seller's "our security review" is the seller's own affair, unless the step is something the seller delivers."""
@@ -106,22 +142,44 @@ class MilestoneTalk:
         before = plain(said.text)[: word_place(said.text, place)]
         return turn.speaker == "seller" and cues.SELLERS_OWN.search(before) is not None
 
-    def _refers_back(self, said: Said, topic: Milestone) -> bool:
-        """Whether a sentence that names no step speaks of the last one: its subject is a pronoun or the owner, or it is a bare answer."""
-        text = plain(said.text)
-        if cues.NEW_SUBJECT.search(text):
-            return False
+    def _stays(self, said: Said, turn: Turn, topic: Milestone) -> bool:
+        """Whether a sentence that names no step says something of the last one: a bare answer, or its subject is a pronoun, the
+        step's owner or those who work on it. A seller only settles what was said, or asks after it."""
+        text = thread.OPENING.sub("", plain(said.text))
+        size = len(said.sentence.words)
         word = said_of_step(said.sentence)
-        dates = [d for d in said.dates if day_of(d) is not None]
-        if word is None and not dates and not cues.AT_ONCE.search(text):
+        if word is not None and word[0] == "done":
+            own = sentences(thread.own_clause(text))
+            word = said_of_step(own[0]) if own else None
+        day = told_day(said, self._on, None)
+        if day is not None and (
+            not self._reader.likely(topic, day_of(day))
+            or (
+                not sellers_own(topic) and turn.id <= self._offered[0] + 2 and day_of(day) in self._offered[1]
+            )
+        ):
+            day = None
+        if word is not None and word[0] == "done" and not self._reader.ripe(topic):
             return False
-        if len(said.sentence.words) <= 6 and (cues.BARE_ANSWER.search(text) or any(d.at <= 3 for d in dates)):
+        if said.sentence.asks:
+            if day is not None and size <= _FEW:
+                return True  # "So the twenty-fourth?"
+            return word is not None and size <= SHORT and thread.OF_IT.search(text) is not None
+        away = topic.due is not None and topic.due in declined_days(said)
+        if word is None and day is None and not away and not cues.AT_ONCE.search(text):
+            return False
+        if turn.speaker == "seller" and not sellers_own(topic):
+            return (day is not None or (word is not None and word[0] == "done")) and bool(
+                size <= SHORT and thread.SETTLES.search(text)
+            )
+        if away or thread.BARE.search(text) is not None:
             return True
-        said_plainly = cues.OPENING.sub("", text)
+        if day is not None and (size <= _FEW or thread.GIVES_DAY.search(text) is not None):
+            return thread.HANDS_OTHER.search(text) is None or cues.DELIVERABLE.search(topic.name) is not None
+        if word is None:
+            return cues.AT_ONCE.search(text) is not None and cues.REFERS_BACK.search(text) is not None
         owners = {w for w in topic.owner_prospect.lower().split() if w in self._first_names}
-        return cues.REFERS_BACK.search(said_plainly) is not None or bool(
-            owners & set(said_plainly.split()[:3])
-        )
+        return thread.OF_IT.search(text) is not None or bool(owners & set(text.replace(",", "").split()[:3]))
 
     def _ask(self, milestone: Milestone, said: Said, turn: Turn) -> None:
         word = said_of_step(said.sentence)
@@ -143,19 +201,23 @@ class MilestoneTalk:
         rest = [word[0] for s in turn.said[1:] if (word := said_of_step(s.sentence))]
         if says_yes(first.sentence) and not {"late", "not_done"} & set(rest):
             if asked.day is not None and not any(day_of(d) not in (None, asked.day) for d in first.dates):
-                return self._finding(
+                if asked.day == asked.milestone.due:
+                    return self._reader.finding(
+                        asked.milestone, "in_progress", None, 0.8, (asked.turn.id, turn.id), first.text
+                    )
+                return self._reader.finding(
                     asked.milestone, "rescheduled", asked.day, 0.8, (asked.turn.id, turn.id), asked.quote
                 )
             if asked.word == "done" and not any(
-                d.date and d.date > self._on and not _bare_weekday(d) for d in first.dates
+                d.date and d.date > self._on and not bare_weekday(d) for d in first.dates
             ):
-                return self._finding(
+                return self._reader.finding(
                     asked.milestone, "done", None, 0.85, (asked.turn.id, turn.id), first.text
                 )
         elif says_no(first.sentence) and asked.word in ("done", "moving"):
-            return self._finding(
+            return self._reader.finding(
                 asked.milestone,
-                self._open_word(asked.milestone),
+                self._reader.open_word(asked.milestone),
                 None,
                 0.8,
                 (asked.turn.id, turn.id),
@@ -163,115 +225,23 @@ class MilestoneTalk:
             )
         return None
 
-    def _mention(self, milestone: Milestone, said: Said, turn: Turn, sure: float) -> MilestoneFinding:
-        return self._finding(milestone, self._open_word(milestone), None, TOPIC * sure, (turn.id,), said.text)
-
-    def _read(
-        self, milestone: Milestone, said: Said, turn: Turn, sure: float, place: int | None, places: list[int]
-    ) -> MilestoneFinding:
-        sentence = said.sentence
-        if place is not None and cues.FOR_LATER.search(plain(said.text)[: word_place(said.text, place)]):
-            return self._mention(milestone, said, turn, sure)
-        doubt = 0.85 if hedged(sentence) else 1.0
-        word = said_of_step(sentence)
-        day, spoken = self._day_told(said, place)
-        if spoken is not None and place is not None and _belongs_elsewhere(said.text, spoken, place, places):
-            day, spoken = None, None
-        if word is not None and word[0] == "done":
-            if day is None or day <= self._on or _bare_weekday(spoken):
-                return self._finding(milestone, "done", None, word[1] * sure * doubt, (turn.id,), said.text)
-            if spoken is not None and spoken.quote.lower().startswith("in "):
-                return self._mention(
-                    milestone, said, turn, sure
-                )  # "finished in two days" tells how long it took
-        if day is not None and not tells_old_date(sentence):
-            if day == milestone.due:
-                return self._finding(milestone, "in_progress", None, 0.8 * sure, (turn.id,), said.text)
-            if self._may_move(milestone, said, turn, spoken.at if spoken else len(said.text)):
-                return self._finding(
-                    milestone, "rescheduled", day, 0.85 * sure * (1 + doubt) / 2, (turn.id,), said.text
-                )
-            if turn.speaker == "seller":
-                self._asked = _Asked(milestone, turn, said.text, None, day)
-        if word is not None and word[0] in ("late", "not_done"):
-            says = "slipped" if word[0] == "late" else self._open_word(milestone)
-            return self._finding(milestone, says, None, word[1] * sure * doubt, (turn.id,), said.text)
-        if word is not None and word[0] == "moving":
-            return self._finding(
-                milestone, self._open_word(milestone), None, 0.75 * sure * doubt, (turn.id,), said.text
-            )
-        return self._mention(milestone, said, turn, sure)
-
-    def _day_told(self, said: Said, place: int | None) -> tuple[dt.date | None, SpokenDate | None]:
-        """The day from today on that the sentence tells, and the words for it; the day alone for "right now"."""
-        text = plain(said.text)
-        if any(declines_day(said.sentence, d.end) for d in said.dates):
-            return None, None  # that is about a meeting, and it will not be
-        if cues.NOT_BEFORE.search(text):
-            earliest = next((d for d in said.dates if d.quote.lower().startswith("before") and d.stop), None)
-            if earliest is not None and earliest.stop is not None:
-                return earliest.stop + dt.timedelta(days=1), earliest
-        spoken = said.day(self._on, place)
-        day = day_of(spoken) if spoken is not None else None
-        if day == self._on and cues.STILL_TODAY.search(text) is None:
-            return None, spoken  # "as we have it today" promises nothing
-        if day is None and cues.AT_ONCE.search(text) and cues.PROMISES.search(text):
-            return self._on, None
-        return day, spoken
-
-    def _may_move(self, milestone: Milestone, said: Said, turn: Turn, date_at: int) -> bool:
-        """A new date counts from the buyer, or from a seller who promises the seller's own work; a hope is asked about.
-
-        Sending something over moves a step that is a delivery; it does not move a review or an approval.
-        """
-        text = plain(said.text)
-        if conditional(said.sentence, date_at):
-            return False
-        if turn.speaker != "seller":
-            return True
-        if cues.SENTENCE_OF_THEIRS.search(text) is not None:
-            return True
-        delivery = cues.DELIVERABLE.search(milestone.name) is not None
-        if delivery and cues.HANDS_OVER.search(text):
-            return True
-        return cues.PROMISES.search(text) is not None and not cues.HANDS_OVER.search(text)
-
-    def _open_word(self, milestone: Milestone) -> Says:
-        return "slipped" if milestone.due is not None and milestone.due < self._on else "in_progress"
-
-    def _news(self, finding: MilestoneFinding) -> Iterator[MilestoneFinding]:
+    def _news(self, finding: MilestoneFinding, *, named: bool = True) -> Iterator[MilestoneFinding]:
+        if self._voices.colleagues():
+            finding = finding.model_copy(update={"confidence": min(finding.confidence, _AMONG_COLLEAGUES)})
         known = self._known.get(finding.milestone_id)
-        if known is None or _overrides(finding, known):
+        stated_in_passing = finding.milestone_id in self._in_passing
+        contradicts = named and finding.says == "rescheduled" and finding.confidence >= STATED
+        if (
+            known is None
+            or _overrides(finding, known, named=named)
+            or (known.says == "done" and stated_in_passing and contradicts)
+        ):
+            (self._in_passing.discard if named else self._in_passing.add)(finding.milestone_id)
             self._known[finding.milestone_id] = finding
             yield finding
 
-    def _finding(
-        self,
-        milestone: Milestone,
-        says: Says,
-        date: dt.date | None,
-        sure: float,
-        turns: tuple[int, ...],
-        quote: str,
-    ) -> MilestoneFinding:
-        return MilestoneFinding(
-            id=UNNUMBERED, confidence=round(min(sure, 0.95), 2), utterances=turns, quote=quote,
-            milestone_id=milestone.id, says=says, date=date,
-        )  # fmt: skip
 
-
-def _belongs_elsewhere(text: str, spoken: SpokenDate, place: int, places: list[int]) -> bool:
-    """Whether another step of the sentence stands nearer to the date, by clauses."""
-    mine = breaks(text, word_place(text, place), spoken.at)
-    return any(breaks(text, word_place(text, other), spoken.at) < mine for other in places if other != place)
-
-
-def _bare_weekday(spoken: SpokenDate | None) -> bool:
-    """ "Monday" alone: of something that is done, the Monday that has been."""
-    return spoken is not None and cues.WEEKDAY.fullmatch(spoken.quote) is not None
-
-
-def _overrides(new: MilestoneFinding, known: MilestoneFinding) -> bool:
+def _overrides(new: MilestoneFinding, known: MilestoneFinding, *, named: bool) -> bool:
     """Later talk overrides earlier, but being mentioned again undoes nothing that was stated."""
     if (new.says, new.date) == (known.says, known.date):
         return new.confidence > known.confidence and known.confidence < STATED <= new.confidence
@@ -279,7 +249,9 @@ def _overrides(new: MilestoneFinding, known: MilestoneFinding) -> bool:
         return False
     if known.says == "done":
         taken_back = (
-            new.says in ("slipped", "in_progress") and cues.TAKES_BACK.search(plain(new.quote)) is not None
+            named
+            and new.says in ("slipped", "in_progress")
+            and cues.TAKES_BACK.search(plain(new.quote)) is not None
         )
         return taken_back or cues.CORRECTS.search(plain(new.quote)) is not None
     if known.says == "rescheduled":

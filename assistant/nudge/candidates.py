@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.events import Finding
-from assistant.nudge import wording
+from assistant.nudge import signal_wording, wording
 from assistant.plan.model import Plan
 from assistant.plan.timing.schedule import slip
 from assistant.standing import STATED, Standing
@@ -35,10 +35,12 @@ def due(plan: Plan, on: dt.date, standing: Standing, *, ending: bool) -> list[Ca
     """All prompts that are due, the most pressing first."""
     found = [
         *(_next_step(plan, on, standing) if ending else ()),
+        *(_in_writing(plan, on, standing) if ending else ()),
         *_compelling(plan, on, standing),
         *_overdue(plan, on, standing),
         *_slips(plan, standing),
         *_missing(plan, on, standing),
+        *_red_flag(plan, on, standing),
     ]
     return sorted(found, key=lambda c: (c.rank, not c.fresh))
 
@@ -51,6 +53,27 @@ def _next_step(plan: Plan, on: dt.date, standing: Standing) -> Iterator[Candidat
     because = (closing.id,) if closing else ("the call is ending",)
     yield Candidate(
         "next", "book_next_step", 0, True, text, ask, (*because, "no next step agreed"), finding=closing
+    )
+
+
+def _in_writing(plan: Plan, on: dt.date, standing: Standing) -> Iterator[Candidate]:
+    """A yes to the plan that was only said, once a call: in writing it holds."""
+    heard = standing.agreement
+    if heard is None or heard.level == "written" or plan.agreement == "written" or heard.confidence < STATED:
+        return
+    text, ask = signal_wording.in_writing(heard, standing, plan, on)
+    because = (heard.id, f"the plan's agreement is {plan.agreement or 'not noted'}")
+    yield Candidate("writing", "confirm_in_writing", 1, True, text, ask, because, finding=heard)
+
+
+def _red_flag(plan: Plan, on: dt.date, standing: Standing) -> Iterator[Candidate]:
+    """The newest warning sign; one a call, since a second would only say that the first was heard."""
+    heard = next((f for f in reversed(standing.red_flags) if f.confidence >= STATED), None)
+    if heard is None:
+        return
+    text, ask = signal_wording.red_flag(heard, standing, plan, on)
+    yield Candidate(
+        "flag", "red_flag", 3, True, text, ask, (heard.id, f"red flag {heard.flag}"), finding=heard
     )
 
 

@@ -3,21 +3,32 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from assistant.events import Nudge, NudgeClosed, Utterance
+from assistant.events import Finding, Nudge, NudgeClosed, Utterance
 from assistant.nudge.candidates import Candidate, due
 from assistant.nudge.pacing import ON_SCREEN, Mode, Pacing
+from assistant.nudge.wording import owed_by_seller
 from assistant.plan.model import Plan
 from assistant.standing import STATED, Standing
-from assistant.vocabulary import Closed
+from assistant.transcripts.voices import Voices
+from assistant.understand.text import sentences
+from assistant.vocabulary import Closed, Speaker
 
 BEFORE_END = 300.0
 """Seconds before the scheduled end at which the end check comes."""
 
 _SETTLE_TURNS = 2  # utterances in which the other side may still answer what was only touched on
+_TOLD_TURNS = 3  # utterances in which what was said to be late may still get its new day
+_TOLD_SECONDS = 30.0
+_ANSWER_SECONDS = 20.0  # how long a question of the seller's waits for its answer
 _LULL_FROM = 1 / 3  # share of the scheduled time from which steps nobody has mentioned may be brought up
 _LULL_UNSCHEDULED = 600.0
 _SNOOZE = 120.0
 _END_CHECK_AT_MOST = 5
+_FROM_THE_BUYER = (
+    "red_flag",
+    "confirm_in_writing",
+    "book_next_step",
+)  # they rest on the buyer's own words, so one must be there
 _STATED_OF_THIS_DEAL = 2
 """Steps of the plan that were said something of, from which any meeting counts as this deal's."""
 
@@ -41,6 +52,10 @@ class Policy:
         self._snoozed: dict[str, float] = {}
         self._first_seen: dict[str, int] = {}
         self._turns = 0
+        self._last_id = 0
+        self._speakers: dict[int, Speaker] = {}
+        self._asked_at: float | None = None
+        self._voices = Voices(plan)
         self._about_this_deal = False
         self._ending = False
         self._count = 0
@@ -50,12 +65,20 @@ class Policy:
     def heard(self, utterance: Utterance) -> None:
         """Count a turn. Where no speaker is known to sell or buy, prompts wait until the talk is plainly about this plan."""
         self._turns += 1
+        self._last_id = utterance.id
+        self._speakers[utterance.id] = utterance.speaker
+        said = sentences(utterance.text)
+        asks = utterance.speaker == "seller" and bool(said) and said[-1].asks
+        self._asked_at = utterance.at if asks else None
+        self._voices.heard(utterance)
         if not self._about_this_deal:
             self._about_this_deal = utterance.speaker != "unknown" or self._touches_plan()
 
     def _touches_plan(self) -> bool:
         stated = sum(f.confidence >= STATED for f in self._standing.milestones.values())
-        return stated >= _STATED_OF_THIS_DEAL or any(f.name for f in self._standing.roles.values())
+        return stated >= _STATED_OF_THIS_DEAL or any(
+            f.name and self._voices.knows(f.name) for f in self._standing.roles.values()
+        )
 
     def consider(self, at: float) -> Iterator[Nudge | NudgeClosed]:
         """What changes on the screen at ``at`` seconds of the call."""
@@ -121,6 +144,8 @@ class Policy:
 
     def _due(self, at: float, *, with_snoozed: bool = False) -> list[Candidate]:
         found = self._candidates(ending=self._ending)
+        if not self._voices.buyer_is_here():
+            found = [c for c in found if c.kind not in _FROM_THE_BUYER]
         return [c for c in found if self._is_new(c, at, with_snoozed=with_snoozed)]
 
     def _candidates(self, *, ending: bool) -> list[Candidate]:
@@ -139,18 +164,34 @@ class Policy:
         return c.key not in self._raised
 
     def _ripe(self, c: Candidate, at: float) -> bool:
-        """Stated facts at once; a role that was touched on when nobody has named anybody; the rest when time goes by.
+        """Stated facts once their exchange is over; a role that was touched on when nobody has named anybody; the rest when
+        time goes by.
 
-        A late step that was merely mentioned waits: the seller may be about to hear that it is done.
+        A late step that was merely mentioned waits: the seller may be about to hear that it is done. Nothing comes between
+        the seller's own question and its answer.
         """
         if c.kind in ("book_next_step", "compelling_event", "slip_impact"):
             return True
-        if c.kind == "overdue_milestone" and c.finding is not None and c.finding.confidence >= STATED:
+        if self._asked_at is not None and at - self._asked_at < _ANSWER_SECONDS:
+            return False
+        if c.kind == "red_flag":
             return True
+        if c.kind == "overdue_milestone" and c.finding is not None and c.finding.confidence >= STATED:
+            return self._told(c, c.finding, at)
         if c.fresh and c.kind == "missing_stakeholder":
             seen = self._first_seen.setdefault(c.key, self._turns)
             return self._turns - seen >= _SETTLE_TURNS
         return at >= (self._seconds * _LULL_FROM if self._seconds else _LULL_UNSCHEDULED)
+
+    def _told(self, c: Candidate, finding: Finding, at: float) -> bool:
+        """Whether nobody is about to give the new day unasked: at once where the buyer tells of a step of theirs; where the
+        seller tells it or owes it, when the talk has gone on.
+        """
+        step = self._plan.milestone(c.milestone_id or "")
+        of_theirs = step is not None and not owed_by_seller(step)
+        if of_theirs and self._speakers.get(finding.utterances[-1]) != "seller":
+            return True
+        return self._last_id - finding.utterances[-1] >= _TOLD_TURNS or at - finding.at >= _TOLD_SECONDS
 
     def _shown(self) -> bool:
         return any(n.expires is not None for n, _ in self._open.values())

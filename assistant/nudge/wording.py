@@ -36,7 +36,8 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def _short(text: str, limit: int) -> str:
+def short(text: str, limit: int) -> str:
+    """A text on one line, cut at a word to ``limit`` characters."""
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
@@ -64,7 +65,7 @@ def moved(result: Slip) -> str:
     for word, move in (
         ("go-live", result.go_live),
         ("signature", result.signature),
-        (_short(last.name, 40) if last else "", last),
+        (short(last.name, 40) if last else "", last),
     ):
         if move is not None and move.was is not None:
             return f"{word} moves from {move.was.day} {move.was:%b} to {move.now.day} {move.now:%b}"
@@ -79,14 +80,21 @@ _OURS = re.compile(
 )
 
 
+def owed_by_seller(milestone: Milestone) -> bool:
+    """Whether the seller's side has to do or to hand over what the step is named for."""
+    return _OURS.search(milestone.name) is not None and milestone.owner_vendor != ""
+
+
 def overdue(milestone: Milestone, plan: Plan, on: dt.date) -> tuple[str, str]:
     """(fact, sentence to say) for a step that is late."""
     assert milestone.due is not None
     late = (on - milestone.due).days
     cost = moved(slip(plan, milestone.id, on))
-    ours = _OURS.search(milestone.name) is not None and milestone.owner_vendor != ""
+    ours = owed_by_seller(milestone)
     owner = milestone.owner_vendor if ours else _owner(milestone)
-    text = f"{_short(milestone.name, 70)}: {_days(late)} late ({_short(owner, 40)}, due {day(milestone.due, on)})."
+    text = (
+        f"{short(milestone.name, 70)}: {_days(late)} late ({short(owner, 40)}, due {day(milestone.due, on)})."
+    )
     if cost:
         text += f" Even if it is done today, {cost}."
     if ours:
@@ -110,7 +118,7 @@ _ORDERS = re.compile(
 
 def spoken_name(name: str) -> str:
     """A milestone as it is said aloud: "Contract redlines returned" is "the contract redlines"."""
-    name = _short(name, 60)
+    name = short(name, 60)
     if _ORDERS.search(name):
         return f"“{name}”"
     bare = _STATE_AT_END.sub("", name) or name
@@ -136,7 +144,7 @@ def missing(role: Role, milestone: Milestone, due: dt.date, on: dt.date) -> tupl
         if left == 0
         else f"was due {day(due, on)}"
     )
-    text = f"Risk: {nobody} yet. {_short(milestone.name, 80)} {when}."
+    text = f"Risk: {nobody} yet. {short(milestone.name, 80)} {when}."
     if role == "economic_buyer":
         ask = "Who signs off the budget on your side, and when can the three of us talk?"
     elif role in _PERSON_ROLES:
@@ -149,15 +157,22 @@ def missing(role: Role, milestone: Milestone, due: dt.date, on: dt.date) -> tupl
 def book_next_step(standing: Standing, plan: Plan, on: dt.date) -> tuple[str, str]:
     """(fact, sentence to say) when the call nears its end and nothing is booked."""
     text = "No next step is booked, and the call is coming to its end."
-    ahead = [(standing.due(m), m) for m in plan.milestones if not _done(standing, m)]
-    dated = sorted(((d, m.name) for d, m in ahead if d is not None and d >= on), key=lambda x: x[0])
-    if dated:
-        text += f" Next in the plan: {_short(dated[0][1], 70)}, {day(dated[0][0], on)}."
+    if ahead := next_in_plan(standing, plan, on):
+        text += f" Next in the plan: {ahead}."
     meeting = on + dt.timedelta(days=7)
     while not is_workday(meeting, plan.calendar):
         meeting += dt.timedelta(days=1)
     ask = f"Before we go: can we put thirty minutes in the calendar for {meeting:%A}, {meeting.day} {meeting:%B}?"
     return text[:LONGEST], ask
+
+
+def next_in_plan(standing: Standing, plan: Plan, on: dt.date) -> str:
+    """The next step that is not done and its day, as of ``on``; empty where nothing lies ahead."""
+    ahead = [(standing.due(m), m.name) for m in plan.milestones if not _done(standing, m)]
+    date, name = min(
+        ((d, n) for d, n in ahead if d is not None and d >= on), default=(None, ""), key=lambda x: x[0]
+    )
+    return f"{short(name, 70)}, {day(date, on)}" if date is not None else ""
 
 
 def _done(standing: Standing, milestone: Milestone) -> bool:
@@ -185,7 +200,7 @@ def compelling(
 ) -> tuple[str, str]:
     """(fact, sentence to say) for a deadline of the buyer's that the plan does not know."""
     assert finding.date is not None
-    text = f"Not in the plan: “{_short(finding.what, 110)}”."
+    text = f"Not in the plan: “{short(finding.what, 110)}”."
     go_live = projected_go_live(standing, plan)
     spoken = f"{finding.date.day} {finding.date:%B}"
     if go_live is not None and go_live > finding.date:
@@ -208,7 +223,7 @@ def slip_impact(
     assert result.go_live is not None
     past = (result.go_live.now - event).days
     text = (
-        f"{_short(milestone.name, 60)} on {finding.date.day} {finding.date:%b}: {moved(result)}, "
+        f"{short(milestone.name, 60)} on {finding.date.day} {finding.date:%b}: {moved(result)}, "
         f"{_days(past)} past {event.day} {event:%b}."
     )
     return text[:LONGEST], f"To keep {event.day} {event:%B}, what can we run in parallel, or finish earlier?"

@@ -2,47 +2,8 @@
 
 import itertools
 
+from assistant.understand.step_words import GROUPS
 from assistant.understand.text import Sentence, stem, words
-
-# Each line is one thing; its first word names it. Several words stand for a phrase.
-_GROUPS = """
-redline: redline, red line, markup, mark up, red lining
-contract: contract, agreement, msa, order form, master services
-dpa: dpa, data processing
-security: security, infosec, info sec, information security, cybersecurity, cyber
-review: review, assessment, evaluation, audit
-questionnaire: questionnaire, security questions, survey
-legal: legal, counsel, lawyer, attorney
-procurement: procurement, purchasing, vendor setup, vendor onboarding, sourcing
-purchaseorder: po, purchase order
-budget: budget, funding, funds, money
-golive: go live, golive, launch, live, going live, went live, production
-cutover: cutover, cut over, switchover
-kickoff: kickoff, kick off, kicking off
-pilot: pilot, poc, trial, proof of concept, proof
-proposal: proposal, quote, offer
-pricing: pricing, price, discount
-approval: approval, approve, sign off, signoff, sign it off, sign that off, sign them off, sign this off, green light, greenlight, blessing
-sign: sign, signature, execute, execution, countersign, ink
-decision: decision, decide, choose, selection
-training: training, train, enablement, onboarding
-demo: demo, demonstration, walkthrough
-integration: integration, integrate, connector, api
-technical: technical, it guy, it guys, it team, it department, it director, it people
-test: test, uat
-validation: validation, validate
-report: report, figures, results
-steering: steering, steerco, committee, board
-invoice: invoice, billing
-migration: migration, migrate, backfill, import
-kpi: success criteria, criteria, metrics, kpi
-renewal: renewal, renew
-reference: reference, customer story
-compliance: compliance, compliant
-sso: sso, single sign on, saml
-soc: soc, soc 2, soc two
-bakeoff: bake off, bakeoff, comparison
-"""
 
 # Words that say how a step stands or hold a sentence together: they never tell which step is meant.
 _EMPTY_WORDS = (
@@ -53,7 +14,7 @@ _EMPTY_WORDS = (
     "submitted submit agreed agree confirmed confirm issued issue released release started start starting "
     "initiated scheduled ready held begun declared provisioned finalised finalized closed shared provided "
     "passed set final initial first second step phase stage team group people person day week month "
-    "quarter year date time"
+    "quarter year date time accepted accept cleared met vetted granted raised settled obtained"
 ).split()
 
 _ACTIONS = """
@@ -78,7 +39,7 @@ def _phrases(groups: str) -> dict[tuple[str, ...], str]:
     return table
 
 
-PHRASES: dict[tuple[str, ...], str] = _phrases(_GROUPS)
+PHRASES: dict[tuple[str, ...], str] = _phrases(GROUPS)
 ACTIONS: dict[tuple[str, ...], str] = _phrases(_ACTIONS)
 """What is done with a step's subject, by the stems of the words that say it: "sent", "goes out" -> send."""
 
@@ -106,7 +67,7 @@ def concepts(stems: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
 SPECIFIC = frozenset(
     (
         "redline dpa questionnaire kickoff golive cutover proposal purchaseorder invoice bakeoff sso soc kpi "
-        "migration steering"
+        "migration steering sow pentest vendorsetup businesscase workscouncil readout insurance network"
     ).split()
 )
 """Things that people mean nothing else by: one of them names its step, where no other step of the plan has it."""
@@ -119,7 +80,7 @@ GENERIC = frozenset(
     stem(w)
     for w in (
         "call meeting data plan project process system site session time thing customer customers review report test team product "
-        "client clinic clinics store stores office people user users support service access account document documents initial final "
+        "client clinic clinics store stores office people user users support service account document documents initial final "
         "internal external check work business company technical pricing price"
     ).split()
 )
@@ -132,7 +93,8 @@ _AFTER_HEAD = frozenset(
     (
         "is was are were has have had will would should can could might by on in until till and but so or at to went goes go came comes "
         "looks needs needed said says gave signed approved cleared finished started starts takes took isn't wasn't hasn't haven't won't "
-        "doesn't didn't not yet done still now then today tomorrow next this late got gets yesterday they he she we i it if as all already"
+        "doesn't didn't not yet done still now then today tomorrow next this late got gets yesterday they he she we i it if as all already "
+        "thing piece side bit part stuff one question item form front work topic end before after from with for"
     ).split()
 )
 
@@ -142,8 +104,25 @@ def stands_alone(sentence: Sentence, place: int) -> bool:
     thing's name ("the security gate")."""
     words_ = sentence.words
     before = words_[place - 1] if place else ""
-    after = words_[place + 1] if place + 1 < len(words_) else ""
+    end = place + _length(sentence.stems, place)
+    after = words_[end] if end < len(words_) else ""
     return (not before or before in _BEFORE_HEAD) and (not after or after in _AFTER_HEAD)
+
+
+_NOT_THEIR_STEM = frozenset(
+    "important importantly product products lives living lived executive executives general signal signals notice proofs rating papers".split()
+)
+"""Words whose stem is another word's: "important" is no import, "it lives there" no go-live."""
+
+
+def telling(said: tuple[str, ...], stems: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems by which steps are told apart; what merely looks like another word's stem stands for itself."""
+    return tuple(w if w in _NOT_THEIR_STEM else s for w, s in zip(said, stems, strict=True))
+
+
+def _length(stems: tuple[str, ...], place: int) -> int:
+    """How many words the thing at that place is said in."""
+    return next((n for n in range(LONGEST, 1, -1) if stems[place : place + n] in PHRASES), 1)
 
 
 def actions(stems: tuple[str, ...]) -> frozenset[str]:

@@ -8,10 +8,11 @@ _OPENS = r"^(?:(?:oh|well|um|uh|hmm|ha|and|so)[ ,]+)*"
 # What is a yes by itself, and what is one only when nothing comes after it: "good" agrees, "good question" does not.
 _YES = re.compile(
     _OPENS
-    + r"(?:(?:yes|yeah|yep|yup|sure|absolutely|definitely|certainly|of course|perfect|wonderful|excellent|sounds (?:good|great|fine|perfect)|"
+    + r"(?:(?:yes|aye|yeah|yep|yup|sure|absolutely|definitely|certainly|of course|perfect|wonderful|excellent|sounds (?:good|great|fine|perfect)|"
     r"(?:that|this|it)(?:'ll| will|'d| would)? (?:works?|work|does|do nicely)|works (?:for|well|great|fine)|"
     r"(?:that|this) (?:is|would be|'s) (?:fine|good|great|perfect|helpful)|deal|correct|exactly|will do|happy to|agreed|let's do|"
-    r"i can do|we can do|please do|i'm free|we're free|i'll be there|see you (?:then|there|on|monday|tuesday|wednesday|thursday|friday)|"
+    r"(?:i|we) can (?:do|commit|live with|make)|let's plan on|(?:that|it)(?:'s| is| should be| sounds) (?:doable|right|fair|realistic|reasonable|the plan|the date)|no problem|"
+    r"count on it|consider it done|you'll have it|(?:we|they|i)'ll make (?:it|that)|should be (?:fine|okay|doable|good)|please do|i'm free|we're free|i'll be there|see you (?:then|there|on|monday|tuesday|wednesday|thursday|friday)|"
     r"(?:thursday|monday|tuesday|wednesday|friday) (?:it is|works|is (?:good|fine|great|perfect)))\b|"
     r"(?:ok(?:ay)?|great|good|fine|right|all ?right|done|works|(?:it|they|he|she|we|that) (?:did|has|have|is|are|was|were))(?= *(?:[,.!;-]|$)))"
 )
@@ -33,6 +34,7 @@ _DECLINES = re.compile(
 _WORKS = re.compile(
     r"\b(?:works?(?: well| best| great)? for (?:me|us)|works\b|i'll be there|i'm free|we're free|that'?s? fine|is good for|suits)"
 )
+_YES_AT_LAST = re.compile(r", (?:yes|yeah|yep|aye)[.! ]*$")
 _IF = re.compile(
     r"\b(?:if|once|unless|until|till|as soon as|provided|assuming|depending|whenever|when (?:we|they|you|it|he|she|legal|the)|"
     r"before|after|in case|would be|would have|had we|supposed|suppose)\b"
@@ -63,7 +65,7 @@ def says_yes(sentence: Sentence) -> bool:
     text = plain(sentence.text)
     if sentence.asks or says_no(sentence) or _NOT_YES.search(text):
         return False
-    return _YES.search(text) is not None or _WORKS.search(text) is not None
+    return any(p.search(text) is not None for p in (_YES, _WORKS, _YES_AT_LAST))
 
 
 def says_no(sentence: Sentence) -> bool:

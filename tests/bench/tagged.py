@@ -1,16 +1,12 @@
 """How much of tagged talk the checker hears: ``python -m tests.bench.tagged [FOLDER] [--misses KIND]``.
 
-FOLDER (by default ``tests/data/dialogues``, short stretches of calls by six hands) holds texts of dialogues, each begun by
-``=== what it is``: lines ``M1: step | owner``, then ``S:`` (seller) and ``B:`` (buyer) turns, with ``## tags`` behind those that say
-something: ``M1=done``, ``M1=set`` (a day is set for it), ``M1=late``, ``M1=open`` (otherwise about it), ``flag:KIND``, ``event``,
-``agree:LEVEL``, ``promise``, ``close``, ``meet:offer|yes|no``. Prints precision and recall a turn for each hand and kind.
+FOLDER (by default ``tests/data/dialogues``, short stretches of calls by six hands, a folder for each) is in the form of
+``tests.dialogues``. Prints precision and recall a turn for each hand and kind.
 """
 
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,43 +22,18 @@ from assistant.events import (
 )
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED
-from assistant.vocabulary import Speaker
+from tests.dialogues import OURS, Dialogue, dialogues
 
-OURS = Path(__file__).parents[1] / "data" / "dialogues"
 ON = date(2026, 11, 12)
-_TURN = re.compile(r"([SB])(\d?):\s*(.*)")
-_STEP = re.compile(r"(M\d+):\s*(.*)")
-_SPEAKER: dict[str, Speaker] = {"S": "seller", "B": "buyer"}
 _SAYS = {"done": "done", "slipped": "late", "rescheduled": "set"}
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue:
-    """A small plan, and turns with the tags of each."""
-
-    plan: Plan
-    turns: tuple[tuple[Speaker, str, frozenset[str]], ...]
-
-
-def dialogues(file: Path) -> Iterator[Dialogue]:
-    steps: list[Milestone] = []
-    turns: list[tuple[Speaker, str, frozenset[str]]] = []
-    empty = Plan(path=Path("none"))
-    for line in file.read_text("utf-8").splitlines():
-        if line.startswith("==="):
-            if turns:
-                yield Dialogue(replace(empty, milestones=tuple(steps)), tuple(turns))
-            steps, turns = [], []
-        elif step := _STEP.match(line):
-            name, _, owner = step.group(2).partition("|")
-            steps.append(
-                Milestone(id=step.group(1), name=name.strip(), owner_prospect=owner.strip(), line=len(steps))
-            )
-        elif turn := _TURN.match(line):
-            text, _, tags = turn.group(3).partition("##")
-            turns.append((_SPEAKER[turn.group(1)], text.strip(), frozenset(tags.split())))
-    if turns:
-        yield Dialogue(replace(empty, milestones=tuple(steps)), tuple(turns))
+def plan_of(dialogue: Dialogue) -> Plan:
+    steps = (
+        Milestone(id=number, name=name, owner_prospect=owner, line=at)
+        for at, (number, (name, owner)) in enumerate(dialogue.steps.items())
+    )
+    return Plan(path=Path("none"), milestones=tuple(steps))
 
 
 def heard(finding: Finding) -> str | None:
@@ -93,20 +64,26 @@ def main() -> None:
     hands = sorted(each for each in given.folder.iterdir() if each.is_dir())
     scores: dict[str, dict[str, Counter[str]]] = {}
     for hand in hands:
-        for dialogue in (d for file in sorted(hand.glob("*.txt")) for d in dialogues(file)):
-            checker = Checker(dialogue.plan, ON)
-            for number, (speaker, text, tags) in enumerate(dialogue.turns, 1):
+        for dialogue in dialogues(hand):
+            checker = Checker(plan_of(dialogue), ON)
+            for number, turn in enumerate(dialogue.turns, 1):
                 said = Utterance(
-                    id=number, at=number, speaker=speaker, name=None, start=number, end=number, text=text
+                    id=number,
+                    at=number,
+                    speaker=turn.speaker,
+                    name=None,
+                    start=number,
+                    end=number,
+                    text=turn.text,
                 )
                 got = {tag for finding in checker.hear(said) if (tag := heard(finding))}
-                wanted = {tag for tag in tags if counted.match(tag)}
+                wanted = {tag for tag in turn.tags if counted.match(tag)}
                 for tag in got | wanted:
                     kind = tag.partition("=")[2] or tag
                     outcome = "right" if tag in got & wanted else "extra" if tag in got else "missed"
                     scores.setdefault(kind, {}).setdefault(hand.name, Counter())[outcome] += 1
                     if kind == given.misses and outcome != "right":
-                        print(f"{outcome:7}{hand.name} {tag}: {text}")
+                        print(f"{outcome:7}{hand.name} {tag}: {turn.text}")
     print(f"{'precision / recall':20}" + "".join(f"{hand.name:>14}" for hand in hands))
     for kind in sorted(scores):
         print(

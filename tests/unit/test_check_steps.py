@@ -26,6 +26,26 @@ BOOKED: list[tuple[list[str], dt.date | None]] = [
     (["S: Our call is on Thursday, does that work?", "B: Could we move that to the Friday?", "S: Sure, Friday the nineteenth."], dt.date(2026, 6, 19)),
     (["S: Shall we talk again on Tuesday?", "B: Let's do Wednesday the 17th instead."], dt.date(2026, 6, 17)),
     (["S: If we could meet on Friday that would be great.", "B: Maybe."], None),
+    # A meeting without a day, then a day for it.
+    (["S: Could we get our architect and you on a call?", "B: Sure, I've got Tuesday early.", "S: Tuesday it is, you'll get an invite."], dt.date(2026, 6, 16)),
+    (["S: When are you free for a follow-up call?", "B: Friday afternoon?", "S: I'll take it."], dt.date(2026, 6, 12)),
+    (["S: Should we get back together before your board?", "B: I'd do that.", "S: So like, Friday the nineteenth?", "B: Yep."], dt.date(2026, 6, 19)),
+    (["S: Could we put half an hour on the books for Thursday the 18th?", "B: I may be in Lyon, I'll have to see."], None),
+    (["S: Could we put something on the calendar, say Tuesday?", "B: I'd leave it loose."], None),
+    (["S: Can we meet on Tuesday?", "S: Yes, Tuesday works for us."], None),
+    (["B: Our plant visit is on Thursday the 18th, is that right?", "S: That's right, I'll be there."], dt.date(2026, 6, 18)),
+    # What is handed over by a day.
+    (["S: Could you send us the org chart by Friday?", "B: Will do."], dt.date(2026, 6, 12)),
+    (["S: Could you send us the org chart by Friday?", "B: I don't know if I'm allowed to."], None),
+    (["B: You'll have the signed form by Monday."], dt.date(2026, 6, 15)),
+    (["B: We'll have an answer from the committee on Tuesday."], dt.date(2026, 6, 16)),
+    (["S: So next steps.", "S: I'll send you the revised order form by Thursday.", "B: Great."], dt.date(2026, 6, 11)),
+    # Days of other people and of other things.
+    (["B: The union branch isn't meeting till Friday.", "S: Right."], None),
+    (["B: So call it Friday.", "S: Friday, fine."], None),
+    (["B: It's Wednesday, I've had one coffee.", "S: Hi, everyone."], None),
+    (["B: You get until the fifteenth, I think.", "S: Yes."], None),
+    (["B: She was at a swim meet on Sunday.", "S: Nice."], None),
 ]  # fmt: skip
 
 
@@ -47,6 +67,16 @@ PROMISES: list[tuple[str, tuple[str, str, str | None] | None]] = [
     ("B: Will you send us the report?", None),
     ("B: I think we will need it in summer.", None),
     ("S: Let me share my screen.", None),
+    ("S: I'll check if legal has it.", ("seller", "Check if legal has it", None)),
+    ("S: I'll redo the drawing tonight.", ("seller", "Redo the drawing tonight", "2026-06-10")),
+    ("B: You'll have the list by Friday.", ("buyer", "You'll have the list by Friday", "2026-06-12")),
+    ("S: Forwarding it now.", ("seller", "Forwarding it now", None)),
+    ("B: I'll reach out when there's something to say.", None),
+    ("B: I'll drop off now.", None),
+    ("B: I'm going to have to run.", None),
+    ("S: We'll come back to that.", None),
+    ("B: I'll take that as a challenge.", None),
+    ("B: You'll have a lovely view from there.", None),
 ]
 
 
@@ -56,6 +86,23 @@ def test_promises(turn: str, promise: tuple[str, str, str | None] | None) -> Non
     assert [(f.side, f.what, f.due.isoformat() if f.due else None) for f in found] == (
         [promise] if promise else []
     )
+
+
+TAKEN_ON: list[tuple[list[str], list[tuple[str, str, str | None]]]] = [
+    (["S: Can you send me the org chart by Friday?", "B: Will do."], [("buyer", "Send me the org chart by Friday", "2026-06-12")]),
+    (["B: Please add the support hours to the quote.", "S: Leave it with me."], [("seller", "Add the support hours to the quote", None)]),
+    (["S: Could you introduce me to your counsel?", "B: I'll introduce you tomorrow."], [("buyer", "Introduce you tomorrow", "2026-06-11")]),
+    (["S: Can you send me the org chart?", "B: Not yet, no."], []),
+    (["S: Could you give me an idea of the volumes?", "B: Sure."], []),
+    (["S: Can you send me the org chart?", "S: Will do."], []),
+    (["S: Can you check the report? I find the second page hard to read.", "B: Sure, it is."], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turns", "promises"), TAKEN_ON, ids=[" / ".join(t) for t, _ in TAKEN_ON])
+def test_requests_that_are_taken_on(turns: list[str], promises: list[tuple[str, str, str | None]]) -> None:
+    found = [f for f in findings(turns) if f.kind == "commitment"]
+    assert [(f.side, f.what, f.due.isoformat() if f.due else None) for f in found] == promises
 
 
 CLOSINGS: list[tuple[list[str], int | None]] = [

@@ -10,7 +10,9 @@ from assistant.events import Nudge, NudgeClosed, Utterance
 from assistant.nudge.pacing import CAP, GAP, ON_SCREEN, Mode
 from assistant.nudge.policy import Policy
 from assistant.standing import Standing
-from tests.unit.talk import ON, plan, utterances
+from assistant.transcripts.voices import Voices
+from assistant.vocabulary import Speaker
+from tests.unit.talk import ON, PLAN_TEXT, plan, utterances
 
 LATE = "B: The migration test is stuck."
 ALSO_LATE = "B: The security questionnaire is stuck in a queue."
@@ -66,7 +68,7 @@ def screen_after(turns: Sequence[str], **more: object) -> Screen:
     return screen
 
 
-def test_a_step_said_to_be_late_is_brought_up_at_once_with_its_words() -> None:
+def test_a_step_said_to_be_late_is_brought_up_with_its_words() -> None:
     [nudge] = screen_after([LATE]).raised()
     assert (nudge.kind, nudge.milestone_id, nudge.quote) == (
         "overdue_milestone",
@@ -265,3 +267,112 @@ def test_what_the_seller_owes_is_not_asked_of_the_buyer() -> None:
     assert nudge.milestone_id == "M4"
     assert "(Ben Ito, due Fri 12 Jun)" in nudge.text
     assert nudge.ask == "We owe you the pricing proposal since Friday. By when do you need it at the latest?"
+
+
+TOLD = "S: The migration test is stuck, I hear."
+
+
+def test_what_is_late_waits_for_the_new_day_that_may_come_with_the_next_words() -> None:
+    screen = Screen()
+    screen.say(TALK, TALK, TALK, TALK, TOLD, TALK, TALK)
+    assert screen.subjects() == []
+    screen.say(TALK)
+    assert screen.subjects() == ["overdue_milestone:M2"]
+
+
+def test_what_is_late_and_gets_its_new_day_in_the_same_breath_is_not_brought_up() -> None:
+    screen = Screen()
+    screen.say(TALK, TALK, TALK, TALK, TOLD, "S: I see. And by when?")
+    screen.say("B: Omar will finish the migration test by June 19th.", TALK, TALK, TALK)
+    assert screen.subjects() == []
+
+
+def test_nothing_comes_between_a_question_of_the_sellers_and_its_answer() -> None:
+    screen = Screen()
+    screen.say(TALK, TALK, TALK, TALK, TOLD, TALK, TALK, "S: What do your people say of it?")
+    assert screen.subjects() == []
+    screen.say("B: They are fond of it.")
+    assert screen.subjects() == ["overdue_milestone:M2"]
+
+
+def test_a_warning_sign_comes_with_the_buyers_words_and_only_once_a_call() -> None:
+    screen = screen_after(["B: The budget is frozen."])
+    [nudge] = screen.raised()
+    assert nudge.kind == "red_flag"
+    assert nudge.text.startswith("The money is in doubt: “The budget is frozen.”.")
+    assert "Next in the plan: Pricing proposal delivered, Fri 12 Jun" in nudge.text
+    assert nudge.ask == "What has to happen for the money to be there, and who decides that?"
+    screen.wait(GAP["normal"] + ON_SCREEN)
+    screen.say("B: Let's circle back after the summer.")
+    screen.wait(300)
+    screen.end()
+    assert [n.kind for n in screen.raised()].count("red_flag") == 1
+
+
+AGREED = "B: The plan works for us."
+
+
+def test_a_yes_that_was_only_said_is_asked_for_in_writing_when_the_call_ends() -> None:
+    screen = screen_after([AGREED, *BOOK, TALK, TALK])
+    assert screen.subjects() == []
+    screen.say(GOODBYE)
+    nudge = next(n for n in screen.raised() if n.kind == "confirm_in_writing")
+    assert (
+        nudge.text
+        == "The plan is agreed aloud, not in writing: “The plan works for us.”. Go-live stands at Tue 1 Sep."
+    )
+    assert (
+        nudge.ask == "I'll send the dates over today: would you reply with a yes, or with what you'd change?"
+    )
+
+
+def test_what_is_agreed_in_writing_is_not_asked_for_again() -> None:
+    screen = Screen()
+    screen.plan = plan(PLAN_TEXT.replace("calendar: US", "calendar: US\nagreement: written"))
+    screen.policy = Policy(screen.plan, ON, screen.standing, minutes=None)
+    screen.say(AGREED, *BOOK, TALK, TALK, GOODBYE)
+    screen.end()
+    assert "confirm_in_writing" not in [n.kind for n in screen.raised()]
+
+
+VOICES: list[tuple[list[tuple[Speaker, str | None]], bool]] = [
+    ([("buyer", "Grace Holt")], True),
+    ([("buyer", "Omar")], True),
+    ([("buyer", None)], True),
+    ([("buyer", "Customer")], True),
+    ([("buyer", "Speaker 2")], True),
+    ([("buyer", "Kim Vale")], True),
+    ([("seller", "Ben Ito")], False),
+    ([("unknown", "Grace Holt")], False),
+    ([("seller", "Ben Ito"), ("buyer", "Kim Vale"), ("buyer", "Ada Roe"), ("buyer", "Lou Finch")], False),
+    ([("buyer", "Kim Vale"), ("buyer", "Ada Roe"), ("buyer", "Lou Finch"), ("buyer", "Grace Holt")], True),
+]
+
+
+@pytest.mark.parametrize(("spoke", "here"), VOICES)
+def test_whether_somebody_of_the_buyers_is_on_the_call(
+    spoke: list[tuple[Speaker, str | None]], here: bool
+) -> None:
+    voices = Voices(plan())
+    for number, (speaker, name) in enumerate(spoke, 1):
+        voices.heard(Utterance(at=1, id=number, speaker=speaker, name=name, start=0, end=1, text="Right."))
+    assert voices.buyer_is_here() is here
+
+
+def test_a_call_among_colleagues_gets_no_warning_signs_and_no_end_check() -> None:
+    screen = Screen()
+    for name in ("Kim Vale", "Ada Roe", "Lou Finch"):
+        screen.policy.heard(
+            Utterance(at=1, id=1, speaker="buyer", name=name, start=0, end=1, text="Morning, all.")
+        )
+    screen.wait(30)
+    for words in ("The budget is frozen.", "Thanks so much for your time."):
+        said = Utterance(
+            at=screen.at, id=9, speaker="buyer", name="Ada Roe", start=0, end=screen.at, text=words
+        )
+        for finding in screen.checker.hear(said):
+            screen.standing.apply(finding)
+        screen.policy.heard(said)
+        screen.events += screen.policy.consider(screen.at)
+    screen.end()
+    assert {n.kind for n in screen.raised()}.isdisjoint({"red_flag", "book_next_step"})
