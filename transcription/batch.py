@@ -38,6 +38,7 @@ _GATHERED_AT_MOST = 120.0
 _BEFORE_A_SPAN = 1.0
 """Seconds: what the detector takes in before it says that somebody speaks is less."""
 _A_FEW_WORDS = 20.0
+_LEAD = 20.0
 _HELD_AT_MOST = 8.0
 _REMEMBERED = 40.0
 """Seconds for which words of a side are held against those of the other."""
@@ -91,6 +92,7 @@ class _Side:
 
     detector: SpeechDetector
     pack: Pack | None = None
+    before: Speech | None = None
     held: tuple[Word, ...] = ()
     words: tuple[Word, ...] = ()
     begun: bool = False
@@ -185,8 +187,13 @@ class _Call:
             if side.pack is None or not side.pack.takes(speech):
                 self._look(side)
                 side.pack = Pack(self.recognizer.gathers, speech.start)
+                # A pack begins with the span before it, whose words are known: alone, a few words are easily misheard.
+                if side.before is not None and len(side.before.samples) / SAMPLE_RATE <= min(
+                    _LEAD, self.recognizer.gathers / 2
+                ):
+                    side.pack.add(side.before)
             pack = side.pack
-            number = pack.add(speech)
+            number, side.before = pack.add(speech), speech
             if pack.full:
                 self._look(side)
         self.queue.append(_Job(channel, replace(speech, samples=speech.samples[:0].copy()), pack, number))

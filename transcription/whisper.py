@@ -64,7 +64,7 @@ class _Segment:
         seconds = max(1.0, one.end - one.start)
         return cls(
             Decoded(one.text.strip(), one.avg_logprob, one.no_speech_prob, seconds),
-            [_Piece(word.word, word.start, word.end, word.probability) for word in one.words],
+            [_Piece(w.word, float(w.start), float(w.end), float(w.probability)) for w in one.words],
         )
 
     def later(self, seconds: float) -> "_Segment":
