@@ -26,7 +26,7 @@ class Checker:
         self._rules = (
             MilestoneTalk(plan, on, Matcher(plan)),
             PeopleTalk(plan, on),
-            SignalTalk(plan, on),
+            SignalTalk(on),
             StepTalk(on),
             ClosingTalk(),
         )

@@ -5,26 +5,37 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from assistant.check.signal_words import AGREES, EVENT, FLAG_WORDS, NOT_SO, OF_THE_DEAL
+from assistant.check.signal_words.agreement import agreement_in
+from assistant.check.signal_words.event import EVENT, NOT_OF_THEIRS
+from assistant.check.signal_words.flags import FLAGS
+from assistant.check.signal_words.parts import flat
 from assistant.check.turn import UNNUMBERED, Said, Turn, day_of
 from assistant.events import AgreementFinding, CompellingEventFinding, RedFlagFinding
-from assistant.plan.model import Plan
-from assistant.understand.text import plain
+from assistant.understand.text import word_place, words
 from assistant.vocabulary import Agreement, RedFlag
 
 Signal = CompellingEventFinding | RedFlagFinding | AgreementFinding
 
 _LEVELS: tuple[Agreement, ...] = get_args(Agreement)
+_LOOSE = frozenset({"no_owner", "stalling", "no_dates"})
+"""Flags whose words are wrong nearly every second time on talk that nobody looked at: they are kept, and prompt nobody."""
+_ANSWERED_WITHIN = 2
+"""Turns after a question in which its answer is still looked for."""
+_QUESTION_LENGTH = 200
+"""Characters from the end of the seller's turn that count as what was asked."""
+_REFERS_BACK = re.compile(r"(?:it|its|that|thats|they|theyre|which|those|this)\b")
+_YOURS = re.compile(r"\byour?\b|\byoure\b")
 
 
 class SignalTalk:
     """Compelling events, red flags and agreement, by words that leave no doubt; each thing once a turn."""
 
-    def __init__(self, plan: Plan, on: dt.date) -> None:
-        self._plan = plan
+    def __init__(self, on: dt.date) -> None:
         self._on = on
         self._events: set[dt.date] = set()
         self._agreed: Agreement | None = None
+        self._question = ""
+        self._asked_in = 0
 
     def hear(self, turn: Turn) -> Iterator[Signal]:
         """Signals from one turn. Only the buyer's side can raise a flag or agree."""
@@ -36,20 +47,28 @@ class SignalTalk:
                 yield signal
 
     def _worded(self, turn: Turn) -> Iterator[Signal]:
+        question = self._question if turn.id - self._asked_in <= _ANSWERED_WITHIN else ""
+        before = ""
         for said in turn.said:
-            text = plain(said.text)
-            if EVENT.search(text) and not OF_THE_DEAL.search(text):
+            text = flat(said.sentence)
+            # "The lease. It ends in March": the thing stands in the sentence before.
+            linked = f"{before} {text}" if _REFERS_BACK.match(text) and not EVENT.search(before) else text
+            if EVENT.search(linked) and not NOT_OF_THEIRS.search(text):
                 day = self._day(said)
                 # A seller knows of a reason of the buyer's only with its day, or repeats it.
-                if turn.speaker != "seller" or ("your" in text and day is not None):
+                if turn.speaker == "buyer" or (_YOURS.search(text) and day is not None):
                     yield self._event(turn, said.text, day, 0.85 if day else 0.6)
-            if turn.speaker != "seller" and not said.sentence.asks:
-                for flag, pattern in FLAG_WORDS:
-                    hit = pattern.search(text)
-                    if hit is not None and not _denied(flag, text[: hit.start()]):
-                        yield _flag(turn, said.text, flag, 0.7)
-                if AGREES.search(text):
-                    yield _agreement(turn, said.text, "verbal", 0.75)
+            if turn.speaker == "buyer" and not said.sentence.asks:
+                for flag, wording in FLAGS:
+                    if wording.said_in(text, question):
+                        yield _flag(turn, said.text, flag, 0.6 if flag in _LOOSE else 0.75)
+                level = agreement_in(text, question)
+                if level is not None:
+                    yield _agreement(turn, said.text, level, 0.6 if level == "vague" else 0.75)
+            before = text
+        if turn.speaker == "seller":
+            self._question = " ".join(flat(said.sentence) for said in turn.said)[-_QUESTION_LENGTH:]
+            self._asked_in = turn.id
 
     def _is_news(self, signal: Signal) -> bool:
         if isinstance(signal, AgreementFinding):
@@ -57,8 +76,7 @@ class SignalTalk:
                 return False
             self._agreed = signal.level
         if isinstance(signal, CompellingEventFinding) and signal.date is not None:
-            known = self._plan.compelling_event
-            if signal.date in self._events or (known is not None and known.date == signal.date):
+            if signal.date in self._events:
                 return False
             self._events.add(signal.date)
         return True
@@ -87,10 +105,6 @@ def _agreement(turn: Turn, quote: str, level: Agreement, chance: float) -> Agree
     )
 
 
-def _denied(flag: RedFlag, before: str) -> bool:
-    return flag in ("budget", "competitor", "scope") and NOT_SO.search(before[-30:]) is not None
-
-
 def _rounded(chance: float) -> float:
     return round(min(chance, 0.95), 2)
 
@@ -102,10 +116,9 @@ _NEXT_CLAUSE = re.compile(
 
 def _clause(text: str) -> str:
     """The part of a sentence that names the event, without what would follow from it; at most 120 characters."""
-    hit = EVENT.search(plain(text))
-    end = next(
-        (cut.start() for cut in _NEXT_CLAUSE.finditer(text) if hit is None or cut.start() >= hit.end()),
-        len(text),
-    )
-    words = " ".join(text[:end].split()).rstrip(".!?,; ")
-    return words if len(words) <= 120 else words[:119].rsplit(" ", 1)[0] + "…"
+    low = " ".join(words(text)).replace("'", "")
+    hit = EVENT.search(low)
+    named = 0 if hit is None else word_place(text, low[: hit.end()].count(" ") + 1)
+    end = next((cut.start() for cut in _NEXT_CLAUSE.finditer(text) if cut.start() >= named - 1), len(text))
+    kept = " ".join(text[:end].split()).rstrip(".!?,; ")
+    return kept if len(kept) <= 120 else kept[:119].rsplit(" ", 1)[0] + "…"
