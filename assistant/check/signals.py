@@ -17,8 +17,8 @@ from assistant.vocabulary import Agreement, RedFlag
 Signal = CompellingEventFinding | RedFlagFinding | AgreementFinding
 
 _LEVELS: tuple[Agreement, ...] = get_args(Agreement)
-_LOOSE = frozenset({"no_owner", "stalling", "no_dates"})
-"""Flags whose words are wrong nearly every second time on talk that nobody looked at: they are kept, and prompt nobody."""
+_BY_WORDS = 0.6
+"""Confidence of a flag or an agreement heard by its words alone: on talk that nobody looked at they are wrong too often to prompt."""
 _ANSWERED_WITHIN = 2
 """Turns after a question in which its answer is still looked for."""
 _QUESTION_LENGTH = 200
@@ -61,10 +61,10 @@ class SignalTalk:
             if turn.speaker == "buyer" and not said.sentence.asks:
                 for flag, wording in FLAGS:
                     if wording.said_in(text, question):
-                        yield _flag(turn, said.text, flag, 0.6 if flag in _LOOSE else 0.75)
+                        yield _flag(turn, said.text, flag, _BY_WORDS)
                 level = agreement_in(text, question)
                 if level is not None:
-                    yield _agreement(turn, said.text, level, 0.6 if level == "vague" else 0.75)
+                    yield _agreement(turn, said.text, level, _BY_WORDS)
             before = text
         if turn.speaker == "seller":
             self._question = " ".join(flat(said.sentence) for said in turn.said)[-_QUESTION_LENGTH:]

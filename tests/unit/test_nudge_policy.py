@@ -24,7 +24,11 @@ BOOK = ["S: Can we meet next Thursday at ten?", "B: Yes, that works."]
 class Screen:
     """A call with its prompts: says turns, lets time go by, presses keys."""
 
-    def __init__(self, *, minutes: float | None = None, mode: Mode = "normal", on: dt.date = ON) -> None:
+    def __init__(
+        self, *, minutes: float | None = None, mode: Mode = "normal", on: dt.date = ON, sure: float = 0.0
+    ) -> None:
+        """``sure``: the least confidence of what is heard, as from an ear that knows more than words."""
+        self.sure = sure
         self.plan = plan()
         self.standing = Standing(self.plan, on)
         self.checker = Checker(self.plan, on)
@@ -39,7 +43,8 @@ class Screen:
             self.at += every
             utterance = self.said[-1]
             for finding in self.checker.hear(utterance):
-                self.standing.apply(finding)
+                confidence = max(self.sure, finding.confidence)
+                self.standing.apply(finding.model_copy(update={"confidence": confidence}))
             self.policy.heard(utterance)
             self.events += self.policy.consider(self.at)
 
@@ -296,7 +301,8 @@ def test_nothing_comes_between_a_question_of_the_sellers_and_its_answer() -> Non
 
 
 def test_a_warning_sign_comes_with_the_buyers_words_and_only_once_a_call() -> None:
-    screen = screen_after(["B: The budget is frozen."])
+    assert screen_after(["B: The budget is frozen."]).raised() == []
+    screen = screen_after(["B: The budget is frozen."], sure=0.8)
     [nudge] = screen.raised()
     assert nudge.kind == "red_flag"
     assert nudge.text.startswith("The money is in doubt: “The budget is frozen.”.")
@@ -313,7 +319,7 @@ AGREED = "B: The plan works for us."
 
 
 def test_a_yes_that_was_only_said_is_asked_for_in_writing_when_the_call_ends() -> None:
-    screen = screen_after([AGREED, *BOOK, TALK, TALK])
+    screen = screen_after([AGREED, *BOOK, TALK, TALK], sure=0.8)
     assert screen.subjects() == []
     screen.say(GOODBYE)
     nudge = next(n for n in screen.raised() if n.kind == "confirm_in_writing")
@@ -327,7 +333,7 @@ def test_a_yes_that_was_only_said_is_asked_for_in_writing_when_the_call_ends() -
 
 
 def test_what_is_agreed_in_writing_is_not_asked_for_again() -> None:
-    screen = Screen()
+    screen = Screen(sure=0.8)
     screen.plan = plan(PLAN_TEXT.replace("calendar: US", "calendar: US\nagreement: written"))
     screen.policy = Policy(screen.plan, ON, screen.standing, minutes=None)
     screen.say(AGREED, *BOOK, TALK, TALK, GOODBYE)

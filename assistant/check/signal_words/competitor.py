@@ -9,7 +9,7 @@ _RIVALS = r"(?:vendors?|suppliers?|solutions?|providers?|products?|platforms?|so
 _INCUMBENT = r"(?:incumbents?|(?:current|existing|present|old) (?:\w+ )?(?:vendors?|suppliers?|providers?|guys|lot|people|firm|partner)|(?:lot|people|guys|firm|company|vendor|provider|crowd) (?:were|we are|we) (?:with|using|have|use|got)(?: now| today| at the moment)?)"
 _LURES = r"(?:offer\w*|match\w*|discount|extension|renew\w*|free|sharpened|half|price|rate|come back|came back|percent|cheaper|rung|rang|flying|at no)"
 _THEY = r"(?:they|theyre|theyve|theyll|theyd|he|hes|she|shes|people|folks|guys)"
-_LESS = r"(?:percent|a third|a quarter|half|grand|thousand|k|a lot|way|much|far|fifteen|ten|twenty|thirty|bit) (?:lower|cheaper|less|under)(?! (?:than (?:last|before|we|our|i)|time|work))"
+_LESS = r"(?:(?:percent|a third|a quarter|half|grand|thousand|k|fifteen|ten|twenty|thirty) (?:lower|cheaper|less|under)|(?:a lot|way|much|far|bit) cheaper)(?! (?:than (?:last|before|we|our|i)|time|work))"
 
 COMPETITOR = wording(
     (
