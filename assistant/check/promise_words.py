@@ -7,7 +7,7 @@ _DOING = (
     r"redraft|prepare|prep|review|sign|update|forward|escalate|include|make|let (?:you|him|her|them|everyone|everybody) know|call|circulate|add|provide|"
     r"deliver|confirm|join|write|rewrite|finish|complete|return|submit|pull|find|come back(?! to (?:that|this|it)\b)|decide|choose|pick|evaluate|go through|come (?:to|through|by|over|up|down)|speak|"
     r"ping|connect|attach|present|sync|reflect|chase|push|copy|organi[sz]e|arrange|invite|fill|upload|test|map|brief|work (?:with|on|up|out)|kick off|"
-    r"personally|tell (?!you (?:what|why|how|this|that|the truth|honestly|one|something)\b)|redo|rework|revise|amend|edit|correct|fix|poke|nudge|prod|turn|swap|"
+    r"personally|tell (?!(?:you|him|her|them) (?:what|why|how|this|that|the truth|honestly|one|something)\b)|redo|rework|revise|amend|edit|correct|fix|poke|nudge|prod|turn|swap|"
     r"block|hold|flick|fire|pop|whip|line up|sort|raise|flag|log|file|hand|pass|relay|report|post|print|scan|approve|release|transfer|price|quote|"
     r"cost|scope|size|build|create|carve|redline|issue|host|meet|visit|attend|investigate|research|verify|clarify|nail|lock|track|grab|assign|"
     r"remind|text|message|whatsapp|ring|phone|knock|dig|discuss|walk|show|give|look(?! forward)|go (?:back|ask|talk|check|over|and)|"

@@ -67,6 +67,8 @@ PROMISES: list[tuple[str, tuple[str, str, str | None] | None]] = [
     ("B: Will you send us the report?", None),
     ("B: I think we will need it in summer.", None),
     ("S: Let me share my screen.", None),
+    ("S: I will tell him that, he'll be pleased.", None),
+    ("S: I'll tell Priya to send it today.", ("seller", "Tell Priya to send it today", "2026-06-10")),
     ("S: I'll check if legal has it.", ("seller", "Check if legal has it", None)),
     ("S: I'll redo the drawing tonight.", ("seller", "Redo the drawing tonight", "2026-06-10")),
     ("B: You'll have the list by Friday.", ("buyer", "You'll have the list by Friday", "2026-06-12")),
