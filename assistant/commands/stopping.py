@@ -35,3 +35,26 @@ def stopping(leave: Callable[[], None]) -> Iterator[Stopped]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def interrupting() -> Iterator[Callable[[], None]]:
+    """While the block runs, Ctrl-C raises ``KeyboardInterrupt`` as ever, and what is given raises it again when called.
+
+    A library that is at work when the signal comes may swallow the first.
+    """
+    pressed: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)

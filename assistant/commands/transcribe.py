@@ -36,6 +36,7 @@ def register(commands: common.Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     # The recogniser takes a second or two to import: other commands should not wait for it.
+    from assistant.commands.stopping import interrupting
     from assistant.commands.transcribing.bar import Bar
     from assistant.commands.transcribing.lines import Lines
     from assistant.commands.transcribing.vtt import VttFile
@@ -61,7 +62,9 @@ def run(args: argparse.Namespace) -> int:
         # A program that follows the lines wants words as soon as they stand; a person wants sentences.
         pieces = args.json and args.speed is not None
         heard = listen(without_echo(recording), found, args.speed, pieces=pieces, complains=True)
+        check = ends.enter_context(interrupting())
         for item in ends.enter_context(contextlib.closing(heard)):
+            check()
             if isinstance(item, Tick | SourceEnded):
                 bar.show(item.at)
             if subtitles is not None and isinstance(item, Utterance):
