@@ -22,7 +22,7 @@ bench: $(VENV)/.dev
 	@$(MAKE) --no-print-directory bench-understanding
 
 # The judgement on labelled calls: our own, and with CALLS=FOLDER those of a folder too (see closecall eval), with its spoken dates.
-# One of the three hands that wrote ours is never looked at while the judgement is developed; HELD_OUT names more such sources.
+# HELD_OUT: sources kept apart while the judgement is developed; one of the three hands that wrote ours is among them.
 HELD_OUT ?= cedar,ogl,vercel
 bench-understanding: $(VENV)/.dev
 	@CLOSECALL_HOME=$(VENV)/bench $(BIN)/closecall eval tests/data/calls/* $(CALLS) --held-out $(HELD_OUT)

@@ -28,7 +28,7 @@ _YOURS = re.compile(r"\byour?\b|\byoure\b")
 
 
 class SignalTalk:
-    """Compelling events, red flags and agreement, by words that leave no doubt; each thing once a turn."""
+    """Compelling events, red flags and agreement, by families of wording; each thing once a turn."""
 
     def __init__(self, on: dt.date) -> None:
         self._on = on

@@ -9,7 +9,7 @@ _FILLER = (
 OPENING = re.compile(rf"^(?:{_FILLER}(?:[,. ]+|$))*")
 # Another deal, another vendor, another project: what follows is no news of this plan.
 ASIDE = re.compile(
-    r"\b(?:the other (?:one|vendor|lot|outfit|contract|project|guys|co-op|supplier|company|team)|(?:different|separate|another) (?:contract|animal|project|vendor|thing|deal|system|matter)|"
+    r"\b(?:the other (?:one|vendor|lot|outfit|contract|project|guys|supplier|company|team)|(?:different|separate|another) (?:contract|animal|project|vendor|thing|deal|system|matter)|"
     r"nothing to do with|that's a different|remind me|last year's|(?:theirs|their own)\b|(?:went|go|gone) live there|by the way|competitors?|"
     r"the (?!legal|security|finance|procurement|data|board|it|claims|sales|project|dev|audit|risk|purchasing|privacy|network|identity|account\w*|engineering|right|same|good|only)"
     r"[\w-]+ (?:people|lot|outfit|crowd|conversion|upgrade|tender|firm))\b"

@@ -25,16 +25,16 @@ _RECALLED = re.compile(
 )
 # Until when somebody is away or busy, and when something else ends: no step's day.
 _AWAY = re.compile(
-    r"\b(?:(?:'s|'re|'m|is|are|was|were|be) (?:still |all )?(?:away|out|off)|on leave|on holiday|on vacation|travell?ing|is back|be back|are back|'s back|'re back|'m back|gets back|buried|busy|tied up|booked up|upstairs|freeze|frozen|"
-    r"closed|shut|here|in mumbai|school going|unavailable)\b[^,;.]{0,30}$"
+    r"\b(?:(?:'s|'re|'m|is|are|was|were|be) (?:still |all )?(?:away|out|off)|on leave|on holiday|on vacation|travell?ing|is back|be back|are back|'s back|'re back|'m back|gets back|buried|busy|tied up|booked up|freeze|frozen|"
+    r"closed|shut|unavailable)\b[^,;.]{0,30}$"
 )
 _OTHERS_END = re.compile(
-    r"\b(?:expires?|expiring|ends?|ending|runs? out|dies?|lapses?|sunset\w*|turn(?:s|ing|ed)? (?:it |them |the \w+ )?off|lose|loses|goes away|goes back to|obligated|renews?|"
-    r"opens?|season|holiday|christmas|party|licen[cs]e|deadline|lights off|let us|anybody touch|freeze|birthday|wedding|started?(?= on| last))\b"
+    r"\b(?:expires?|expiring|ends?|ending|runs? out|dies?|lapses?|sunset\w*|turn(?:s|ing|ed)? (?:it |them |the \w+ )?off|lose|loses|goes away|goes back to|renews?|"
+    r"opens?|season|holiday|christmas|party|licen[cs]e|deadline|freeze|birthday|wedding|started?(?= on| last))\b"
 )
 _CLOCK = re.compile(
-    r"^[,. ]*(?:(?:morning|afternoon|evening|early)?[,. ]*(?:at |around |about |from )?(?:\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?)?\b(?! (?:per|%|days?|weeks?|stores|sites))|(?:one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|noon|half)\b(?! (?:days?|weeks?|stores|sites))|o'clock))",
+    r"^[,. ]*(?:(?:morning|afternoon|evening|early)?[,. ]*(?:at |around |about |from )?(?:\d{1,2}(?::\d\d)?(?: ?[ap]\.?m\.?)?\b(?! (?:per|%|days?|weeks?))|(?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|noon|half)\b(?! (?:days?|weeks?))|o'clock))",
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(
