@@ -1,4 +1,4 @@
-"""Holds each utterance against the plan. Rules alone: no model, no sound, no clock of its own."""
+"""Holds each utterance against the plan, by rules and by a small encoder: no network, no sound, no clock of its own."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,16 +13,23 @@ from assistant.check.turn import turn_of
 from assistant.events import Finding, Utterance
 from assistant.plan.model import Plan
 from assistant.understand.matching import Matcher
+from assistant.understand.sense.encoder import Encoder
+from assistant.understand.sense.listener import Listener
 
 
 class Checker:
-    """One call held against one plan as of the day ``on``. Feed utterances in order; findings come out numbered."""
+    """One call held against one plan as of the day ``on``. Feed utterances in order; findings come out numbered.
+
+    ``encoder``: hears what the rules have no words for, and doubts what they mishear; without one they carry on alone.
+    """
 
     name = "rules"
 
-    def __init__(self, plan: Plan, on: dt.date) -> None:
+    def __init__(self, plan: Plan, on: dt.date, encoder: Encoder | None = None) -> None:
         self._on = on
         self._calendar = plan.calendar
+        steps = [(m.name, m.owner_prospect or m.owner_vendor) for m in plan.milestones]
+        self._listener = Listener(encoder, steps) if encoder else None
         self._rules = (
             MilestoneTalk(plan, on, Matcher(plan)),
             PeopleTalk(plan, on),
@@ -34,7 +41,8 @@ class Checker:
 
     def hear(self, utterance: Utterance) -> Iterator[Finding]:
         """What one utterance says of the plan. Every quote is a verbatim piece of an utterance that is named."""
-        turn = turn_of(utterance, self._on, self._calendar)
+        heard = self._listener.hear(utterance.speaker, utterance.text) if self._listener else ()
+        turn = turn_of(utterance, self._on, self._calendar, heard)
         for rule in self._rules:
             for claim in rule.hear(turn):
                 self._count += 1

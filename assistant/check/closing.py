@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.check.signal_words.closing import CONSTRAINT, FAREWELL, ONLY_THANKS, OPENING, TURNING
 from assistant.check.signal_words.parts import flat
-from assistant.check.turn import UNNUMBERED, Turn
+from assistant.check.turn import UNNUMBERED, Said, Turn
 from assistant.events import ClosingFinding
 
 _OPENING_TURNS = 5
@@ -23,11 +23,17 @@ class ClosingTalk:
         self._turns += 1
         if self._heard:
             return
-        for said in turn.said:
-            if self._closes(flat(said.sentence)):
-                self._heard = True
-                yield ClosingFinding(id=UNNUMBERED, confidence=0.85, utterances=(turn.id,), quote=said.text)
-                return
+        said = self._closing(turn)
+        if said is not None:
+            self._heard = True
+            yield ClosingFinding(id=UNNUMBERED, confidence=0.85, utterances=(turn.id,), quote=said.text)
+
+    def _closing(self, turn: Turn) -> Said | None:
+        if self._turns > _OPENING_TURNS and turn.sounds("close"):
+            return turn.carrier("close")
+        if turn.belied("close"):
+            return None
+        return next((said for said in turn.said if self._closes(flat(said.sentence))), None)
 
     def _closes(self, text: str) -> bool:
         if OPENING.search(text):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from assistant.check import milestone_cues as cues
 from assistant.check import thread_cues as thread
 from assistant.check.milestone_reading import SHORT, StepReader, bare_weekday, sellers_own
+from assistant.check.sensed_steps import SensedSteps
+from assistant.check.sureness import UNDONE
 from assistant.check.told_day import declined_days, of_meeting, told_day
 from assistant.check.turn import Said, Turn, day_of
 from assistant.events import MilestoneFinding
@@ -53,6 +55,7 @@ class MilestoneTalk:
         self._on = on
         self._matcher = matcher
         self._reader = StepReader(on)
+        self._sensed = SensedSteps(plan, on, self._reader)
         self._first_names = {s.name.split()[0].lower() for s in plan.stakeholders if s.name.strip()}
         self._known: dict[str, MilestoneFinding] = {}
         self._topic: tuple[Milestone, int] | None = None
@@ -68,11 +71,29 @@ class MilestoneTalk:
         if turn.utterance.name:
             self._present.update(words(turn.utterance.name)[:1])
         self._voices.heard(turn.utterance)
+        for finding, named in self._worded(turn):
+            believed = self._sensed.weighed(finding, turn)
+            if believed is not None:
+                yield from self._news(believed, named=named)
+        for finding in self._sensed.findings(turn):
+            self._take_back(finding)
+            yield from self._news(finding)
+
+    def _take_back(self, finding: MilestoneFinding) -> None:
+        """Forget that a step was said to be done where a later turn says clearly that it is not."""
+        known = self._known.get(finding.milestone_id)
+        if known is None or known.says != "done" or finding.says == "done":
+            return
+        if finding.confidence >= UNDONE and known.utterances[-1] < finding.utterances[0]:
+            del self._known[finding.milestone_id]
+
+    def _worded(self, turn: Turn) -> Iterator[tuple[MilestoneFinding, bool]]:
+        """What the words of a turn say, each with whether they name the step."""
         answer = self._answer(turn)
         if answer is not None:
-            yield from self._news(answer)
+            yield answer, True
         for said in turn.said:
-            yield from self._demonstrated(said, turn)
+            yield from ((finding, True) for finding in self._demonstrated(said, turn))
             about = self._about(said, turn)
             if turn.speaker == "seller" and (of_meeting(said) or cues.HANDS_OVER.search(plain(said.text))):
                 days = {day for d in said.dates if (day := day_of(d)) is not None}
@@ -82,13 +103,13 @@ class MilestoneTalk:
                 self._topic = (milestone, turn.id)
                 if said.sentence.asks:
                     self._ask(milestone, said, turn)
-                    yield from self._news(self._reader.mention(milestone, said, turn, sure))
+                    yield self._reader.mention(milestone, said, turn, sure), True
                 else:
                     day = self._reader.puts_forward(milestone, said, turn, place)
                     finding = self._reader.read(milestone, said, turn, sure, place, places)
                     if day is not None and finding.says not in ("done", "rescheduled"):
                         self._asked = _Asked(milestone, turn, said.text, None, day)
-                    yield from self._news(finding, named=place is not None)
+                    yield finding, place is not None
 
     def _about(self, said: Said, turn: Turn) -> list[tuple[Milestone, float, int | None]]:
         text = plain(said.text)
@@ -133,7 +154,7 @@ class MilestoneTalk:
         for m in self._plan.milestones:
             near = m.due is not None and abs((m.due - self._on).days) <= cues.DEMO_DAYS
             if m.open and near and cues.DEMO.search(m.name):
-                yield from self._news(self._reader.finding(m, "done", None, 0.75, (turn.id,), said.text))
+                yield self._reader.finding(m, "done", None, 0.75, (turn.id,), said.text)
 
     def _of_seller(self, milestone: Milestone, said: Said, turn: Turn, place: int) -> bool:
         """A seller's "our security review" is the seller's own affair, unless the step is something the seller delivers."""

@@ -57,11 +57,20 @@ class PromiseTalk:
         own = [p for said in turn.said if (p := promised(said, turn, self._on)) is not None]
         taken = self._taken_on(turn)
         if taken is not None and not own:
-            yield taken
+            own = [taken]
+        if turn.belied("promise"):
+            own = []
+        if not own and turn.sounds("promise") and (said := turn.carrier("promise")):
+            own = [self._sensed(said, turn)]
         yield from own
         requests = [said for said in turn.said if is_request(plain(said.text))]
         if requests:
             self._asked = turn, requests[-1]
+
+    def _sensed(self, said: Said, turn: Turn) -> CommitmentFinding:
+        spoken = said.day(self._on) or next(iter(said.dates), None)
+        sure = round(min(turn.chance("promise"), 0.8), 2)
+        return _finding(said, turn, action(said.text), spoken, sure, (turn.id,))
 
     def _taken_on(self, turn: Turn) -> CommitmentFinding | None:
         """What the other side asked for in the turn before, where this one opens by taking it on."""

@@ -17,6 +17,7 @@ from assistant.vocabulary import Agreement, RedFlag
 Signal = CompellingEventFinding | RedFlagFinding | AgreementFinding
 
 _LEVELS: tuple[Agreement, ...] = get_args(Agreement)
+_FLAGS: tuple[RedFlag, ...] = get_args(RedFlag)
 _BY_WORDS = 0.6
 """Confidence of a flag or an agreement heard by its words alone: on talk that nobody looked at they are wrong too often to prompt."""
 _ANSWERED_WITHIN = 2
@@ -38,13 +39,27 @@ class SignalTalk:
         self._asked_in = 0
 
     def hear(self, turn: Turn) -> Iterator[Signal]:
-        """Signals from one turn. Only the buyer's side can raise a flag or agree."""
+        """Signals from one turn. Only the buyer's side can raise a flag or agree, and tell why it cannot wait without a day."""
         told: set[str] = set()
-        for signal in self._worded(turn):
+        worded = (signal for signal in self._worded(turn) if not turn.belied(_tag(signal)))
+        for signal in (*self._sensed(turn), *worded):
             what = signal.flag if isinstance(signal, RedFlagFinding) else signal.kind
             if what not in told and self._is_news(signal):
                 told.add(what)
                 yield signal
+
+    def _sensed(self, turn: Turn) -> Iterator[Signal]:
+        """What the encoder is sure of in a turn of the buyer's."""
+        if turn.speaker != "buyer":
+            return
+        if turn.sounds("event") and (said := turn.carrier("event")):
+            yield self._event(turn, said.text, self._day(said), turn.chance("event"))
+        for flag in _FLAGS:
+            if turn.sounds(f"flag:{flag}") and (said := turn.carrier(f"flag:{flag}")):
+                yield _flag(turn, said.text, flag, _BY_WORDS)
+        level = max(_LEVELS, key=lambda each: turn.chance(f"agree:{each}"))
+        if turn.sounds(f"agree:{level}") and (said := turn.carrier(f"agree:{level}")):
+            yield _agreement(turn, said.text, level, _BY_WORDS)
 
     def _worded(self, turn: Turn) -> Iterator[Signal]:
         question = self._question if turn.id - self._asked_in <= _ANSWERED_WITHIN else ""
@@ -91,6 +106,13 @@ class SignalTalk:
         return CompellingEventFinding(
             id=UNNUMBERED, confidence=_rounded(chance), utterances=(turn.id,), quote=quote, what=_clause(quote), date=day
         )  # fmt: skip
+
+
+def _tag(signal: Signal) -> str:
+    """The encoder's tag for what a signal says."""
+    if isinstance(signal, RedFlagFinding):
+        return f"flag:{signal.flag}"
+    return f"agree:{signal.level}" if isinstance(signal, AgreementFinding) else "event"
 
 
 def _flag(turn: Turn, quote: str, flag: RedFlag, chance: float) -> RedFlagFinding:

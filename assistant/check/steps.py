@@ -77,6 +77,18 @@ class StepTalk:
             self._in_the_air = turn.id
         for said in turn.said:
             yield from self._step(said, turn)
+        if turn.sounds("meet:offer") and (self._offered is None or self._offered.turn.id != turn.id):
+            self._offer_sensed(turn)
+
+    def _offer_sensed(self, turn: Turn) -> None:
+        """A day put forward for a meeting in words that the rules do not know."""
+        for said in turn.said:
+            spoken = said.day(self._on)
+            day = day_of(spoken) if spoken else None
+            if spoken is not None and day is not None and day > self._on:
+                self._in_the_air = turn.id
+                self._offer(turn, said, spoken, asked=True, meeting=True)
+                return
 
     def _taken_on(self, promise: CommitmentFinding, turn: Turn) -> Iterator[NextStepFinding]:
         """A dated request that the buyer has said yes to."""
@@ -150,7 +162,7 @@ class StepTalk:
             return
         first = turn.said[0]
         opening = turn.said[:2]
-        if meetings.refuses(first.sentence):
+        if meetings.refuses(first.sentence) or turn.sounds("meet:no"):
             self._offered, self._declined = None, offered
             return
         wanted = day_of(offered.spoken)
@@ -158,7 +170,9 @@ class StepTalk:
             (s, d) for s in opening for d in s.dates if (day := day_of(d)) is not None and day >= self._on
         ]
         same = next((s for s, d in named if day_of(d) == wanted), None)
-        yes = any(meetings.takes(s.sentence) for s in opening)
+        yes = any(meetings.takes(s.sentence) for s in opening) or (
+            offered.meeting and turn.sounds("meet:yes")
+        )
         if named and same is None:
             said, spoken = named[0]
             self._offered, self._declined = None, offered

@@ -4,7 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from assistant.check.sureness import NODS, SPEAKS, needed
 from assistant.events import Utterance
+from assistant.understand.sense.listener import Heard
 from assistant.understand.spoken_dates import SpokenDate, find_dates
 from assistant.understand.text import Sentence, sentences, word_place
 from assistant.vocabulary import Speaker
@@ -54,11 +56,15 @@ def breaks(text: str, a: int, b: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An utterance, its sentences and their dates, read against the day of the call, ``on``."""
+    """An utterance, its sentences and their dates, read against the day of the call, ``on``.
+
+    ``heard``: what the encoder makes of its pieces; nothing where there is no encoder, and then the words alone decide.
+    """
 
     utterance: Utterance
     on: dt.date
     said: tuple[Said, ...]
+    heard: tuple[Heard, ...] = ()
 
     @property
     def id(self) -> int:
@@ -72,18 +78,36 @@ class Turn:
         """Whether this turn can be the reply to that one: somebody else's, and at most ``within`` turns later."""
         return 0 < self.id - other.id <= within and not self.same_voice(other)
 
+    def chance(self, tag: str) -> float:
+        """How likely the turn says what the encoder's tag stands for."""
+        return max((heard.tags[tag] for heard in self.heard), default=0.0)
+
+    def sounds(self, tag: str) -> bool:
+        """Whether the encoder is sure of a tag by itself."""
+        return self.chance(tag) >= needed(tag, SPEAKS)
+
+    def belied(self, tag: str) -> bool:
+        """Whether the encoder hears nothing of what the words seem to say."""
+        return bool(self.heard) and self.chance(tag) < needed(tag, NODS)
+
+    def carrier(self, tag: str) -> Said | None:
+        """The sentence that says most of a tag."""
+        heard = max(self.heard, key=lambda each: each.tags[tag], default=None)
+        quote = heard.carrier(tag) if heard else None
+        return next((said for said in self.said if said.text == quote), None)
+
     def same_voice(self, other: "Turn") -> bool:
         if self.utterance.name and other.utterance.name:
             return self.utterance.name == other.utterance.name
         return self.speaker == other.speaker and self.speaker != "unknown"
 
 
-def turn_of(utterance: Utterance, on: dt.date, calendar: str) -> Turn:
+def turn_of(utterance: Utterance, on: dt.date, calendar: str, heard: tuple[Heard, ...] = ()) -> Turn:
     """Cut an utterance into sentences and find the dates in each, as of the day of the call."""
     said = tuple(
         Said(s, tuple(find_dates(s.text, on, calendar=calendar or "US"))) for s in sentences(utterance.text)
     )
-    return Turn(utterance, on, said)
+    return Turn(utterance, on, said, heard)
 
 
 def day_of(spoken: SpokenDate) -> dt.date | None:

@@ -19,7 +19,7 @@ from assistant.transcripts.timing import with_times
 
 T = TypeVar("T")
 Timer = Callable[[], float]
-"""Seconds of work, such as ``time.thread_time``: only differences are looked at."""
+"""Seconds of work, such as ``time.process_time``: only differences are looked at. Not of one thread: the encoder has its own."""
 
 
 class _Nowhere:

@@ -23,7 +23,7 @@ Marked = tuple[int, CallResult]
 
 
 def marked(
-    work: Sequence[Work], keeper: Keeper, jobs: int, timer: Timer = time.thread_time
+    work: Sequence[Work], keeper: Keeper, jobs: int, timer: Timer = time.process_time
 ) -> Iterator[Marked]:
     """The score of each, in the order in which they are done: first what was kept, then the rest, kept before it comes out.
 

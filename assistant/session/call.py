@@ -26,6 +26,7 @@ from assistant.session import heard
 from assistant.session.proposals import propose
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.standing import Standing
+from assistant.understand.sense.encoder import Encoder, load
 
 
 class Call(Protocol):
@@ -92,7 +93,8 @@ class PlanCall:
         self._clock = clock
         self._stop = stop
         self._verbs: SimpleQueue[Verb] = SimpleQueue()
-        self._checker = Checker(setup.plan, setup.on)
+        self._deaf: str | None = None
+        self._checker = Checker(setup.plan, setup.on, self._encoder())
         self._standing = Standing(setup.plan, setup.on)
         self._policy = Policy(setup.plan, setup.on, self._standing, minutes=setup.minutes, mode=setup.mode)
         self._utterances: dict[int, Utterance] = {}
@@ -104,6 +106,13 @@ class PlanCall:
     def tell(self, verb: Verb) -> None:
         """Hand over what the user did; it takes effect with the next item heard, ticks included."""
         self._verbs.put(verb)
+
+    def _encoder(self) -> Encoder | None:
+        try:
+            return load()
+        except UserError as error:
+            self._deaf = str(error)
+            return None
 
     def run(self) -> Iterator[Event]:
         """Every event of the call, each kept in the journal before it is handed on. Ends with the summary.
@@ -140,6 +149,8 @@ class PlanCall:
         )  # fmt: skip
         if s.plan.problems:
             yield _problems(s.plan)
+        if self._deaf:
+            yield Notice(at=0.0, level="warning", text=self._deaf)
         self._clock(0.0)
         for item in self._source:
             self._at = max(self._at, self._clock(item.at))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
-from assistant.events import Event, Notice, Summary, Utterance
+from assistant.events import Event, MilestoneFinding, Notice, Summary, Utterance
 from assistant.session import heard
 from assistant.session.call import PlanCall, Setup
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
@@ -109,3 +109,15 @@ def test_problems_of_the_plan_are_said_with_their_place(tmp_path: Path) -> None:
     ]
     assert len(notices) == 1
     assert notices[0].startswith("p.md:5:10: ")
+
+
+def test_without_the_encoder_it_is_said_once_and_the_rules_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise UserError("The weights cannot be read; install closecall again.")
+
+    monkeypatch.setattr("assistant.session.call.load", broken)
+    events = list(call([LATE]).run())
+    assert [e.text for e in events if isinstance(e, Notice)] == [
+        "The weights cannot be read; install closecall again."
+    ]
+    assert any(isinstance(e, MilestoneFinding) for e in events)
