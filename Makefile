@@ -19,7 +19,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.schedule
 	@$(BIN)/python -m tests.bench.damaged
 	@$(BIN)/python -m tests.bench.demo
-	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench.judging
+	@$(BIN)/python -m tests.bench.judging
 	@$(BIN)/python -m tests.bench.tagged
 	@$(MAKE) --no-print-directory bench-understanding
 

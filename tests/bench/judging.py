@@ -1,7 +1,7 @@
 """What the judgement of one utterance costs in a long call: ``python -m tests.bench.judging [--hours N]``.
 
 Three hours of talk (our labelled calls, one after the other, again and again) against a plan of 30 milestones. Prints the CPU milliseconds
-an utterance takes, all threads together (so with OMP_NUM_THREADS=1), hour by hour: the median, the 99th percentile and the worst. The bar is 20 ms at the 99th
+an utterance takes, all threads together, hour by hour: the median, the 99th percentile and the worst. The bar is 20 ms at the 99th
 percentile, and no growth.
 """
 
