@@ -10,9 +10,8 @@ from assistant.check.turn import Said, Turn, day_of
 from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED
-from assistant.understand.lexicon import concepts, telling
+from assistant.understand.lexicon import concepts_in
 from assistant.understand.status_words import said_of_step
-from assistant.understand.text import Sentence, sentences
 
 Row = Mapping[str, float]
 _STATES = ("done", "set", "late")
@@ -28,7 +27,7 @@ class SensedSteps:
         self._reader = reader
         self._steps = {number: m for number, m in enumerate(plan.milestones) if m.open}
         self._numbers = {m.id: number for number, m in self._steps.items()}
-        self._names = {number: _concepts(m.name) for number, m in self._steps.items()}
+        self._names = {number: concepts_in(m.name) for number, m in self._steps.items()}
 
     def weighed(self, finding: MilestoneFinding, turn: Turn) -> MilestoneFinding | None:
         """What is left of a finding of the words: all of it, that the step came up, or nothing."""
@@ -54,7 +53,7 @@ class SensedSteps:
                     yield self._finding(number, row, parts, turn)
 
     def _is_about(self, number: int, row: Row, nearest: float, parts: list[Said]) -> bool:
-        if any(self._names[number] & _of(said.sentence) for said in parts):
+        if any(self._names[number] & concepts_in(said.text) for said in parts):
             return 1 - row["none"] >= sureness.ABOUT
         if row["none"] > nearest + sureness.SIDE_BY_SIDE:
             return False
@@ -104,15 +103,7 @@ def _carrier(parts: list[Said], names: frozenset[str]) -> str:
     return max(
         parts,
         key=lambda said: (
-            len(names & _of(said.sentence)) + (said_of_step(said.sentence) is not None),
+            len(names & concepts_in(said.text)) + (said_of_step(said.sentence) is not None),
             len(said.sentence.words),
         ),
     ).text
-
-
-def _concepts(text: str) -> frozenset[str]:
-    return frozenset(c for sentence in sentences(text) for c in _of(sentence))
-
-
-def _of(sentence: Sentence) -> frozenset[str]:
-    return frozenset(c for c, _ in concepts(telling(sentence.words, sentence.stems)))

@@ -3,7 +3,7 @@
 import itertools
 
 from assistant.understand.step_words import GROUPS
-from assistant.understand.text import Sentence, stem, words
+from assistant.understand.text import Sentence, sentences, stem, words
 
 # Words that say how a step stands or hold a sentence together: they never tell which step is meant.
 _EMPTY_WORDS = (
@@ -118,6 +118,15 @@ _NOT_THEIR_STEM = frozenset(
 def telling(said: tuple[str, ...], stems: tuple[str, ...]) -> tuple[str, ...]:
     """The stems by which steps are told apart; what merely looks like another word's stem stands for itself."""
     return tuple(w if w in _NOT_THEIR_STEM else s for w, s in zip(said, stems, strict=True))
+
+
+def concepts_in(text: str) -> frozenset[str]:
+    """All that some sentences talk about."""
+    return frozenset(
+        concept
+        for sentence in sentences(text)
+        for concept, _ in concepts(telling(sentence.words, sentence.stems))
+    )
 
 
 def _length(stems: tuple[str, ...], place: int) -> int:

@@ -6,8 +6,7 @@ hold 98 % of the steps that tagged talk is about, by shared words of the field a
 
 from collections.abc import Sequence
 
-from assistant.understand.lexicon import concepts, telling
-from assistant.understand.text import sentences
+from assistant.understand.lexicon import concepts_in
 
 NEAREST = 6
 _RECENT = 3  # pieces for which a step that was spoken of stays near without being named
@@ -19,14 +18,14 @@ class Near:
     """``steps``: each as the encoder has it, in the order of the plan."""
 
     def __init__(self, steps: Sequence[str]) -> None:
-        self._steps = [_concepts(step) for step in steps]
+        self._steps = [concepts_in(step) for step in steps]
         self._spoken = [-_RECENT - 1 - number for number in range(len(steps))]
         self._piece = 0
 
     def choose(self, text: str, before: str) -> tuple[int, ...]:
         """The numbers of the nearest steps, the nearest first."""
         self._piece += 1
-        said, heard = _concepts(text), _concepts(before)
+        said, heard = concepts_in(text), concepts_in(before)
 
         def near(number: int) -> tuple[float, int]:
             step = self._steps[number]
@@ -39,11 +38,3 @@ class Near:
     def spoken_of(self, number: int) -> None:
         """Note that the last piece was about that step."""
         self._spoken[number] = self._piece
-
-
-def _concepts(text: str) -> frozenset[str]:
-    return frozenset(
-        concept
-        for sentence in sentences(text)
-        for concept, _ in concepts(telling(sentence.words, sentence.stems))
-    )
