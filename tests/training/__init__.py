@@ -1,1 +1,1 @@
-"""How the encoder of ``assistant.understand.sense`` is trained: dialogues, the network, the script. Needs the group ``train``."""
+"""How the encoder of ``assistant.understand.sense`` is trained: examples, the network, the script. Needs the group ``train``."""

@@ -1,7 +1,8 @@
 """Which steps of a plan are worth holding a piece of talk against: those it may be about.
 
 The encoder's work grows with every step it reads, and a piece is about one or two. Of plans of ten to thirteen steps the six nearest
-hold 98 % of the steps that tagged talk is about, by shared words of the field and by what was spoken of a moment ago.
+hold 98 % of the steps that tagged talk is about (58 plan reviews by one hand, what was spoken of a moment ago taken from the tags), by
+shared words of the field and by what was spoken of a moment ago.
 """
 
 from collections.abc import Sequence

@@ -9,7 +9,6 @@ LONGEST = 60
 """Words of one piece; a longer turn is several."""
 
 _BEFORE = 35
-_WHO = {"seller": "seller", "buyer": "buyer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def pieces(speaker: str, text: str, before: Sequence[str]) -> Iterator[Piece]:
     """A turn in pieces of whole sentences. ``before``: what the pieces before it were as the encoder had them, the last one last."""
     past = list(before)
     for part in _parts(text):
-        said = f"{_WHO.get(speaker, 'someone')}: {part}"
+        said = f"{speaker if speaker in ('seller', 'buyer') else 'someone'}: {part}"
         yield Piece(part, said, " ".join(" ".join(past[-2:]).split()[-_BEFORE:]))
         past.append(said)
 
