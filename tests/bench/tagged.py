@@ -1,6 +1,6 @@
 """How much of tagged talk the checker hears: ``python -m tests.bench.tagged [FOLDER] [--misses KIND]``.
 
-FOLDER (by default ``tests/data/dialogues``: stretches of calls and whole calls by 22 hands) is in the form of ``tests.dialogues``. The
+FOLDER (by default ``tests/data/dialogues``: stretches of calls and whole calls by 32 hands) is in the form of ``tests.dialogues``. The
 tenth that the encoder was not trained on is heard, by the rules alone and with the encoder. Prints precision, recall and F1 a turn for each
 kind.
 """
