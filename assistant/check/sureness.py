@@ -6,9 +6,9 @@ written for some. A tenth more or less changes little there.
 
 SPEAKS = {
     "done": 0.6,
-    "set": 0.55,
+    "set": 0.5,
     "late": 0.55,
-    "event": 0.88,
+    "event": 0.93,
     "flag": 0.65,
     "flag:no_dates": 0.8,
     "flag:no_plan": 0.85,
@@ -17,16 +17,16 @@ SPEAKS = {
     "flag:competitor": 0.5,
     "flag:scope": 0.5,
     "agree": 0.6,
-    "promise": 0.7,
+    "promise": 0.75,
     "meet": 0.6,
-    "close": 0.92,
+    "close": 0.96,
 }
 """Probability from which a thing counts as said by the encoder's word alone; of a tag, or of all tags of its kind."""
 
 NODS = {
     "done": 0.05,
     "set": 0.02,
-    "flag": 0.1,
+    "flag": 0.05,
     "agree": 0.05,
     "event": 0.2,
     "promise": 0.3,
@@ -34,7 +34,7 @@ NODS = {
 }
 """Probability below which what the words seem to say is not believed."""
 
-ABOUT = 0.6
+ABOUT = 0.85
 """Probability from which talk that shares a word with a step is about it."""
 
 ABOUT_UNNAMED = 0.8
@@ -54,6 +54,10 @@ UNRIPE = 0.9
 
 UNDONE = 0.85
 """Confidence from which a step that was said to be done is believed to be open after all, or to have got a day."""
+
+
+BROKEN = 0.4
+"""Probability from which what a step assumes is in doubt."""
 
 
 def needed(tag: str, table: dict[str, float]) -> float:
