@@ -21,6 +21,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.demo
 	@$(BIN)/python -m tests.bench.judging
 	@$(BIN)/python -m tests.bench.tagged
+	@$(BIN)/python -m tests.bench.assumed
 	@$(MAKE) --no-print-directory bench-understanding
 
 # The judgement on labelled calls: our own, and with CALLS=FOLDER those of a folder too (see closecall eval), with its spoken dates.

@@ -137,6 +137,21 @@ class AgreementFinding(FindingModel):
     level: Agreement
 
 
+class AssumptionFinding(FindingModel):
+    """What the step's date rests on no longer holds, or is in doubt. ``assumes``: as the plan has it."""
+
+    kind: Literal["assumption"] = "assumption"
+    milestone_id: str
+    assumes: str
+
+
+class RiskFinding(FindingModel):
+    """Somebody names what could go wrong with the plan."""
+
+    kind: Literal["risk"] = "risk"
+    what: str
+
+
 Finding = Annotated[
     MilestoneFinding
     | StakeholderFinding
@@ -146,7 +161,9 @@ Finding = Annotated[
     | CompellingEventFinding
     | RedFlagFinding
     | ClosingFinding
-    | AgreementFinding,
+    | AgreementFinding
+    | AssumptionFinding
+    | RiskFinding,
     Field(discriminator="kind"),
 ]
 

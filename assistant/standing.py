@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from assistant.events import (
     AgreementFinding,
+    AssumptionFinding,
     ClosingFinding,
     CompellingEventFinding,
     Event,
@@ -33,7 +34,7 @@ class Standing:
 
     ``milestones``, ``roles``: the last finding on a milestone, the strongest on a role.
     ``next_step``: the last one both sides agreed to. ``closing``: the first closing words.
-    ``agreement``: what was last said of the plan as a whole. ``version`` grows with
+    ``agreement``: what was last said of the plan as a whole. ``assumptions``: by step, what was said against them. ``version`` grows with
     every finding taken in, so that what is worked out from a standing need be worked out once.
     """
 
@@ -46,6 +47,7 @@ class Standing:
     compelling_event: CompellingEventFinding | None = None
     red_flags: list[RedFlagFinding] = field(default_factory=list)
     agreement: AgreementFinding | None = None
+    assumptions: dict[str, AssumptionFinding] = field(default_factory=dict)
     version: int = 0
 
     def apply(self, event: Event) -> None:
@@ -68,6 +70,8 @@ class Standing:
                 self.red_flags.append(event)
             case AgreementFinding():
                 self.agreement = event
+            case AssumptionFinding():
+                self.assumptions[event.milestone_id] = event
             case _:
                 pass
 

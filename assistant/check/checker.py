@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import cast
 
+from assistant.check.assumptions import AssumptionTalk
 from assistant.check.closing import ClosingTalk
 from assistant.check.milestones import MilestoneTalk
 from assistant.check.people import PeopleTalk
+from assistant.check.risks import RiskTalk
 from assistant.check.signals import SignalTalk
 from assistant.check.steps import StepTalk
 from assistant.check.turn import turn_of
@@ -35,6 +37,8 @@ class Checker:
             PeopleTalk(plan, on),
             SignalTalk(on),
             StepTalk(on),
+            AssumptionTalk(plan, encoder),
+            RiskTalk(),
             ClosingTalk(),
         )
         self._count = 0

@@ -40,6 +40,7 @@ def due(plan: Plan, on: dt.date, standing: Standing, *, ending: bool) -> list[Ca
         *_overdue(plan, on, standing),
         *_slips(plan, standing),
         *_missing(plan, on, standing),
+        *_assumptions(plan, on, standing),
         *_red_flag(plan, on, standing),
     ]
     return sorted(found, key=lambda c: (c.rank, not c.fresh))
@@ -75,6 +76,17 @@ def _red_flag(plan: Plan, on: dt.date, standing: Standing) -> Iterator[Candidate
     yield Candidate(
         "flag", "red_flag", 3, True, text, ask, (heard.id, f"red flag {heard.flag}"), finding=heard
     )
+
+
+def _assumptions(plan: Plan, on: dt.date, standing: Standing) -> Iterator[Candidate]:
+    """What a step rests on and the buyer has put in doubt, while nobody has said the step done or named a day since."""
+    for m in plan.milestones:
+        heard = standing.assumptions.get(m.id)
+        if heard is None or heard.confidence < STATED or standing.settled(m):
+            continue
+        text, ask = signal_wording.assumption(heard, m, standing, on)
+        because = (heard.id, f"{m.id} assumes {heard.assumes}")
+        yield Candidate(f"assumes:{m.id}", "assumption", 3, True, text, ask, because, m.id, finding=heard)
 
 
 def _compelling(plan: Plan, on: dt.date, standing: Standing) -> Iterator[Candidate]:

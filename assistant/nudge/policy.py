@@ -26,6 +26,7 @@ _SNOOZE = 120.0
 _END_CHECK_AT_MOST = 5
 _FROM_THE_BUYER = (
     "red_flag",
+    "assumption",
     "confirm_in_writing",
     "book_next_step",
 )  # they rest on the buyer's own words, so one must be there
@@ -174,7 +175,7 @@ class Policy:
             return True
         if self._asked_at is not None and at - self._asked_at < _ANSWER_SECONDS:
             return False
-        if c.kind == "red_flag":
+        if c.kind in ("red_flag", "assumption"):
             return True
         if c.kind == "overdue_milestone" and c.finding is not None and c.finding.confidence >= STATED:
             return self._told(c, c.finding, at)

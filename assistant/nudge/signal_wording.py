@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from assistant.events import AgreementFinding, RedFlagFinding
-from assistant.nudge.wording import LONGEST, day, next_in_plan, short
-from assistant.plan.model import Plan
+from assistant.events import AgreementFinding, AssumptionFinding, RedFlagFinding
+from assistant.nudge.wording import LONGEST, day, next_in_plan, short, spoken_name
+from assistant.plan.model import Milestone, Plan
 from assistant.standing import Standing
 from assistant.vocabulary import RedFlag
 
@@ -64,5 +64,21 @@ def in_writing(finding: AgreementFinding, standing: Standing, plan: Plan, on: dt
         "Which of these dates would you change? I'll send them over for a yes by e-mail."
         if half
         else "I'll send the dates over today: would you reply with a yes, or with what you'd change?"
+    )
+    return text[:LONGEST], ask
+
+
+def assumption(
+    finding: AssumptionFinding, step: Milestone, standing: Standing, on: dt.date
+) -> tuple[str, str]:
+    """(fact, sentence to say) when what a step's date rests on is in doubt."""
+    due = standing.due(step)
+    when = f" ({day(due, on)})" if due else ""
+    text = f"{short(step.name, 50)}{when} rests on “{short(finding.assumes, 60)}”. Now: “{short(finding.quote, 80)}”."
+    spoken = f"the {due.day} {due:%B}" if due and due >= on else None
+    ask = (
+        f"Does {spoken} still hold for {spoken_name(step.name)}, or what day should we plan with now?"
+        if spoken
+        else f"What does that mean for {spoken_name(step.name)}: what day should we plan with now?"
     )
     return text[:LONGEST], ask

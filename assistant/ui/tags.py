@@ -4,12 +4,14 @@ from datetime import date
 
 from assistant.events import (
     AgreementFinding,
+    AssumptionFinding,
     CommitmentFinding,
     CompellingEventFinding,
     Finding,
     MilestoneFinding,
     NextStepFinding,
     RedFlagFinding,
+    RiskFinding,
     StakeholderFinding,
 )
 from assistant.standing import STATED
@@ -41,6 +43,10 @@ def tag(finding: Finding, on: date) -> str | None:
             return f"Warning sign: {FLAG[finding.flag]}"
         case AgreementFinding():
             return AGREEMENT[finding.level].capitalize()
+        case AssumptionFinding():
+            return f"In doubt for {_short(finding.milestone_id)}: {_short(finding.assumes)}"
+        case RiskFinding():
+            return "A risk is named"
         case _:
             return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant.check.checker import Checker
-from assistant.events import Nudge, NudgeClosed, Utterance
+from assistant.events import AssumptionFinding, Nudge, NudgeClosed, Utterance
 from assistant.nudge.pacing import CAP, GAP, ON_SCREEN, Mode
 from assistant.nudge.policy import Policy
 from assistant.standing import Standing
@@ -339,6 +339,41 @@ def test_what_is_agreed_in_writing_is_not_asked_for_again() -> None:
     screen.say(AGREED, *BOOK, TALK, TALK, GOODBYE)
     screen.end()
     assert "confirm_in_writing" not in [n.kind for n in screen.raised()]
+
+
+def doubted(screen: Screen, step: str, assumes: str, quote: str, sure: float = 0.9) -> None:
+    """The buyer's last turn puts in doubt what a step assumes."""
+    at = screen.said[-1].id
+    screen.standing.apply(
+        AssumptionFinding(
+            id="f99", confidence=sure, utterances=(at,), quote=quote, milestone_id=step, assumes=assumes
+        )
+    )
+    screen.events += screen.policy.consider(screen.at)
+
+
+BACK = "B: Omar has been signed off for another month."
+
+
+def test_a_broken_assumption_is_held_against_the_date_that_rests_on_it() -> None:
+    screen = screen_after([TALK, BACK])
+    doubted(screen, "M4", "Omar is back by June", BACK[3:])
+    nudge = screen.raised()[-1]
+    assert (nudge.kind, nudge.milestone_id, nudge.quote) == ("assumption", "M4", BACK[3:])
+    assert (
+        "rests on “Omar is back by June”. Now: “Omar has been signed off for another month.”." in nudge.text
+    )
+    assert nudge.ask.startswith("Does the ")
+    assert nudge.ask.endswith("or what day should we plan with now?")
+
+
+def test_a_broken_assumption_is_no_news_where_the_step_has_got_a_day_or_little_speaks_for_it() -> None:
+    screen = screen_after([TALK, BACK])
+    doubted(screen, "M4", "Omar is back by June", BACK[3:], sure=0.5)
+    assert screen.subjects() == []
+    screen = screen_after([TALK, "B: Let's move the pricing proposal to July 9th.", TALK])
+    doubted(screen, "M4", "Omar is back by June", BACK[3:])
+    assert "assumption:M4" not in screen.subjects()
 
 
 VOICES: list[tuple[list[tuple[Speaker, str | None]], bool]] = [

@@ -42,9 +42,13 @@ class Listener:
 
     def hear(self, speaker: str, text: str) -> tuple[Heard, ...]:
         """The pieces of one turn."""
+        return tuple(self._heard(piece) for piece in self.passes(speaker, text))
+
+    def passes(self, speaker: str, text: str) -> list[Piece]:
+        """Take a turn in without reading it: it stands before the next one."""
         new = list(pieces(speaker, text, self._past))
         self._past = [*self._past, *(piece.said for piece in new)][-2:]
-        return tuple(self._heard(piece) for piece in new)
+        return new
 
     def _heard(self, piece: Piece) -> Heard:
         said = self._encoder.tokens(piece.said)

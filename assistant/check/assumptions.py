@@ -1,0 +1,48 @@
+"""Which of the plan's assumptions the talk casts doubt on. A date rests on them, so a broken one moves it before anybody says so."""
+
+from collections.abc import Iterator
+
+from assistant.check import sureness
+from assistant.check.turn import UNNUMBERED, Turn
+from assistant.events import AssumptionFinding
+from assistant.plan.model import Plan
+from assistant.understand.lexicon import concepts_in
+from assistant.understand.sense.encoder import Encoder
+from assistant.understand.sense.listener import Listener
+
+_NOTED = 0.6
+"""Confidence of every finding: of ten on talk made to mislead two are wrong, too many to prompt."""
+
+
+class AssumptionTalk:
+    """Follows what the open steps of one plan assume. The encoder hears it like a step that is stuck; no word does without it."""
+
+    def __init__(self, plan: Plan, encoder: Encoder | None) -> None:
+        self._steps = [m for m in plan.milestones if m.open and m.assumes.strip()] if encoder else []
+        texts = [(f"assuming {m.assumes.strip()}", m.name) for m in self._steps]
+        self._listener = Listener(encoder, texts) if encoder and texts else None
+        self._words = [concepts_in(text) for text, _ in texts]
+        self._doubted: set[str] = set()
+
+    def hear(self, turn: Turn) -> Iterator[AssumptionFinding]:
+        """Each assumption once a call, in words of the buyer's: what breaks it is news only the first time."""
+        if self._listener is None:
+            return
+        if turn.speaker == "seller":
+            self._listener.passes(turn.speaker, turn.utterance.text)
+            return
+        for heard in self._listener.hear(turn.speaker, turn.utterance.text):
+            for number, row in heard.says.items():
+                step = self._steps[number]
+                if row["late"] < sureness.BROKEN or step.id in self._doubted:
+                    continue
+                self._doubted.add(step.id)
+                parts = [said.text for said in turn.said if said.text in heard.text] or [heard.text]
+                yield AssumptionFinding(
+                    id=UNNUMBERED,
+                    confidence=_NOTED,
+                    utterances=(turn.id,),
+                    quote=max(parts, key=lambda text: len(self._words[number] & concepts_in(text))),
+                    milestone_id=step.id,
+                    assumes=step.assumes.strip(),
+                )
