@@ -1,5 +1,6 @@
 """The recogniser over faster-whisper weights on this machine."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from transcription.gate import Decoded, impossible, invented, only_primed, plain
 from transcription.recognizer import LONGEST, Recognized
 from transcription.weights import NoWeights
 
-_PADDING = 2.0
+_PADDING = 1.75
+_WINDOW_STEP = 0.5
+"""Seconds by which windows differ in length: for each one oneDNN keeps code and buffers, of up to 1,024 lengths, 300 MB in all."""
 _LEAST_WINDOW = 10.0
 """Seconds of the window while speech is followed: shorter ones make more errors than they save time."""
 _SECONDS_A_STAMP = 0.02
@@ -20,6 +23,12 @@ _FRAMES_A_SECOND = 100
 _AROUND = 0.2
 _PAUSE = 0.5
 """Seconds between two words from which on Whisper is told of a pause, as it tells of them itself."""
+
+
+def window_for(seconds: float) -> float:
+    """Seconds that the encoder is given for a look at so many: some silence after the words, and one of a few dozen lengths."""
+    padded = math.ceil((seconds + _PADDING) / _WINDOW_STEP) * _WINDOW_STEP
+    return min(LONGEST, max(_LEAST_WINDOW, padded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,7 @@ class WhisperRecognizer:
 
     def _look(self, samples: Samples, hotwords: Sequence[str], known: _Known) -> _Look:
         seconds = len(samples) / SAMPLE_RATE
-        window = min(LONGEST, max(_LEAST_WINDOW, seconds + _PADDING))
+        window = window_for(seconds)
         padded = np.zeros(int(window * SAMPLE_RATE), np.float32)
         padded[: len(samples)] = samples
         frames = int(window * _FRAMES_A_SECOND) // 2 * 2
