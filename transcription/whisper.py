@@ -10,6 +10,7 @@ import numpy as np
 
 from transcription.events import SAMPLE_RATE, Samples, Word
 from transcription.gate import Decoded, impossible, invented, only_primed, plain_words, without_loops
+from transcription.memory import give_back
 from transcription.recognizer import LONGEST, Recognized
 from transcription.weights import NoWeights
 
@@ -20,6 +21,8 @@ _LEAST_WINDOW = 10.0
 """Seconds of the window while speech is followed: shorter ones make more errors than they save time."""
 _SECONDS_A_STAMP = 0.02
 _FRAMES_A_SECOND = 100
+_LOOKS_A_CLEARING = 100
+"""Looks after which memory is given back: about a minute of speech."""
 _AROUND = 0.2
 _PAUSE = 0.5
 """Seconds between two words from which on Whisper is told of a pause, as it tells of them itself."""
@@ -110,6 +113,7 @@ class WhisperRecognizer:
         self._tokenizer = Tokenizer(
             self._model.hf_tokenizer, self._model.model.is_multilingual, task="transcribe", language="en"
         )
+        self._looks = 0
         self._beam = beam
 
     def transcribe(self, samples: Samples, *, hotwords: Sequence[str] = ()) -> Recognized:
@@ -160,6 +164,9 @@ class WhisperRecognizer:
         if not np.any(samples):
             return Recognized()
         known = _Known(self._forced(said, resumes), said[-1].end if said else 0.0, before)
+        self._looks += 1
+        if self._looks % _LOOKS_A_CLEARING == 0:
+            give_back()
         look = self._look(samples, hotwords, known)
         if hotwords and not said and only_primed(look.decoded.text, hotwords):
             look = self._look(samples, (), known)
