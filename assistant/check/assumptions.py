@@ -22,6 +22,7 @@ class AssumptionTalk:
         texts = [(f"assuming {m.assumes.strip()}", m.name) for m in self._steps]
         self._listener = Listener(encoder, texts) if encoder and texts else None
         self._words = [concepts_in(text) for text, _ in texts]
+        self._names = [concepts_in(m.name) for m in plan.milestones]
         self._doubted: set[str] = set()
 
     def hear(self, turn: Turn) -> Iterator[AssumptionFinding]:
@@ -36,6 +37,8 @@ class AssumptionTalk:
                 step = self._steps[number]
                 if row["late"] < sureness.BROKEN or step.id in self._doubted:
                     continue
+                if self._of_a_step(heard.text, number):
+                    continue
                 self._doubted.add(step.id)
                 parts = [said.text for said in turn.said if said.text in heard.text] or [heard.text]
                 yield AssumptionFinding(
@@ -46,3 +49,8 @@ class AssumptionTalk:
                     milestone_id=step.id,
                     assumes=step.assumes.strip(),
                 )
+
+    def _of_a_step(self, text: str, number: int) -> bool:
+        """Whether talk names a step and has no word of what is assumed: then the step itself is late, and that is said elsewhere."""
+        said = concepts_in(text)
+        return not said & self._words[number] and any(said & name for name in self._names)

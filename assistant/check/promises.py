@@ -41,6 +41,10 @@ _DOES = re.compile(r"\b(?:do|done|on it|happy to|got it|leave)\b")
 _TELLING = re.compile(
     r"\b(?:sense|idea|overview|background|context|thoughts?|picture|example|examples|bit|little|screen|insight|feedback|question|second|minute|moment)\b"
 )
+# What is done in the same breath is no promise.
+_AT_ONCE = re.compile(
+    r"\blet me (?:(?:just|quickly|also|briefly|have a|take a|try to) )*(?:look(?! into)|see|read|open|pull up|scroll|think|share my|show|ask you|repeat|stop)\b"
+)
 _ANSWER_WORDS = 12
 _ANSWER_TURN_WORDS = 25
 
@@ -61,7 +65,7 @@ class PromiseTalk:
         if turn.belied("promise"):
             own = []
         if not own and turn.sounds("promise") and (said := turn.carrier("promise")):
-            own = [self._sensed(said, turn)]
+            own = [] if _AT_ONCE.search(plain(said.text)) else [self._sensed(said, turn)]
         yield from own
         requests = [said for said in turn.said if is_request(plain(said.text))]
         if requests:

@@ -50,6 +50,8 @@ SLOW_FOR = 15.0
 """Seconds of the call after which the recogniser may go at its own pace again."""
 BLOCK = SAMPLE_RATE // 20
 """Samples in which a gap would show: half of the shortest that a capture can leave."""
+LATE = SAMPLE_RATE // 2
+"""Samples by which a player on a busy machine may be late: what follows is shifted, and nothing of it is lost."""
 
 
 class Slowed(WhisperRecognizer):
@@ -110,13 +112,22 @@ def mixed(file: Path) -> Samples:
 
 
 def kept_share(played: Samples, recorded: Samples) -> list[float]:
-    """How much of each block of ``played`` that is not quiet is in ``recorded`` at its place: 1 is all, 0 a gap or another sound."""
+    """How much of each block of ``played`` that is not quiet is in ``recorded``: 1 is all, 0 a gap or another sound.
+
+    A block is looked for from ``LATE`` samples before its place to as many after it, where it is most itself.
+    """
     size = 1 << (len(played) + len(recorded)).bit_length()
     fits = np.fft.irfft(np.fft.rfft(recorded, size) * np.conj(np.fft.rfft(played, size)), size)
-    shifted = recorded[int(fits.argmax()) :]
-    assert len(shifted) >= len(played)
-    blocks = ((played[at : at + BLOCK], shifted[at : at + BLOCK]) for at in range(0, len(played), BLOCK))
-    return [float(p @ r / (p @ p)) for p, r in blocks if np.abs(p).max() > 0.1]
+    begins = int(fits.argmax())
+    assert len(recorded) - begins >= len(played)
+    around = np.concatenate([np.zeros(LATE, np.float32), recorded, np.zeros(LATE, np.float32)])
+    shares = []
+    for at in range(0, len(played) - BLOCK + 1, BLOCK):
+        block = played[at : at + BLOCK]
+        if np.abs(block).max() > 0.1:
+            near = around[begins + at : begins + at + BLOCK + 2 * LATE]
+            shares.append(float(np.correlate(near, block, "valid").max() / (block @ block)))
+    return shares
 
 
 def foot(app: ClosecallApp) -> str:

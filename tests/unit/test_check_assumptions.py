@@ -61,3 +61,16 @@ def test_what_holds_or_is_only_asked_breaks_nothing(turns: tuple[str, ...]) -> N
 
 def test_without_the_encoder_no_assumption_is_called_broken() -> None:
     assert doubted("B: Analytics has moved to Bangalore, so data would leave the EU.") == []
+
+
+def test_a_step_that_is_late_breaks_only_an_assumption_that_the_talk_has_words_of() -> None:
+    plan = Plan(
+        path=Path("none"),
+        milestones=(
+            Milestone(id="M1", name="Contract redlines returned", owner_prospect="Helen Brooks", assumes="no new questions on liability", due=dt.date(2026, 11, 9), line=1),
+            Milestone(id="M2", name="Kick-off", assumes="assuming the decision is yes", due=dt.date(2026, 12, 18), line=2),
+        ),
+    )  # fmt: skip
+    checker = Checker(plan, ON, load())
+    said = utterances(("S: Good, and what about the contract redlines?", "B: The redlines are not back yet."))
+    assert [f.kind for u in said for f in checker.hear(u) if f.kind == "assumption"] == []

@@ -76,3 +76,11 @@ def test_a_step_taken_for_done_is_taken_back_by_clear_words() -> None:
         "B: Correction on the data agreement, it's not signed. You'll have it on the twenty-third of November.",
     )
     assert said["M2"] == "rescheduled 2026-11-23"
+
+
+def test_what_is_done_in_the_same_breath_is_no_promise() -> None:
+    turns = (
+        "S: When can we have the questionnaire?",
+        "B: Let me look at her message, she says she can have the questionnaire back to you by Friday, November 20th.",
+    )
+    assert [f.quote for f in found(*turns) if isinstance(f, CommitmentFinding)] == []
