@@ -1,0 +1,50 @@
+"""Material to try a prompt with before it is used: once with everything there is, once with as little as there may be."""
+
+from collections.abc import Mapping
+
+_FOLLOWUP: tuple[dict[str, object], ...] = (
+    {
+        "deal": "Route planning",
+        "greeting": "Hi Sarah,",
+        "meeting": "we speak again on Thursday, 19 November",
+        "done": ["Success criteria of the pilot met"],
+        "steps": [{"what": "Security review complete", "who": "Tom Ortiz", "when": "Friday, 20 November"}],
+        "changed": ["Security review complete: Friday, 20 November instead of Friday, 13 November"],
+        "moves": ["This would move signature from Friday, 18 December to Monday, 21 December"],
+        "sender": "Dana Cole",
+    },
+    {
+        "deal": "", "greeting": "Hello,", "meeting": None, "done": [], "steps": [], "changed": [], "moves": [], "sender": "",
+    },
+)  # fmt: skip
+_DRAFT: tuple[dict[str, object], ...] = (
+    {
+        "deal": "Route planning",
+        "vendor": "Acme Software",
+        "account": "Northwind Freight",
+        "on": "2026-11-12",
+        "people": ["Dana Cole (seller)", "Sarah Lee (buyer)"],
+        "facts": ["[M2] Security review complete: due 2026-11-20, in progress"],
+        "talk": ["[1] buyer Sarah Lee: Security needs until the twentieth."],
+        "template_email": "Subject: Route planning\n\nHi Sarah,\n",
+        "tone": "friendly and plain",
+        "language": "English",
+    },
+    {
+        "deal": "", "vendor": "", "account": "", "on": "", "people": [], "facts": [], "talk": [], "template_email": "", "tone": "",
+        "language": "",
+    },
+)  # fmt: skip
+SAMPLES: Mapping[str, tuple[Mapping[str, object], ...]] = {
+    "followup_email": _FOLLOWUP,
+    "draft_email": _DRAFT,
+    "judge": ({},),
+}
+QUESTIONS: tuple[Mapping[str, str], ...] = (
+    {
+        "id": "M2", "name": "Security review complete", "owner_buyer": "Tom Ortiz", "owner_seller": "Ravi Shah", "due": "2026-11-20",
+        "status": "in_progress",
+    },
+    {"id": "M2", "name": "Security review complete", "owner_buyer": "", "owner_seller": "", "due": "", "status": ""},
+)  # fmt: skip
+"""What the words of a question are tried with."""
