@@ -82,7 +82,9 @@ def run_review(args: argparse.Namespace) -> int:
 
 def run_email(args: argparse.Namespace) -> int:
     with common.place(args).archive() as archive:
-        text = CallReview(archive, args.call, lambda: dt.datetime.now().astimezone()).email()
+        text = CallReview(archive, args.call, lambda: dt.datetime.now().astimezone()).email(
+            lambda text: common.complain(printable(text))
+        )
     if args.json:
         subject, _, body = text.partition("\n")
         common.out(

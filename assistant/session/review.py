@@ -93,13 +93,15 @@ class CallReview:
         self._archive.decide(self._id, proposal.id, "rejected", self._time())
         return f"Rejected: {proposal.target} {proposal.field.replace('_', ' ')} stays as it is."
 
-    def email(self) -> str:
-        """The follow-up e-mail as Markdown, without what was rejected."""
+    def email(self, notice: Callable[[str], None] | None = None) -> str:
+        """The follow-up e-mail as Markdown, without what was rejected. ``notice`` is told where the user's own copy of the
+        template does not work.
+        """
         record = self._record()
         plan = read_plan(Path(record.row.plan), record.row.on)
         rejected = [d.proposal.id for d in record.proposals if d.decision == "rejected"]
         events = (*record.utterances, *record.findings, *(d.proposal for d in record.proposals))
-        return followup_email(plan, record.row.on, events, rejected)
+        return followup_email(plan, record.row.on, events, rejected, self._archive.path.parent, notice)
 
     def _record(self) -> CallRecord:
         return self._archive.call(self._id)

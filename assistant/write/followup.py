@@ -5,18 +5,17 @@ Nothing in it that was not said or does not stand in the plan, nobody who was no
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-
-from jinja2 import Environment, StrictUndefined
+from pathlib import Path
 
 from assistant.events import CommitmentFinding, Event, Proposal, Utterance
 from assistant.plan.model import Plan
-from assistant.resources import shipped
+from assistant.prompting.loading import rendered
 from assistant.standing import STATED, Standing
 from assistant.vocabulary import Op
 
-TEMPLATE = "followup_email.md.j2"
+PROMPT = "followup_email"
 
 Accepted = dict[tuple[Op, str], Proposal]
 """What is to change, by what kind of change and on what."""
@@ -53,35 +52,41 @@ class _Draft:
     moves: list[str] = field(default_factory=list)
 
 
-def followup_email(plan: Plan, on: dt.date, events: Sequence[Event], rejected: Iterable[str] = ()) -> str:
-    """The e-mail as Markdown, subject in the first line. ``events`` of one call; ``rejected``: ids of refused proposals."""
+def followup_email(
+    plan: Plan,
+    on: dt.date,
+    events: Sequence[Event],
+    rejected: Iterable[str] = (),
+    home: Path | None = None,
+    notice: Callable[[str], None] | None = None,
+) -> str:
+    """The e-mail as Markdown, subject in the first line. ``events`` of one call; ``rejected``: ids of refused proposals.
+
+    ``home``: where the user's own copy of the template may lie; ``notice`` is told where that does not work.
+    """
     standing = Standing(plan, on)
     for event in events:
         standing.apply(event)
     refused = set(rejected)
     proposals = [e for e in events if isinstance(e, Proposal) and e.id not in refused]
     draft = _collect(plan, on, standing, proposals, events)
-    # Markdown, not HTML: what turns it into HTML escapes it there.
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701
-    template = environment.from_string(_body((shipped("prompts") / TEMPLATE).read_text("utf-8")))
-    text = template.render(
-        deal=_cell(plan.deal or plan.account),
-        greeting=_greeting(events),
-        meeting=_meeting(standing, events, refused, on),
-        done=draft.done,
-        steps=draft.steps,
-        changed=draft.changed,
-        moves=draft.moves,
-        sender=_seller(events) or (plan.sellers[0] if len(plan.sellers) == 1 else ""),
+    written = rendered(
+        PROMPT,
+        home,
+        {
+            "deal": _cell(plan.deal or plan.account),
+            "greeting": _greeting(events),
+            "meeting": _meeting(standing, events, refused, on),
+            "done": draft.done,
+            "steps": draft.steps,
+            "changed": draft.changed,
+            "moves": draft.moves,
+            "sender": _seller(events) or (plan.sellers[0] if len(plan.sellers) == 1 else ""),
+        },
     )
-    return text.strip() + "\n"
-
-
-def _body(template: str) -> str:
-    """A template without its front matter."""
-    if template.startswith("---\n"):
-        return template.split("\n---\n", 1)[1]
-    return template
+    if written.complaint and notice is not None:
+        notice(written.complaint)
+    return written.text.strip() + "\n"
 
 
 def _collect(
