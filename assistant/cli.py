@@ -34,6 +34,7 @@ _ROOMS = {
     "call": "archive",
     "review": "review",
     "email": "review",
+    "prompts": "prompts",
 }
 """Which module of ``assistant.commands`` knows a command. Only the one that is asked for is imported: the others' libraries
 take a second to load."""
