@@ -1,1 +1,1 @@
-"""Where a model will answer. Empty: everything works by rules alone so far."""
+"""Where a model answers, if the user has named one: the only room that imports ``openai``."""
