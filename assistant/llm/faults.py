@@ -38,7 +38,7 @@ _SAYS: dict[FaultKind, str] = {
 }
 
 
-class ModelFault(UserError):
+class ModelFault(UserError):  # noqa: N818 - reads as what it says
     """A request that brought no answer. ``again_after``: seconds that the server asks us to wait, where it says so. ``sent``: the
     bodies of the requests that were made all the same, as they went out. Nothing of the talk, of an answer or of a key stands in
     the sentence. ``status`` is the server's, 0 where it gave none.
@@ -57,8 +57,13 @@ class ModelFault(UserError):
         model = where.name.removesuffix(f" at {where.host}")
         super().__init__(
             _SAYS[kind].format(
-                name=where.name, host=where.host, model=model, endpoint=where.endpoint, status=status or "no status", limit=limit
-            )  # fmt: skip
+                name=where.name,
+                host=where.host,
+                model=model,
+                endpoint=where.endpoint,
+                status=status or "no status",
+                limit=limit,
+            )
         )
         self.kind: FaultKind = kind
         self.status = status
