@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.llm.faults import ModelFault
 from assistant.llm.manner import DROPPABLE, Manner
@@ -36,10 +36,23 @@ class _Counts(BaseModel):
     output_tokens: int = 0
 
 
+class _Message(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    content: str | None = None
+
+
+class _Choice(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    message: _Message | None = None
+
+
 class _Counted(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     usage: _Counts | None = None
+    choices: list[_Choice] = Field(default_factory=list)
 
 
 @dataclass
@@ -64,13 +77,18 @@ class Asking:
         """The answer's body. Raises ``ModelFault``, and ``Declined`` for a form that the server does not take."""
         began = self.clock()
         sent: list[str] = []
-        answer = b""
         try:
             answer = self.wire.ask(call, self.stop, self.until, self.patience, sent.append)
+        except Declined:
+            self.usage += Usage(seconds=self.clock() - began, requests=1)  # costs nothing anywhere
+            raise
+        except ModelFault:
+            if sent:
+                self.usage += used(b"", sent[-1], self.clock() - began)
+            raise
         finally:
             self.sent += sent
-            if sent:
-                self.usage += used(answer, sent[-1], self.clock() - began)
+        self.usage += used(answer, sent[-1], self.clock() - began)
         return answer
 
     def chat(self, messages: Sequence[Mapping[str, str]], most_tokens: int, **extra: Any) -> bytes:
@@ -111,15 +129,15 @@ def refused_parameter(declined: Declined, parameters: Mapping[str, Any]) -> str 
     return next((name for name in DROPPABLE if name in parameters and declined.names(name)), None)
 
 
-def used(answer: bytes, sent: str, seconds: float, wrote: str = "") -> Usage:
-    """What a request cost: as the server says, else by the letters that went out and came back."""
+def used(answer: bytes, sent: str, seconds: float) -> Usage:
+    """What a request cost: as the server says, else by the letters that went out and that the model wrote."""
     try:
-        counts = _Counted.model_validate_json(answer).usage
+        said = _Counted.model_validate_json(answer)
     except ValidationError:
-        counts = None
-    tokens_in = counts.prompt_tokens or counts.input_tokens if counts else 0
-    tokens_out = counts.completion_tokens or counts.output_tokens if counts else 0
+        said = _Counted()
+    counts = said.usage or _Counts()
+    tokens_in = counts.prompt_tokens or counts.input_tokens
     if tokens_in > 0:
-        return Usage(tokens_in, max(0, tokens_out), seconds, 1)
-    letters_out = len(wrote) if wrote else len(answer)
-    return Usage(len(sent) // LETTERS_A_TOKEN, letters_out // LETTERS_A_TOKEN, seconds, 1, counted=False)
+        return Usage(tokens_in, max(0, counts.completion_tokens or counts.output_tokens), seconds, 1)
+    wrote = sum(len(choice.message.content or "") for choice in said.choices if choice.message)
+    return Usage(len(sent) // LETTERS_A_TOKEN, wrote // LETTERS_A_TOKEN, seconds, 1, counted=False)

@@ -25,7 +25,7 @@ _SAYS: dict[FaultKind, str] = {
     "cut": "{name} broke off in mid-answer: check that it still runs, then try again.",
     "key": "{name} does not let us in ({status}): check the key for it, or store one with closecall key.",
     "model": "{host} has no model {model} ({status}): name one that it has with --model.",
-    "nothing_there": "Nothing at {endpoint} answers questions ({status}): check the endpoint's address.",
+    "nothing_there": "Nothing at {endpoint} takes such a request ({status}): check the endpoint's address, or take another one.",
     "busy": "{name} has had too many requests (429): wait a while, or raise its limit.",
     "failing": "{name} fails ({status}): look into its log, or start it again.",
     "refused_request": "{name} does not take the request ({status}): take a model with a longer context, or another endpoint.",

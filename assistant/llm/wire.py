@@ -50,6 +50,7 @@ class Exchange:
     def __init__(self, largest: int) -> None:
         self.largest = largest
         self.sent: list[str] = []
+        self.withheld: dict[str, str] = {}
         self.left = threading.Event()
 
 
@@ -222,7 +223,7 @@ class Wire:
         exchange: Exchange = self._here.exchange
         for name in list(request.headers):
             if name.lower() not in _KEPT:
-                del request.headers[name]
+                exchange.withheld[name] = request.headers.pop(name)
         request.headers["User-Agent"] = "closecall"
         request.headers["Accept-Encoding"] = "identity"
         if self._key:
@@ -240,6 +241,8 @@ class Wire:
 
     def _coming(self, response: httpx2.Response) -> None:
         exchange: Exchange = self._here.exchange
+        # The client marks in the request's headers how it wants to read the answer.
+        response.request.headers.update(exchange.withheld)
         if response.headers.get("content-encoding", "identity").lower() != "identity":
             raise httpx2.DecodingError("packed, though not asked to be: its size is anybody's guess")
         assert isinstance(response.stream, httpx2.SyncByteStream)
