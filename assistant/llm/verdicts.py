@@ -69,7 +69,7 @@ def of_status(where: Where, response: httpx2.Response, body: bytes) -> ModelFaul
     return ModelFault("unreadable", where, status=status)
 
 
-def of_error(where: Where, error: BaseException, limit: float) -> ModelFault:
+def of_error(where: Where, error: BaseException, limit: float = 0.0) -> ModelFault:
     """What it means that a request did not get through."""
     causes = list(_causes(error))
     return ModelFault(_kind(causes), where, limit=limit)

@@ -1,39 +1,25 @@
 """One request and its answer, within limits of time and size that hold whatever the other side does, and ended when nobody waits."""
 
 import contextlib
-import logging
 import queue
-import socket
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING
 
 import httpx2
 
+from assistant.llm.connection import Connection, Exchange
 from assistant.llm.faults import ModelFault
-from assistant.llm.verdicts import Declined, TooMuch, of_error, of_status
+from assistant.llm.verdicts import Declined, TooMuch, of_error
 from assistant.llm.where import Where
 
 if TYPE_CHECKING:
     import openai
 
-CONNECT = 4.0
-"""Seconds to reach the server."""
 LARGEST = 2_000_000
 """Bytes of an answer."""
 _LOOK = 0.01
 """Seconds between two looks whether somebody still waits."""
-_KEPT = {
-    "host",
-    "accept",
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "content-type",
-    "transfer-encoding",
-}
-"""Headers that go out. What the client would tell of this machine, or take from the environment for OpenAI alone, does not."""
-
 _MAY_FAIL = (
     httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, TooMuch, OSError, ValueError, RuntimeError, LookupError, TypeError,
     AttributeError,
@@ -42,16 +28,6 @@ _MAY_FAIL = (
 
 Call = Callable[["openai.OpenAI"], bytes]
 StreamCall = Callable[["openai.OpenAI"], contextlib.AbstractContextManager[Iterator[str]]]
-
-
-class Exchange:
-    """A request under way: what went out, and how to end it from another thread."""
-
-    def __init__(self, largest: int) -> None:
-        self.largest = largest
-        self.sent: list[str] = []
-        self.withheld: dict[str, str] = {}
-        self.left = threading.Event()
 
 
 class Wire:
@@ -63,9 +39,7 @@ class Wire:
         self._key = key
         self._clock = clock
         self._busy = threading.Lock()
-        self._client: openai.OpenAI | None = None
-        self._line: Any = None
-        self._here = threading.local()
+        self._connection: Connection | None = None
         self._closed = threading.Event()
 
     def ask(
@@ -76,7 +50,7 @@ class Wire:
         """
         got: list[bytes] = []
 
-        def work(client: "openai.OpenAI", _: Exchange) -> None:
+        def work(client: "openai.OpenAI") -> None:
             got.append(call(client))
 
         exchange = Exchange(LARGEST)
@@ -105,7 +79,7 @@ class Wire:
         ends = self._clock() + limit
         heard = [self._clock()]
 
-        def work(client: "openai.OpenAI", exchange: Exchange) -> None:
+        def work(client: "openai.OpenAI") -> None:
             with call(client) as answer:
                 for line in answer:
                     if exchange.left.is_set():
@@ -129,13 +103,14 @@ class Wire:
         self._closed.set()
         if self._busy.acquire(blocking=False):
             try:
-                self._drop()
+                if self._connection is not None:
+                    self._connection.close()
             finally:
                 self._busy.release()
 
     def _run(
         self,
-        work: Callable[["openai.OpenAI", Exchange], None],
+        work: Callable[["openai.OpenAI"], None],
         exchange: Exchange,
         stop: threading.Event,
         until: Callable[[], float],
@@ -146,15 +121,15 @@ class Wire:
         """
         while not self._busy.acquire(timeout=_LOOK):
             self._see(stop, until, limit)
-        done = threading.Event()
-        fault: list[Exception] = []
         try:
             self._see(stop, until, limit)
+            connection = self._connection = self._connection or Connection(self._where, self._key)
+            done = threading.Event()
+            fault: list[Exception] = []
 
             def run() -> None:
                 try:
-                    self._here.exchange = exchange
-                    self._work(work, exchange)
+                    connection.run(work, exchange)
                 except (ModelFault, Declined) as error:
                     fault.append(error)
                 except _MAY_FAIL as error:
@@ -163,17 +138,19 @@ class Wire:
                     done.set()
 
             threading.Thread(target=run, name="model", daemon=True).start()
-            while not done.wait(_LOOK):
-                self._see(stop, until, limit)
-                yield
+            try:
+                while not done.wait(_LOOK):
+                    self._see(stop, until, limit)
+                    yield
+            finally:
+                if not done.is_set():
+                    # What it still does it does not do for us: it hangs up, and the next request has a connection of its own.
+                    self._connection = None
+                    exchange.left.set()
+                    connection.cut()
             if fault:
                 raise fault[0]
         finally:
-            if not done.is_set():
-                exchange.left.set()
-                self._cut()
-            if self._closed.is_set() or not done.is_set():
-                self._drop()
             self._busy.release()
 
     def _see(self, stop: threading.Event, until: Callable[[], float], limit: float) -> None:
@@ -181,110 +158,6 @@ class Wire:
             raise ModelFault("stopped", self._where)
         if self._clock() >= until():
             raise ModelFault("slow", self._where, limit=limit)
-
-    def _work(self, work: Callable[["openai.OpenAI", Exchange], None], exchange: Exchange) -> None:
-        import openai  # here: it takes a second, which nobody shall pay who has no model
-
-        try:
-            if self._client is None:
-                self._client = self._made()
-            client = self._client
-            try:
-                work(client, exchange)
-            finally:
-                if exchange.left.is_set():
-                    client.close()
-        except openai.APIStatusError as error:
-            with contextlib.suppress(httpx2.HTTPError, httpx2.StreamError, TooMuch):
-                error.response.read()
-            raise of_status(self._where, error.response, _read(error.response)) from None
-        except openai.OpenAIError as error:
-            raise of_error(self._where, error, 0.0) from None
-
-    def _made(self) -> "openai.OpenAI":
-        import openai
-
-        for logger in ("openai", "httpx2", "httpcore2"):
-            # At their finer levels they write what is sent.
-            logging.getLogger(logger).setLevel(logging.ERROR)
-        http = httpx2.Client(
-            follow_redirects=False,
-            trust_env=not self._where.local,
-            timeout=httpx2.Timeout(None, connect=CONNECT),
-            limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
-            event_hooks={"request": [self._going], "response": [self._coming]},
-        )
-        # With no key given it would take one from the environment, meant for another place; ours is put in by ``_going``.
-        return openai.OpenAI(
-            base_url=self._where.endpoint, api_key="none", max_retries=0, timeout=httpx2.Timeout(None, connect=CONNECT), http_client=http
-        )  # fmt: skip
-
-    def _going(self, request: httpx2.Request) -> None:
-        exchange: Exchange = self._here.exchange
-        for name in list(request.headers):
-            if name.lower() not in _KEPT:
-                exchange.withheld[name] = request.headers.pop(name)
-        request.headers["User-Agent"] = "closecall"
-        request.headers["Accept-Encoding"] = "identity"
-        if self._key:
-            request.headers["Authorization"] = f"Bearer {self._key}"
-
-        def trace(event: str, info: Mapping[str, Any]) -> None:
-            line = info.get("return_value")
-            if event.endswith(".complete") and hasattr(line, "get_extra_info"):
-                self._line = line
-            if exchange.left.is_set():
-                raise httpx2.ReadError("nobody waits for it")
-
-        request.extensions = {**request.extensions, "trace": trace}
-        exchange.sent.append(request.read().decode("utf-8", "replace"))
-
-    def _coming(self, response: httpx2.Response) -> None:
-        exchange: Exchange = self._here.exchange
-        # The client marks in the request's headers how it wants to read the answer.
-        response.request.headers.update(exchange.withheld)
-        if response.headers.get("content-encoding", "identity").lower() != "identity":
-            raise httpx2.DecodingError("packed, though not asked to be: its size is anybody's guess")
-        assert isinstance(response.stream, httpx2.SyncByteStream)
-        response.stream = _Counted(response.stream, exchange.largest)
-
-    def _cut(self) -> None:
-        """Wakes a thread that waits for the server: its socket has ended."""
-        line = self._line
-        if line is not None:
-            with contextlib.suppress(OSError, RuntimeError):
-                socket.socket.shutdown(line.get_extra_info("socket"), socket.SHUT_RDWR)
-
-    def _drop(self) -> None:
-        client, self._client, self._line = self._client, None, None
-        if client is not None:
-            with contextlib.suppress(httpx2.HTTPError, OSError, RuntimeError):
-                client.close()
-
-
-class _Counted(httpx2.SyncByteStream):
-    """A body that may have so many bytes and no more."""
-
-    def __init__(self, body: httpx2.SyncByteStream, largest: int) -> None:
-        self._body = body
-        self._left = largest
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._body:
-            self._left -= len(piece)
-            if self._left < 0:
-                raise TooMuch
-            yield piece
-
-    def close(self) -> None:
-        self._body.close()
-
-
-def _read(response: httpx2.Response) -> bytes:
-    try:
-        return response.content
-    except httpx2.ResponseNotRead:
-        return b""
 
 
 def _all_of(lines: queue.SimpleQueue[str]) -> Iterator[str]:
