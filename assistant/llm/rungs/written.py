@@ -15,6 +15,8 @@ from assistant.questions import Answer, Question
 MOST_QUESTIONS = 100
 _TOKENS_AT_LEAST, _TOKENS_A_QUESTION, _TOKENS_AT_MOST = 1_000, 60, 4_000
 """Of the answer: the first is room for a thought before it."""
+_MOST_LINES = 10
+"""That carry one answer."""
 _HOW = """\
 Answer as JSON, with nothing before or after it, in this shape:
 {"answers": [{"question": "q1", "answer": "label", "confidence": 0.9, "lines": [12]}]}
@@ -106,14 +108,14 @@ def _response_format(form: JsonForm, asked: dict[str, Question]) -> dict[str, An
             "question": {"type": "string", "enum": list(asked)},
             "answer": {"type": "string", "enum": labels},
             "confidence": {"type": "number"},
-            "lines": {"type": "array", "items": {"type": "integer"}},
+            "lines": {"type": "array", "items": {"type": "integer"}, "maxItems": _MOST_LINES},
         },
         "required": ["question", "answer", "confidence", "lines"],
         "additionalProperties": False,
     }
     schema = {
         "type": "object",
-        "properties": {"answers": {"type": "array", "items": one}},
+        "properties": {"answers": {"type": "array", "items": one, "maxItems": len(asked)}},
         "required": ["answers"],
         "additionalProperties": False,
     }
