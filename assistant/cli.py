@@ -29,6 +29,7 @@ _ROOMS = {
     "when": "when",
     "eval": "evaluate",
     "devices": "devices",
+    "key": "key",
     "plans": "plans",
     "calls": "archive",
     "call": "archive",

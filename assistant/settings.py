@@ -3,10 +3,10 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from assistant.errors import UserError
 
@@ -45,6 +45,33 @@ class NudgeSettings(BaseModel):
     mode: Literal["off", "quiet", "normal", "eager"] = "normal"
 
 
+class ModelSettings(BaseModel):
+    """``name``: the model that is asked, as its server calls it; without one (here, in a flag, or in CLOSECALL_MODEL) none is.
+    ``endpoint``: the server, in the shape of OpenAI's (``http://localhost:11434/v1``); None for OPENAI_BASE_URL, else OpenAI's
+    own. ``key_env``: the environment variable that holds the key for that server; a key never stands in the file.
+
+    ``price_in`` and ``price_out``: what a million tokens cost, in ``currency``; None where that is not known. ``most_tokens`` and
+    ``most_money``: what one call may use, in and out together; past it the rules go on alone; 0 sets no limit. The talk of an
+    hour takes at most 400,000 tokens. ``patience``: seconds that one answer may take.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str | None = Field(default=None, min_length=1, max_length=200)
+    endpoint: str | None = Field(default=None, min_length=1)
+    key_env: str | None = Field(default=None, pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    price_in: float | None = Field(default=None, ge=0)
+    price_out: float | None = Field(default=None, ge=0)
+    currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
+    most_tokens: Annotated[int | None, BeforeValidator(lambda given: given or None)] = Field(
+        default=1_500_000, ge=1
+    )
+    most_money: Annotated[float | None, BeforeValidator(lambda given: given or None)] = Field(
+        default=None, gt=0
+    )
+    patience: float = Field(default=20.0, ge=1, le=600)
+
+
 class Settings(BaseModel):
     """All settings of ``config.toml``; a file with none is fine."""
 
@@ -52,6 +79,7 @@ class Settings(BaseModel):
 
     transcription: TranscriptionSettings = Field(default_factory=TranscriptionSettings)
     nudges: NudgeSettings = Field(default_factory=NudgeSettings)
+    model: ModelSettings = Field(default_factory=ModelSettings)
 
 
 def home_folder(named: Path | None) -> Path:
