@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import shutil
 
-from assistant.commands import common, running
+from assistant.commands import common, modelling, running
 from assistant.resources import demo as demo_file
 from assistant.session.open_call import Replay
 
@@ -21,6 +21,7 @@ def register(commands: common.Commands) -> None:
         epilog="Example: closecall demo --speed 2",
     )
     parser.add_argument("--good-day", action="store_true", help="the same deal on a day when all goes well")
+    modelling.add_flags(parser)
     running.add_flags(parser)
     common.add_home(parser)
     parser.set_defaults(run=run)
@@ -41,5 +42,6 @@ def run(args: argparse.Namespace) -> int:
             minutes=_MINUTES,
             speed=running.speed(args),
             names={"seller": "Daniel Reed", "buyer": "Claire Morgan"},
+            offline=args.offline,
         )
         return running.run(args, replay, call_id, place, archive)

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from assistant.commands import common, printing, running
+from assistant.commands import common, modelling, printing, running
 from assistant.commands.choosing import chosen_plan
 from assistant.commands.finishing import offer
 from assistant.commands.stopping import stopping
@@ -54,9 +54,7 @@ def register(commands: common.Commands) -> None:
         action="store_true",
         help="print the event stream, one JSON object a line (implies --headless)",
     )
-    parser.add_argument(
-        "--offline", action="store_true", help="no byte leaves this machine, not even to fetch weights"
-    )
+    modelling.add_flags(parser)
     common.add_day(parser)
     common.add_home(parser)
     parser.set_defaults(run=run)

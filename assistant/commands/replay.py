@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from assistant.commands import common, running
+from assistant.commands import common, modelling, running
 from assistant.session.open_call import Replay
 
 
@@ -30,9 +30,7 @@ def register(commands: common.Commands) -> None:
         metavar="NAME",
         help="who speaks for the seller (may be repeated)",
     )
-    parser.add_argument(
-        "--offline", action="store_true", help="no byte leaves this machine, not even to fetch weights"
-    )
+    modelling.add_flags(parser)
     running.add_flags(parser)
     common.add_day(parser)
     common.add_home(parser)

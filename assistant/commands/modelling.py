@@ -1,0 +1,68 @@
+"""The flags that choose a model, and the model that they, the settings and the environment choose."""
+
+import argparse
+import importlib.util
+import os
+import time
+from typing import TYPE_CHECKING
+
+from assistant.commands import common
+from assistant.errors import UserError
+from assistant.llm.choosing import Choice, choose
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.llm.model import Model
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """``--model``, ``--endpoint`` and ``--offline``."""
+    parser.add_argument(
+        "--model", metavar="NAME", help="ask this model beside the rules, as its server calls it; or off"
+    )
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help="the server that has the model, such as http://localhost:11434/v1 (default: the settings, OPENAI_BASE_URL, OpenAI)",
+    )
+    parser.add_argument(
+        "--offline",
+        action="store_true",
+        help="no byte leaves this machine, not even to fetch weights; a model server on it may be asked",
+    )
+
+
+def chosen(args: argparse.Namespace, settings: Settings) -> Choice:
+    """What the flags, the settings and the environment choose. Raises ``UserError`` where that makes no sense."""
+    return choose(settings.model, os.environ, model=args.model, endpoint=args.endpoint, offline=args.offline)
+
+
+def opened(args: argparse.Namespace, place: common.Place, *, by_flag_alone: bool = False) -> "Model | None":
+    """The model to ask, not yet connected; None where none was chosen, or where it is left out, which is said.
+
+    ``by_flag_alone``: only ``--model`` chooses one, neither the settings nor the environment. Close it after use. Raises
+    ``UserError`` where the choice makes no sense.
+    """
+    if by_flag_alone and args.model is None and args.endpoint is None:
+        return None
+    choice = chosen(args, place.settings)
+    if choice.notice:
+        common.complain(choice.notice)
+    if choice.where is None:
+        return None
+    need_client(choice)
+    # The client takes a second to import.
+    from assistant.llm.model import open_model
+
+    return open_model(
+        choice.where, choice.key, place.home, time.monotonic, patience=place.settings.model.patience
+    )
+
+
+def need_client(choice: Choice) -> None:
+    """Raises ``UserError`` where the package that speaks to models is missing."""
+    if choice.where is not None and importlib.util.find_spec("openai") is None:
+        raise UserError(
+            f"{choice.where.name} cannot be asked, as the package openai is missing: run pip install 'closecall[model]', "
+            "or go without a model by --model off."
+        )
