@@ -29,6 +29,7 @@ _ROOMS = {
     "when": "when",
     "eval": "evaluate",
     "devices": "devices",
+    "doctor": "doctor",
     "key": "key",
     "plans": "plans",
     "calls": "archive",
