@@ -64,6 +64,7 @@ def _checks(args: argparse.Namespace) -> Iterator[Check]:
     yield check
     yield from hearing.ears(settings.transcription)
     yield from hearing.sound()
+    yield machine.prompts(home)
     yield machine.keyring()
     choice = Choice()
     try:

@@ -82,7 +82,7 @@ def model(choice: Choice, settings: ModelSettings) -> Iterator[Check]:
         goes = f"The talk of calls and the plan go to {where.host}, unencrypted."
     pays = f"Key: {choice.key_from}." if choice.key_from else "No key is sent."
     yield Check(
-        _NAME, "ok", f"{where.name}, chosen by {choice.chosen_by}, its server by {choice.found_by}. {goes} {pays} {_price(settings)}",
+        _NAME, "ok", f"{where.name}, chosen by {choice.chosen_by}, its server by {choice.found_by}. {goes} {pays} {_price(settings, where.local)}".rstrip(),
         facts={"endpoint": where.endpoint, "model": where.model, "local": where.local, "key_from": choice.key_from or None},
     )  # fmt: skip
 
@@ -127,9 +127,9 @@ def _told(reply: Reply) -> Check:
     )  # fmt: skip
 
 
-def _price(settings: ModelSettings) -> str:
+def _price(settings: ModelSettings, local: bool) -> str:
     if settings.price_in is None and settings.price_out is None:
-        return "Its price is not known: price_in and price_out in the settings give it."
+        return "" if local else "Its price is not known: price_in and price_out in the settings give it."
     costs = (("in", settings.price_in), ("out", settings.price_out))
     said = ", ".join(
         f"{price:g} {settings.currency} a million tokens {way}" for way, price in costs if price is not None

@@ -1,4 +1,4 @@
-"""The machine: Python, where things are kept, the settings, the keyring."""
+"""The machine: Python, where things are kept, the settings, the prompts, the keyring."""
 
 import platform
 import shutil
@@ -10,6 +10,8 @@ from assistant.commands.health.check import Check
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
 from assistant.llm import keys
+from assistant.prompting.checking import check
+from assistant.prompting.loading import names
 from assistant.settings import Settings, load_settings, make_home
 
 _LITTLE = 500_000_000
@@ -64,6 +66,18 @@ def settings(home: Path) -> tuple[Check, Settings]:
         return Check("Settings", "broken", str(error)), Settings()
     says = f"{file} is read." if file.exists() else f"The usual ones; yours go into {file}."
     return Check("Settings", "ok", says, facts={"file": str(file)}), found
+
+
+def prompts(home: Path) -> Check:
+    """Whether the prompts can be used, the user's own copies first."""
+    found = [check(name, home) for name in names()]
+    facts = {"prompts": [one.name for one in found], "own": [one.name for one in found if one.own]}
+    if wrong := [one.problem for one in found if one.problem]:
+        return Check("Prompts", "broken", " ".join(wrong), facts=facts)
+    if notes := [note for one in found for note in one.notes]:
+        return Check("Prompts", "lacking", " ".join(notes), facts=facts)
+    yours = f"; your own: {', '.join(one.name for one in found if one.own)}" if facts["own"] else ""
+    return Check("Prompts", "ok", f"All {len(found)} can be used{yours}.", facts=facts)
 
 
 def keyring() -> Check:
