@@ -69,7 +69,10 @@ class Utterance(EventModel):
 
 
 class FindingModel(EventModel):
-    """What the talk says, with the words that carry it: ``quote`` stands verbatim in one of ``utterances``."""
+    """What the talk says, with the words that carry it: ``quote`` stands verbatim in one of ``utterances``.
+
+    ``beside``: the id of the finding that it contradicts. The two are shown together, and this one changes nothing by itself.
+    """
 
     type: Literal["finding"] = "finding"
     id: str
@@ -77,6 +80,7 @@ class FindingModel(EventModel):
     confidence: float = Field(ge=0, le=1)
     utterances: tuple[int, ...] = Field(min_length=1)
     quote: str = Field(min_length=1)
+    beside: str | None = None
 
 
 class MilestoneFinding(FindingModel):

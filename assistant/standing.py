@@ -34,8 +34,9 @@ class Standing:
 
     ``milestones``, ``roles``: the last finding on a milestone, the strongest on a role.
     ``next_step``: the last one both sides agreed to. ``closing``: the first closing words.
-    ``agreement``: what was last said of the plan as a whole. ``assumptions``: by step, what was said against them. ``version`` grows with
-    every finding taken in, so that what is worked out from a standing need be worked out once.
+    ``agreement``: what was last said of the plan as a whole. ``assumptions``: by step, what was said against them. ``contested``: by the id
+    of a finding, what was last heard against it. ``version`` grows with every finding taken in, so that what is worked out from a
+    standing need be worked out once.
     """
 
     plan: Plan
@@ -48,17 +49,23 @@ class Standing:
     red_flags: list[RedFlagFinding] = field(default_factory=list)
     agreement: AgreementFinding | None = None
     assumptions: dict[str, AssumptionFinding] = field(default_factory=dict)
+    contested: dict[str, FindingModel] = field(default_factory=dict)
     version: int = 0
 
     def apply(self, event: Event) -> None:
         """Take in one event of the stream; everything but findings leaves the standing as it is."""
         self.version += isinstance(event, FindingModel)
         match event:
+            case FindingModel(beside=str(other)):
+                self.contested[other] = event
             case MilestoneFinding():
-                self.milestones[event.milestone_id] = event
+                known = self.milestones.get(event.milestone_id)
+                # Being mentioned again undoes nothing that was stated.
+                if known is None or event.confidence >= STATED or known.confidence < STATED:
+                    self.milestones[event.milestone_id] = event
             case StakeholderFinding():
-                known = self.roles.get(event.role)
-                if known is None or _RANK[event.level] >= _RANK[known.level]:
+                heard = self.roles.get(event.role)
+                if heard is None or _RANK[event.level] >= _RANK[heard.level]:
                     self.roles[event.role] = event
             case NextStepFinding(agreed=True):
                 self.next_step = event
