@@ -47,10 +47,10 @@ class StepReader:
             and not _passes_on(milestone, said, turn)
         ):
             word = ("moving", 0.75)
-        day, spoken = self._day_told(said, place)
+        day, spoken = self.day_told(said, place)
         if day is not None and of_meeting(said) and cues.A_MEETING.search(milestone.name) is None:
             day, spoken = None, None
-        if spoken is not None and place is not None and _belongs_elsewhere(said.text, spoken, place, places):
+        if spoken is not None and place is not None and belongs_elsewhere(said.text, spoken, place, places):
             day, spoken = None, None
         if word is not None and word[0] == "done":
             if day is None or day <= self._on or bare_weekday(spoken):
@@ -112,7 +112,7 @@ class StepReader:
             milestone_id=milestone.id, says=says, date=date,
         )  # fmt: skip
 
-    def _day_told(self, said: Said, place: int | None) -> tuple[dt.date | None, SpokenDate | None]:
+    def day_told(self, said: Said, place: int | None) -> tuple[dt.date | None, SpokenDate | None]:
         """The day from today on that the sentence tells, and the words for it; the day alone for "right now"."""
         text = plain(said.text)
         if cues.NOT_BEFORE.search(text):
@@ -146,7 +146,7 @@ class StepReader:
 
     def puts_forward(self, milestone: Milestone, said: Said, turn: Turn, place: int | None) -> dt.date | None:
         """The day a seller puts forward for a step that is not the seller's to move: an answer has to settle it."""
-        day, spoken = self._day_told(said, place)
+        day, spoken = self.day_told(said, place)
         if day is None or spoken is None or turn.speaker != "seller" or day == milestone.due:
             return None
         if tells_old_date(said.sentence) or cues.HANDS_OVER.search(plain(said.text)):
@@ -154,7 +154,7 @@ class StepReader:
         return None if self._may_move(milestone, said, turn, spoken.at) else day
 
 
-def _belongs_elsewhere(text: str, spoken: SpokenDate, place: int, places: list[int]) -> bool:
+def belongs_elsewhere(text: str, spoken: SpokenDate, place: int, places: list[int]) -> bool:
     """Whether another step of the sentence stands nearer to the date, by clauses."""
     mine = breaks(text, word_place(text, place), spoken.at)
     return any(breaks(text, word_place(text, other), spoken.at) < mine for other in places if other != place)

@@ -53,7 +53,7 @@ class SignalTalk:
         if turn.speaker != "buyer":
             return
         if turn.sounds("event") and (said := turn.carrier("event")):
-            yield self._event(turn, said.text, self._day(said), turn.chance("event"))
+            yield self._event(turn, said.text, event_day(said, self._on), turn.chance("event"))
         for flag in _FLAGS:
             if turn.sounds(f"flag:{flag}") and (said := turn.carrier(f"flag:{flag}")):
                 yield _flag(turn, said.text, flag, _BY_WORDS)
@@ -69,7 +69,7 @@ class SignalTalk:
             # "The lease. It ends in March": the thing stands in the sentence before.
             linked = f"{before} {text}" if _REFERS_BACK.match(text) and not EVENT.search(before) else text
             if EVENT.search(linked) and not NOT_OF_THEIRS.search(text):
-                day = self._day(said)
+                day = event_day(said, self._on)
                 # A seller knows of a reason of the buyer's only with its day, or repeats it.
                 if turn.speaker == "buyer" or (_YOURS.search(text) and day is not None):
                     yield self._event(turn, said.text, day, 0.85 if day else 0.6)
@@ -96,15 +96,9 @@ class SignalTalk:
             self._events.add(signal.date)
         return True
 
-    def _day(self, said: Said) -> dt.date | None:
-        """The day from the call's on that a sentence names, or the last day of a span."""
-        spoken = said.day(self._on) or next((d for d in said.dates if not d.past), None)
-        day = None if spoken is None else day_of(spoken) or spoken.stop
-        return day if day is not None and day >= self._on else None
-
     def _event(self, turn: Turn, quote: str, day: dt.date | None, chance: float) -> CompellingEventFinding:
         return CompellingEventFinding(
-            id=UNNUMBERED, confidence=_rounded(chance), utterances=(turn.id,), quote=quote, what=_clause(quote), date=day
+            id=UNNUMBERED, confidence=_rounded(chance), utterances=(turn.id,), quote=quote, what=event_clause(quote), date=day
         )  # fmt: skip
 
 
@@ -136,7 +130,14 @@ _NEXT_CLAUSE = re.compile(
 )
 
 
-def _clause(text: str) -> str:
+def event_day(said: Said, on: dt.date) -> dt.date | None:
+    """The day from ``on``, the call's, that a sentence names, or the last day of a span."""
+    spoken = said.day(on) or next((d for d in said.dates if not d.past), None)
+    day = None if spoken is None else day_of(spoken) or spoken.stop
+    return day if day is not None and day >= on else None
+
+
+def event_clause(text: str) -> str:
     """The part of a sentence that names the event, without what would follow from it; at most 120 characters."""
     low = " ".join(words(text)).replace("'", "")
     hit = EVENT.search(low)

@@ -82,6 +82,15 @@ def said_of_step(sentence: Sentence) -> tuple[Word, float] | None:
     return None
 
 
+def only_hoped(sentence: Sentence) -> bool:
+    """Whether it has a "done" word, and each of them is a wish, a plan or a condition."""
+    text = plain(sentence.text)
+    hits = list(_DONE.finditer(text))
+    return bool(hits) and all(
+        open_ended(clause_before(text, hit.start())) or _after_is_open(text[hit.end() :]) for hit in hits
+    )
+
+
 _HAS_DONE = re.compile(r"\b(?:having|getting|gets?) (?:his|her|my|their|the|a) [\w ]+ $")
 _ATTRIBUTE = re.compile(r"\b(?:the|a|an|our|your|their|my|any|every)\s+$")
 _THING = re.compile(r"\s+[a-z]+")
