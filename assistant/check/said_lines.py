@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.check.turn import Turn, turn_of
 from assistant.events import Utterance
+from assistant.understand.addressed import cut
 from assistant.understand.stance import says_yes
 
 NEAR = 2
@@ -12,8 +13,8 @@ NEAR = 2
 
 
 def evidence(text: str) -> str:
-    """What of an utterance counts as said to people."""
-    return text
+    """What of an utterance, or of a cell of the plan, counts: orders to a machine do not."""
+    return cut(text)
 
 
 class SaidLines:
