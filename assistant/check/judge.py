@@ -46,6 +46,7 @@ class Judge:
         self._cues: set[int] = set()
         self._allowance = Allowance()
         self._asked_to = 0
+        self._short_of = 0.0
         self._waiting = Waiting()
 
     @property
@@ -70,7 +71,7 @@ class Judge:
         """What is worth asking now, and None where nothing is. ``final``: what is left at the end of the call, whatever it costs;
         where more waits than fits into one, the next call gives the rest.
         """
-        if not self._waiting.worth(final=final):
+        if not self._waiting.worth(final=final) or (self._must_wait() and not final):
             return None
         start, end = self._asked_to, self._end()
         new = self._talk.all[start:end]
@@ -130,16 +131,22 @@ class Judge:
         room = self._allowance.room
         if final or not whole.questions or self._allowance.cost(whole) <= room:
             return whole
-        if self._waiting.words < FULL_WORDS:
+        self._short_of = self._allowance.cost(whole)
+        if self._must_wait():
             return None
         kept = list(whole.questions)
         while kept and self._allowance.cost(replace(made, questions=tuple(kept))) > room:
             kept.pop()
         return replace(made, questions=tuple(kept)) if kept else None
 
+    def _must_wait(self) -> bool:
+        """Whether the talk does not pay yet for what was last thought worth asking; as it goes on that only costs more."""
+        return self._allowance.room < self._short_of and self._waiting.words < FULL_WORDS
+
     def _go_to(self, place: int) -> None:
         """Count the talk before ``place`` as asked about, and what follows as waiting."""
         self._asked_to = place
+        self._short_of = 0.0
         self._waiting = Waiting()
         for utterance in self._talk.all[place:]:
             self._waiting.hear(utterance, cue=utterance.id in self._cues)

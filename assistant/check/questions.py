@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.check.briefing import by_date, cell
@@ -71,6 +71,7 @@ class Questioner:
         self._plan = plan
         self._on = on
         self._wording = wording
+        self._made: dict[tuple[str, str], Question] = {}
         self._steps = by_date(plan)
         self._names = {m.id: concepts_in(m.name) for m in self._steps}
         self._titles = PlanTitles([(s.title, s.role) for s in plan.stakeholders if s.title and s.role])
@@ -119,7 +120,13 @@ class Questioner:
             "id": cell(m.id), "name": cell(m.name), "owner_buyer": cell(m.owner_prospect), "owner_seller": cell(m.owner_vendor),
             "due": m.due.isoformat() if m.due else "", "status": m.status,
         }  # fmt: skip
-        return self._wording.ask("milestone", m.id, given)
+        return self._ask("milestone", m.id, given)
+
+    def _ask(self, kind: str, subject: str = "", given: Mapping[str, str] | None = None) -> Question:
+        """A question in its words, which stay the same for the whole call."""
+        if (kind, subject) not in self._made:
+            self._made[kind, subject] = self._wording.ask(kind, subject, given or {})
+        return self._made[kind, subject]
 
     def _roles(self, said: Sequence[str], theirs: str, standing: Standing) -> Iterable[Candidate]:
         """Roles that a word stands for, and missing ones where people are spoken of; those that are committed are settled."""
@@ -131,22 +138,21 @@ class Questioner:
         for role in ROLES:
             known = standing.roles.get(role)
             if (known is None or known.level != "committed") and (role in heard or role in missing):
-                yield Candidate(self._wording.ask("role", role, {}), cued=role in heard)
+                yield Candidate(self._ask("role", role), cued=role in heard)
 
     def _signals(self, low: str, theirs: str, standing: Standing) -> Iterable[Candidate]:
-        ask = self._wording.ask
         if _ARRANGES.search(low):
-            yield Candidate(ask("next_step", "", {}), cued=True)
+            yield Candidate(self._ask("next_step"), cued=True)
         if standing.closing is None and _ENDS.search(low):
-            yield Candidate(ask("closing", "", {}), cued=True)
+            yield Candidate(self._ask("closing"), cued=True)
         if _URGES.search(theirs):
-            yield Candidate(ask("event", "", {}), cued=True)
+            yield Candidate(self._ask("event"), cued=True)
         for flag, cue in _FLAGS.items():
             cued = cue.search(theirs) is not None
             if cued or theirs.count(" ") >= _FLAG_WORDS:
-                yield Candidate(ask("flag", flag, {}), cued=cued)
+                yield Candidate(self._ask("flag", flag), cued=cued)
         if _AGREES.search(theirs) and (standing.agreement is None or standing.agreement.level != "written"):
-            yield Candidate(ask("agreement", "", {}), cued=True)
+            yield Candidate(self._ask("agreement"), cued=True)
 
 
 def _is_done(milestone: Milestone, standing: Standing) -> bool:

@@ -53,15 +53,15 @@ def plan(text: str = PLAN_TEXT) -> Plan:
     return parse_plan(text, Path("plan.md"))
 
 
-def utterances(turns: Sequence[str]) -> list[Utterance]:
-    """Turns written "S: words" (seller) or "B: words" (buyer), four seconds each."""
+def utterances(turns: Sequence[str], first: int = 1) -> list[Utterance]:
+    """Turns written "S: words" (seller) or "B: words" (buyer), four seconds each, numbered from ``first``."""
     sides: dict[str, tuple[Speaker, str | None]] = {
         "S": ("seller", "Ben Ito"),
         "B": ("buyer", "Grace Holt"),
         "?": ("unknown", None),
     }
     made = []
-    for number, turn in enumerate(turns, 1):
+    for number, turn in enumerate(turns, first):
         who, _, words = turn.partition(": ")
         speaker, name = sides[who]
         made.append(
