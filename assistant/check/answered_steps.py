@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.check import milestone_cues as cues
 from assistant.check.milestone_reading import StepReader, bare_weekday, belongs_elsewhere, sellers_own
-from assistant.check.said_lines import SaidLines
+from assistant.check.said_lines import THREAD, SaidLines
 from assistant.check.told_day import of_meeting
 from assistant.check.turn import Said, Turn, day_of
 from assistant.events import MilestoneFinding
@@ -108,7 +108,8 @@ class StepAnswers:
             return None
         if evidence.place is None and places:
             return None  # the sentence names another step
-        return day if day == milestone.due or self._reader.likely(milestone, day) else None
+        fits = day in (milestone.due, self._on) or self._reader.likely(milestone, day)
+        return day if fits else None
 
     def _may_be_done(self, milestone: Milestone, evidence: _Evidence) -> bool:
         """Whether the words leave it open that the step is finished: not denied, not wished, not to come."""
@@ -145,7 +146,8 @@ class StepAnswers:
 
     def _voices(self, milestone: Milestone, turn: Turn, talk: SaidLines) -> tuple[int, ...]:
         """The utterances that make it a statement: a seller's word on work of the buyer's needs the buyer's yes."""
-        if turn.speaker != "seller" or sellers_own(milestone) or not milestone.owner_prospect.strip():
+        sellers = milestone.owner_vendor.strip() and not milestone.owner_prospect.strip()
+        if turn.speaker != "seller" or sellers_own(milestone) or sellers:
             return (turn.id,)
         nod = talk.nod(turn)
         return (turn.id, nod.id) if nod is not None else ()
@@ -169,13 +171,18 @@ class StepAnswers:
         if _REFERS.search(text) is None and len(said.sentence.words) > _SHORT:
             return None
         here = list(turn.said[: turn.said.index(said)]) if said in turn.said else []
-        earlier = [*reversed(here), *(s for before in talk.before(turn) for s in reversed(before.said))]
+        earlier = [
+            *reversed(here),
+            *(s for before in talk.before(turn, THREAD) for s in reversed(before.said)),
+        ]
         nearest = next((found for s in earlier if (found := self._named(milestone, s)) is not None), None)
         return _About(False, None, ()) if nearest is not None and nearest.named else None
 
     def _named(self, milestone: Milestone, said: Said) -> "_About | None":
         """Whether a sentence names the step, or another instead; None where it names none."""
-        matches = [m for m in self._matcher.find(said.sentence, on=self._on) if m.milestone.open]
+        days = [d.date for d in said.dates if d.date is not None and not bare_weekday(d)]
+        found = self._matcher.find(said.sentence, days=days, on=self._on)
+        matches = [m for m in found if m.milestone.open]
         mine = next((m for m in matches if m.milestone.id == milestone.id), None)
         places = tuple(m.place for m in matches if m.place >= 0)
         if mine is not None:

@@ -9,7 +9,10 @@ from assistant.understand.addressed import cut
 from assistant.understand.stance import says_yes
 
 NEAR = 2
-"""Utterances before a line that may tell what it speaks of, and after it that may answer it."""
+"""Utterances after a line that may answer it, and before it that it may answer."""
+
+THREAD = 4
+"""Utterances before a line in which what it speaks of may be named."""
 
 
 def evidence(text: str) -> str:
@@ -48,10 +51,10 @@ class SaidLines:
             self._turns[number] = turn_of(heard, self._on, self._calendar)
         return self._turns[number]
 
-    def before(self, turn: Turn) -> Iterator[Turn]:
+    def before(self, turn: Turn, count: int = NEAR) -> Iterator[Turn]:
         """The few turns before one, the nearest first."""
         place = self._places[turn.id]
-        for said in reversed(self.all[max(0, place - NEAR) : place]):
+        for said in reversed(self.all[max(0, place - count) : place]):
             if (earlier := self.turn(said.id)) is not None:
                 yield earlier
 

@@ -25,9 +25,11 @@ SAID: list[tuple[list[str], str, str, tuple[int, ...], str | None]] = [
     (["B: My kitchen renovation is history now, thank goodness."], "M2", "done", (1,), None),
     (["S: What about the security questionnaire?", "B: That is history now, thank goodness."], "M2", "done", (2,), None),
     (["S: What about the security questionnaire?", "B: That is history now, thank goodness."], "M3", "done", (2,), "done"),
+    (["S: And the migration test?", "B: One second.", "S: Sure.", "B: It is history now, thank goodness."], "M2", "done", (4,), "done"),
     # a day comes from the words, never from the model
     (["B: Figure on June 19th for the migration test, Omar tells me."], "M2", "rescheduled", (1,), "rescheduled 2026-06-19"),
     (["S: The migration test?", "B: Omar is down with the flu, so that one lands on the 18th."], "M2", "rescheduled", (2,), "rescheduled 2026-06-18"),
+    (["B: You can have the migration test results from me today."], "M2", "rescheduled", (1,), "rescheduled 2026-06-10"),
     (["S: Where is the migration test?", "B: It will land sometime later, who knows."], "M2", "rescheduled", (2,), "slipped"),
     (["B: Omar wants to look at the migration test, let's meet about that on June 18th."], "M2", "rescheduled", (1,), None),
     (["B: The security questionnaire lands on June 19th, and the migration test is late."], "M2", "rescheduled", (1,), None),
