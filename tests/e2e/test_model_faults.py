@@ -1,10 +1,12 @@
 """What goes wrong at an endpoint: each a fault with its name, within its time, and no request left running."""
 
 import json
+import random
 import socket
 import ssl
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -227,6 +229,44 @@ def test_a_second_question_waits_for_the_first() -> None:
         for thread in asking:
             thread.join(20)
     assert together == 1
+
+
+def test_whatever_comes_one_after_another_it_ends_and_leaves_nothing_behind() -> None:
+    good = says(completion('{"answers": []}'))
+    chance = random.Random(6)
+    bad = [
+        error(401),
+        error(404),
+        error(429),
+        error(500),
+        cuts,
+        pours,
+        hangs,
+        says("<html>"),
+        says(completion("no", "length")),
+    ]
+    script = [good if chance.random() < 0.5 else chance.choice(bad) for _ in range(150)]
+    ends: Counter[str] = Counter()
+    with scripted(*script, then=good) as server:
+        asked = model(server.url, patience=1.0)
+        for _ in range(40):
+            try:
+                asked.ask(inquiry(), threading.Event())
+            except ModelFault as fault:
+                ends[fault.kind] += 1
+            else:
+                ends["answered"] += 1
+        assert server.wait(lambda seen: seen.running == 0)
+        asked.close()
+    for thread in at_work():
+        thread.join(20)
+    assert at_work() == []
+    assert ends.total() == 40
+    assert len(ends) > 4
+
+
+def at_work() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "model"]
 
 
 def test_nothing_of_the_call_nor_the_key_is_logged(

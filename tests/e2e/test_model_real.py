@@ -43,11 +43,11 @@ def test_a_chat_model_is_asked_for_letters(llama_url: str, tmp_path: Path) -> No
 def test_a_chat_model_that_writes_its_answers_is_read_or_not_believed(
     llama_url: str, tmp_path: Path, form: JsonForm
 ) -> None:
-    """Held to the schema it cannot but write what can be read; otherwise so small a model mostly writes none."""
+    """Held to the schema it cannot but write what can be read; otherwise so small a model mostly babbles, and is not waited for."""
     Memory(tmp_path, lambda: dt.datetime.now(dt.UTC)).keep(at(llama_url, "qwen2.5"), Manner("json", form))
-    asked = model(llama_url, tmp_path, patience=LONG)
-    ended, answers = outcome(asked)
-    assert ended in ({"read", "endless"} if form == "json_schema" else {"read", "unreadable", "endless"})
+    held = form == "json_schema"
+    ended, answers = outcome(model(llama_url, tmp_path, patience=LONG if held else 5.0))
+    assert ended in ({"read", "endless"} if held else {"read", "unreadable", "endless", "slow"})
     for answer in answers:
         assert answer.question == REVIEW
         assert answer.label in {"none", "done", "slipped"}
@@ -74,7 +74,7 @@ def test_a_chat_model_writes_a_text_in_pieces_and_stops_when_told(llama_url: str
     assert "".join(came).strip()
     assert writer.written.requests == 1
     again = model(llama_url, patience=LONG).write(
-        "You are brief.", "Say hello.", threading.Event(), most_tokens=200
+        "You are brief.", "Say hello.", threading.Event(), most_tokens=100
     )
     assert "".join(again).strip()
 

@@ -89,6 +89,15 @@ def test_a_key_goes_out_and_nothing_of_this_machine_does(monkeypatch: pytest.Mon
     }  # fmt: skip
 
 
+def test_a_proxy_of_the_environment_is_used_for_other_machines(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(lambda _: error(401)) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.removesuffix("/v1"))
+        with pytest.raises(ModelFault) as fault:
+            model("http://model.example.com/v1").ask(inquiry(), threading.Event())
+    assert [asked.path for asked in proxy.asked] == ["http://model.example.com/v1/decisions"]
+    assert fault.value.kind == "key"
+
+
 @pytest.mark.parametrize(
     ("ways", "rung", "form"),
     [
