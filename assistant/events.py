@@ -13,6 +13,7 @@ from assistant.vocabulary import (
     Agreement,
     Closed,
     Level,
+    ModelStands,
     NoticeLevel,
     NudgeKind,
     Op,
@@ -34,7 +35,10 @@ class EventModel(BaseModel):
 
 
 class CallStarted(EventModel):
-    """``asr``: what listens. ``sent_to``: the other machine that the sound goes to; null where it stays on this one."""
+    """``asr``: what listens. ``sent_to``: the other machine that the sound goes to; null where it stays on this one. ``checker``:
+    what judges, ``rules``, or rules and a model: ``decisions:MODEL``, ``chat:MODEL``. ``talk_to``: the other machine that the talk
+    goes to for that; null where it goes to none.
+    """
 
     type: Literal["call"] = "call"
     id: str
@@ -44,6 +48,7 @@ class CallStarted(EventModel):
     asr: str
     sent_to: str | None = None
     checker: str = "rules"
+    talk_to: str | None = None
 
 
 class Partial(EventModel):
@@ -224,6 +229,65 @@ class Notice(EventModel):
     text: str
 
 
+class ModelAsked(EventModel):
+    """A model is asked about the talk. ``utterances``: the first and the last that it is asked about."""
+
+    type: Literal["model_asked"] = "model_asked"
+    id: str
+    utterances: tuple[int, int]
+    questions: int
+    endpoint: str
+    model: str
+
+
+class ModelTotals(BaseModel):
+    """What a model has cost so far. ``answers``: times that it was asked and what it said was taken; ``dropped``: times that it was
+    not. ``seconds``: the median until an answer. ``cost``: in ``currency``, null where the price is not known.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    endpoint: str
+    model: str
+    answers: int = 0
+    dropped: int = 0
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: float = 0.0
+    cost: float | None = None
+    currency: str | None = None
+
+
+class ModelUsed(EventModel):
+    """What came of asking, and its cost: one for each ``model_asked``, by its ``id``.
+
+    ``rung``: the form in which it was asked; null where no answer came. Tokens are ``counted`` by the server, else estimated.
+    ``seconds`` until the answer. ``dropped``: why nothing was taken from it, the kind of a fault or ``stale``.
+    """
+
+    type: Literal["model_used"] = "model_used"
+    id: str
+    rung: str | None = None
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    counted: bool = True
+    seconds: float = 0.0
+    cost: float | None = None
+    currency: str | None = None
+    dropped: str | None = None
+    so_far: ModelTotals
+
+
+class ModelState(EventModel):
+    """The model stands otherwise than before. ``until``: seconds of the call until which it is ``left_alone``."""
+
+    type: Literal["model_state"] = "model_state"
+    state: ModelStands
+    until: float | None = None
+
+
 class MilestoneHeard(BaseModel):
     """The last word of the call on one milestone."""
 
@@ -253,10 +317,22 @@ class Summary(EventModel):
     proposals: int
     lag: Lag
     seconds: float
+    model: ModelTotals | None = None
 
 
 Event = Annotated[
-    CallStarted | Partial | Utterance | Finding | Nudge | NudgeClosed | Proposal | Notice | Summary,
+    CallStarted
+    | Partial
+    | Utterance
+    | Finding
+    | Nudge
+    | NudgeClosed
+    | Proposal
+    | Notice
+    | ModelAsked
+    | ModelUsed
+    | ModelState
+    | Summary,
     Field(discriminator="type"),
 ]
 

@@ -49,6 +49,8 @@ Op = Literal[
     "add_risk",
 ]
 NoticeLevel = Literal["info", "warning", "error"]
+ModelStands = Literal["asked", "silent", "left_alone", "spent"]
+"""How a model beside a call stands: it answers, it did not the last time, it is not asked for a while, its budget is used up."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 ROLE_WORDS: dict[Role, str] = {

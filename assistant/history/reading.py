@@ -10,8 +10,12 @@ from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
     Event,
+    EventModel,
     Finding,
     FindingModel,
+    ModelAsked,
+    ModelState,
+    ModelUsed,
     Notice,
     Nudge,
     NudgeClosed,
@@ -20,7 +24,7 @@ from assistant.events import (
     Utterance,
     from_json,
 )
-from assistant.history.records import CallRecord, CallRow, Decided, Hit, Note
+from assistant.history.records import CallRecord, CallRow, Decided, Hit, ModelRequest, Note
 
 Kept = TypeVar("Kept")
 Row = dict[str, Any]
@@ -87,7 +91,21 @@ def record(db: Database, call_id: str) -> CallRecord:
         notices=_events(db, "notices", call_id, Notice),
         notes=tuple(Note(found["at"], found["text"]) for found in _rows(db, "notes", call_id)),
         summary=_event(row["summary"], Summary) if row["summary"] else None,
+        model=_model_events(db, call_id),
     )
+
+
+def _model_events(db: Database, call_id: str) -> tuple[ModelAsked | ModelUsed | ModelState, ...]:
+    events = _events(db, "model_events", call_id, EventModel)
+    return cast("tuple[ModelAsked | ModelUsed | ModelState, ...]", events)
+
+
+def requests(db: Database, call_id: str) -> list[ModelRequest]:
+    """What was sent to models about a call, in the order in which it was."""
+    return [
+        ModelRequest(row["id"], row["at"], row["endpoint"], row["model"], row["body"])
+        for row in _rows(db, "model_requests", call_id)
+    ]
 
 
 def search(db: Database, words: str, limit: int) -> list[Hit]:

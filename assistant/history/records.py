@@ -9,6 +9,9 @@ from typing import Literal
 from assistant.events import (
     CallStarted,
     Finding,
+    ModelAsked,
+    ModelState,
+    ModelUsed,
     Notice,
     Nudge,
     NudgeClosed,
@@ -65,10 +68,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelRequest:
+    """One request to a model: its ``body`` exactly as it went out, to which ``endpoint``. ``id``: of the ``model_asked`` that it
+    belongs to, or what it was for; ``at``: seconds into the call, None for one after it.
+    """
+
+    id: str
+    at: float | None
+    endpoint: str
+    model: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallRecord:
     """One call, whole: each tuple in the order in which it was stored, utterances by their id.
 
-    ``plan_text_hash`` tells whether the plan is still the one that the call was held against.
+    ``plan_text_hash`` tells whether the plan is still the one that the call was held against. ``model``: when a model was asked,
+    and what it cost.
     """
 
     row: CallRow
@@ -82,6 +99,7 @@ class CallRecord:
     notices: tuple[Notice, ...]
     notes: tuple[Note, ...]
     summary: Summary | None
+    model: tuple[ModelAsked | ModelUsed | ModelState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

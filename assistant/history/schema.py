@@ -4,7 +4,17 @@ from sqlite_utils import Database, Migrations
 
 MIGRATIONS = Migrations("closecall")
 
-TABLES = ("utterances", "findings", "nudges", "nudge_closings", "proposals", "notices", "notes")
+TABLES = (
+    "utterances",
+    "findings",
+    "nudges",
+    "nudge_closings",
+    "proposals",
+    "notices",
+    "notes",
+    "model_events",
+    "model_requests",
+)
 """The tables that hang on a call, by their column ``call``."""
 
 
@@ -79,6 +89,25 @@ CREATE TABLE notes (
 CREATE INDEX notes_by_call ON notes (call);
 """
 
+_TABLES_2 = """
+CREATE TABLE model_events (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    event TEXT NOT NULL
+);
+CREATE INDEX model_events_by_call ON model_events (call);
+CREATE TABLE model_requests (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    id TEXT NOT NULL,
+    at REAL,
+    endpoint TEXT NOT NULL,
+    model TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX model_requests_by_call ON model_requests (call);
+"""
+
 
 @MIGRATIONS()
 def calls_and_their_events(db: Database) -> None:
@@ -90,6 +119,12 @@ def calls_and_their_events(db: Database) -> None:
     db.table("utterances").enable_fts(
         ["text"], create_triggers=True, tokenize="porter unicode61 remove_diacritics 2"
     )
+
+
+@MIGRATIONS()
+def model_requests_and_what_they_cost(db: Database) -> None:
+    """Every request to a model as it went out, for whoever wants to see what was sent; and what each cost, as events."""
+    db.executescript(_TABLES_2)
 
 
 class NewerArchiveError(Exception):

@@ -14,6 +14,9 @@ from assistant.events import (
     CallStarted,
     Event,
     FindingModel,
+    ModelAsked,
+    ModelState,
+    ModelUsed,
     Notice,
     Nudge,
     NudgeClosed,
@@ -24,7 +27,7 @@ from assistant.events import (
 )
 from assistant.history import reading
 from assistant.history.owner import Owner
-from assistant.history.records import CallRecord, CallRow, Decision, Hit, fingerprint
+from assistant.history.records import CallRecord, CallRow, Decision, Hit, ModelRequest, fingerprint
 from assistant.history.schema import TABLES
 
 FILE = "closecall.db"
@@ -110,6 +113,24 @@ class Archive:
                 _insert(db, call_id, event)
 
         self._owner.write(work)
+
+    def keep_requests(self, call_id: str, requests: Iterable[ModelRequest]) -> None:
+        """Keep what was sent to a model about a call, in one transaction."""
+        rows = [[call_id, r.id, r.at, r.endpoint, r.model, r.body] for r in requests]
+
+        def work(db: Database) -> None:
+            _must_exist(db, call_id)
+            for row in rows:
+                db.execute(
+                    "INSERT INTO model_requests (call, id, at, endpoint, model, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    row,
+                )
+
+        self._owner.write(work)
+
+    def requests(self, call_id: str) -> list[ModelRequest]:
+        """What was sent to models about a call, in the order in which it was."""
+        return self._owner.read(lambda db: reading.requests(db, call_id))
 
     def note(self, call_id: str, at: float, text: str) -> None:
         """Keep the user's own words beside a call, such as why there is no next step; ``at`` in seconds."""
@@ -259,6 +280,8 @@ def _insert(db: Database, call_id: str, event: Event) -> None:
             _put(db, "proposals", call=call_id, id=event.id, event=line, fingerprint=fingerprint(event))
         case Notice():
             db.execute("INSERT INTO notices (call, event) VALUES (?, ?)", [call_id, line])
+        case ModelAsked() | ModelUsed() | ModelState():
+            db.execute("INSERT INTO model_events (call, event) VALUES (?, ?)", [call_id, line])
         case Summary():
             db.execute("UPDATE calls SET summary = ? WHERE id = ?", [line, call_id])
 
