@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.events import Event, Notice, Nudge, Summary, Utterance
+from assistant.history.records import ModelRequest
 from assistant.plan.model import Plan
 from assistant.session import heard
 from assistant.session.call import PlanCall, Setup
@@ -26,6 +27,9 @@ class _Nowhere:
     """A journal: what is only scored has not to outlive the run."""
 
     def keep(self, event: Event) -> None:
+        pass
+
+    def keep_requests(self, requests: Sequence[ModelRequest]) -> None:
         pass
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Protocol
@@ -11,8 +12,11 @@ from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
     Event,
+    Finding,
+    FindingModel,
     Lag,
     MilestoneHeard,
+    ModelUsed,
     Notice,
     Partial,
     Proposal,
@@ -23,6 +27,7 @@ from assistant.nudge.pacing import Mode
 from assistant.nudge.policy import Policy
 from assistant.plan.model import Plan
 from assistant.session import heard
+from assistant.session.ports import Advises, Journal
 from assistant.session.proposals import propose
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.standing import Standing
@@ -46,16 +51,11 @@ class Call(Protocol):
         ...
 
 
-class Journal(Protocol):
-    """Keeps every event. When ``keep`` returns, ending the process loses nothing of it. May raise ``UserError``."""
-
-    def keep(self, event: Event) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words, and
-    ``sent_to`` the other machine that the sound goes to for that, if it does.
+    ``sent_to`` the other machine that the sound goes to for that, if it does. ``adviser``: the model beside the rules, if there
+    is one; the call closes it.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Setup:
     mode: Mode = "normal"
     rejected: frozenset[str] = frozenset()
     sent_to: str | None = None
+    adviser: Advises | None = None
 
 
 class PlanCall:
@@ -94,6 +95,8 @@ class PlanCall:
         self._stop = stop
         self._verbs: SimpleQueue[Verb] = SimpleQueue()
         self._deaf: str | None = None
+        self._adviser = setup.adviser
+        self._left = False
         self._checker = Checker(setup.plan, setup.on, self._encoder())
         self._standing = Standing(setup.plan, setup.on)
         self._policy = Policy(setup.plan, setup.on, self._standing, minutes=setup.minutes, mode=setup.mode)
@@ -105,6 +108,8 @@ class PlanCall:
 
     def tell(self, verb: Verb) -> None:
         """Hand over what the user did; it takes effect with the next item heard, ticks included."""
+        if isinstance(verb, Leave) and verb.at_once and self._setup.adviser is not None:
+            self._setup.adviser.hurry()
         self._verbs.put(verb)
 
     def _encoder(self) -> Encoder | None:
@@ -119,19 +124,28 @@ class PlanCall:
 
         When the journal fails in the middle of a call, that is said once and the call goes on: the seller still needs it.
         """
-        for event in self._events():
-            if event.type == "nudge" and event.raised is not None:
-                self._raised += 1
-            trouble = self._keep(event)
-            yield event
-            if trouble is not None:
-                yield trouble
+        try:
+            for event in self._events():
+                if event.type == "nudge" and event.raised is not None:
+                    self._raised += 1
+                trouble = self._keep(event)
+                yield event
+                if trouble is not None:
+                    yield trouble
+        finally:
+            if self._setup.adviser is not None:
+                self._setup.adviser.close()
+                with suppress(UserError):
+                    # The call is over: what its last request was is kept if it can be.
+                    self._journal.keep_requests(self._setup.adviser.take_requests())
 
     def _keep(self, event: Event) -> Notice | None:
         if isinstance(event, Partial) or self._journal_failed:
             return None
         try:
             self._journal.keep(event)
+            if isinstance(event, ModelUsed) and self._adviser is not None:
+                self._journal.keep_requests(self._adviser.take_requests())
         except UserError as error:
             if isinstance(event, CallStarted):
                 raise
@@ -145,16 +159,19 @@ class PlanCall:
         s = self._setup
         yield CallStarted(
             id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, sent_to=s.sent_to,
-            checker=self._checker.name,
+            checker=self._adviser.checker if self._adviser else self._checker.name,
+            talk_to=self._adviser.talk_to if self._adviser else None,
         )  # fmt: skip
         if s.plan.problems:
             yield _problems(s.plan)
         if self._deaf:
             yield Notice(at=0.0, level="warning", text=self._deaf)
+        yield from self._advised(lambda adviser: adviser.begin())
         self._clock(0.0)
         for item in self._source:
             self._at = max(self._at, self._clock(item.at))
             yield from self._take(item)
+            yield from self._advised(lambda adviser: adviser.consider(self._at))
             yield from self._policy.consider(self._at)
             yield from self._obey()
         yield from self._end()
@@ -181,15 +198,33 @@ class PlanCall:
         self._lags.append(max(0.0, self._at - item.end))
         yield utterance
         self._policy.heard(utterance)
+        found: list[Finding] = []
         try:
             for finding in self._checker.hear(utterance):
                 self._standing.apply(finding)
+                found.append(finding)
                 yield finding
         except Exception as error:  # noqa: BLE001
             # A fault in a rule must not cost the seller the call: it is said, and the transcript goes on.
             text = (
                 f"These words could not be held against the plan ({type(error).__name__}); the call goes on."
             )
+            yield Notice(at=self._at, level="error", text=text)
+        yield from self._advised(lambda adviser: adviser.heard(utterance, found))
+
+    def _advised(self, work: Callable[[Advises], Iterable[Event]]) -> Iterator[Event]:
+        """What the model beside the call has to say, taken in like what the rules find."""
+        if self._adviser is None:
+            return
+        try:
+            for event in work(self._adviser):
+                if isinstance(event, FindingModel):
+                    self._standing.apply(event)
+                yield event
+        except Exception as error:  # noqa: BLE001
+            # Nor must a fault in what asks a model: it is said, and the rules go on alone.
+            self._adviser = None
+            text = f"The model cannot be asked any more ({type(error).__name__}); the rules carry on."
             yield Notice(at=self._at, level="error", text=text)
 
     def _obey(self) -> Iterator[Event]:
@@ -206,6 +241,7 @@ class PlanCall:
                 case Snooze():
                     yield from self._policy.close(verb.nudge_id, "snoozed", self._at)
                 case Leave():
+                    self._left = True
                     self._stop()
                     if verb.reason:
                         yield Notice(
@@ -213,6 +249,7 @@ class PlanCall:
                         )
 
     def _end(self) -> Iterator[Event]:
+        yield from self._advised(lambda adviser: adviser.finish(self._at, left=self._left))
         yield from self._policy.finish(self._at)
         proposals: list[Proposal] = list(
             propose(self.plan, self._standing, self._utterances, at=self._at, rejected=self._setup.rejected)
@@ -230,6 +267,7 @@ class PlanCall:
             proposals=len(proposals),
             lag=_lag(self._lags),
             seconds=round(self._at, 2),
+            model=self._setup.adviser.totals if self._setup.adviser else None,
         )
 
     def _heard_of(self, milestone_id: str) -> MilestoneHeard | None:

@@ -9,7 +9,7 @@ from assistant.errors import UserError
 from assistant.events import Event, FindingModel, Notice, Proposal, Summary, Utterance, clock
 from assistant.history.claims import claimed
 from assistant.history.recordings import Recordings
-from assistant.history.records import CallRecord, Decided, fingerprint
+from assistant.history.records import CallRecord, Decided, ModelRequest, fingerprint
 from assistant.history.store import Archive
 from assistant.nudge.pacing import Mode
 from assistant.plan.model import Plan
@@ -129,6 +129,9 @@ class _Nowhere:
     """A journal that keeps nothing: what comes of the call is written at once, when all of it is known."""
 
     def keep(self, event: Event) -> None:
+        return None
+
+    def keep_requests(self, requests: Sequence[ModelRequest]) -> None:
         return None
 
 

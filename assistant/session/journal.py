@@ -2,9 +2,10 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.events import CallStarted, Event, Summary
+from assistant.history.records import ModelRequest
 from assistant.history.store import Archive
 from assistant.plan.model import Plan
 
@@ -45,6 +46,11 @@ class ArchiveJournal:
         if isinstance(event, Summary) and self._complete():
             self._archive.end_call(self._id, self._time())
             self.closed = True
+
+    def keep_requests(self, requests: Sequence[ModelRequest]) -> None:
+        """Write what was sent to a model to disk. Raises ``UserError`` as ``keep`` does."""
+        if requests:
+            self._archive.keep_requests(self._id, requests)
 
     def _time(self) -> str:
         return self._now().isoformat(timespec="seconds")

@@ -27,9 +27,12 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """The seller ends the call. ``reason`` is kept with the call when no next step is booked."""
+    """The seller ends the call. ``reason`` is kept with the call when no next step is booked. ``at_once``: without the last words
+    of a model, as nobody waits any more.
+    """
 
     reason: str | None = None
+    at_once: bool = False
 
 
 Verb = Asked | Dismiss | Snooze | Leave
