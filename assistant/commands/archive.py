@@ -3,10 +3,10 @@
 import argparse
 import json
 
-from assistant.commands import common, finishing
-from assistant.commands.printing import lines
+from assistant.commands import common, finishing, model_requests
+from assistant.commands.printing import print_json, print_lines
 from assistant.errors import UserError
-from assistant.events import as_json, clock
+from assistant.events import Event, as_json, clock
 from assistant.history.claims import going_on
 from assistant.history.recordings import Recordings
 from assistant.history.records import CallRow
@@ -20,7 +20,9 @@ def register(commands: common.Commands) -> None:
     common.add_json(calls)
     calls.set_defaults(run=run_calls)
     call = commands.add_parser(
-        "call", help="one call: show, search, finish, delete", epilog="Example: closecall call show last"
+        "call",
+        help="one call: show, search, requests, finish, delete",
+        epilog="Example: closecall call show last",
     )
     actions = call.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=type(call))
     for name, help_, value, run in (
@@ -38,6 +40,7 @@ def register(commands: common.Commands) -> None:
         common.add_json(action)
         action.set_defaults(run=run)
     finishing.register(actions)
+    model_requests.register(actions)
 
 
 def run_calls(args: argparse.Namespace) -> int:
@@ -85,17 +88,20 @@ def _row(row: CallRow) -> dict[str, object]:
 def run_show(args: argparse.Namespace) -> int:
     with common.place(args).archive() as archive:
         record = archive.call(args.value)
-    timed = [*record.utterances, *record.findings, *record.nudges, *record.closings, *record.notices]
+    timed: list[Event] = [
+        *record.utterances, *record.findings, *record.nudges, *record.closings, *record.notices, *record.model,
+    ]  # fmt: skip
     timed.sort(key=lambda e: e.at)
-    events = [
+    events: list[Event] = [
         record.call,
         *timed,
         *(d.proposal for d in record.proposals),
         *([record.summary] if record.summary else []),
     ]
-    for event in events:
-        for line in (as_json(event),) if args.json else map(printable, lines(event)):
-            common.out(line)
+    if args.json:
+        print_json(events)
+    else:
+        print_lines(events)
     return 0
 
 

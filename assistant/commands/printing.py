@@ -1,9 +1,22 @@
 """The call as lines on a terminal that has no screen: for reading along, for logs, and for screen readers."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from assistant.commands.common import out
-from assistant.events import CallStarted, Event, Proposal, Summary, Utterance, as_json, clock
+from assistant.events import (
+    CallStarted,
+    Event,
+    Finding,
+    ModelTotals,
+    Proposal,
+    Summary,
+    Utterance,
+    as_json,
+    clock,
+)
+from assistant.ui.tags import tag
 from assistant.understand.text import printable
 
 _WHO = {"seller": "Seller", "buyer": "Buyer", "unknown": "Speaker"}
@@ -16,19 +29,34 @@ def print_json(events: Iterable[Event]) -> None:
 
 
 def print_lines(events: Iterable[Event]) -> None:
-    """The talk, the prompts and the proposals, a line or two each; partial words and findings are left out."""
+    """The talk, the prompts and the proposals, a line or two each; partial words and what the rules find are left out."""
+    told = Told()
     for event in events:
-        for line in lines(event):
+        for line in lines(event, told):
             out(printable(line))
 
 
-def lines(event: Event) -> Iterable[str]:
+@dataclass(slots=True)
+class Told:
+    """What went before, for lines that refer to it: the day of the call, and the findings by id."""
+
+    on: dt.date | None = None
+    findings: dict[str, Finding] = field(default_factory=dict)
+
+
+def lines(event: Event, told: Told | None = None) -> Iterable[str]:
     """An event as plain lines; none for what only other programs care about."""
+    told = told or Told()
     match event.type:
         case "call":
+            told.on = event.on
             yield f"Call {event.id}, as of {event.on}, against {event.plan}"
-            yield f"Hearing: {event.asr}. Judging: {event.checker} only. {_sent(event)}"
+            yield f"Hearing: {event.asr}. Judging: {_judging(event)}. {_sent(event)}"
             yield ""
+        case "finding":
+            told.findings[event.id] = event
+            if event.source != "rules" and told.on is not None:
+                yield from _of_model(event, told.findings.get(event.beside or ""), told.on)
         case "utterance":
             yield _utterance(event)
         case "nudge" if event.raised is not None:
@@ -48,10 +76,33 @@ def lines(event: Event) -> Iterable[str]:
             pass
 
 
+def _judging(event: CallStarted) -> str:
+    model = event.checker.partition(":")[2]
+    return f"rules and {model}" if model else f"{event.checker} only"
+
+
 def _sent(event: CallStarted) -> str:
-    if event.sent_to is None:
+    goes = []
+    if event.sent_to is not None:
+        goes.append(f"The sound and the names in the plan go to {event.sent_to}")
+    if event.talk_to is not None:
+        goes.append(f"{'the' if goes else 'The'} talk and the plan's steps go to {event.talk_to}")
+    elif event.checker != "rules":
+        # What a server on this machine does with it is not ours to promise.
+        goes.append(f"{'the' if goes else 'The'} talk goes to a model's server on this machine")
+    if not goes:
         return "Nothing leaves this machine."
-    return f"The sound and the names in the plan go to {event.sent_to}, nothing else leaves this machine."
+    return f"{' and '.join(goes)}, nothing else leaves this machine."
+
+
+def _of_model(event: Finding, sure: Finding | None, on: dt.date) -> Iterable[str]:
+    """What a model says of the talk; where it contradicts a sure rule, the two together."""
+    words = tag(event, on) or event.kind.replace("_", " ")
+    if sure is None:
+        yield f"  ~~ {words}, by the model: “{event.quote}”"
+        return
+    yield f"  ?? {tag(sure, on) or sure.kind}, by the rules: “{sure.quote}”"
+    yield f"     {words}, by the model: “{event.quote}”. The rules' word stands; look which is right."
 
 
 def _utterance(event: Utterance) -> str:
@@ -73,3 +124,14 @@ def _summary(event: Summary) -> Iterable[str]:
     if event.roles_missing:
         yield "Not heard of: " + ", ".join(role.replace("_", " ") for role in event.roles_missing)
     yield f"Prompts: {event.nudges}. Proposed changes: {event.proposals}."
+    if event.model is not None:
+        yield _totals(event.model)
+
+
+def _totals(model: ModelTotals) -> str:
+    cost = "" if model.cost is None else f", {model.cost:.4f} {model.currency}"
+    lost = f", {model.dropped} times without an answer that could be taken" if model.dropped else ""
+    return (
+        f"Model: {model.model} at {model.endpoint}: {model.tokens_in + model.tokens_out:,} tokens in {model.requests} requests"
+        f"{cost}, {model.seconds:g} s an answer{lost}."
+    )

@@ -18,6 +18,7 @@ from assistant.session import heard
 from assistant.session.call import PlanCall, Setup
 from assistant.session.cut_off import found
 from assistant.session.names import names_of
+from assistant.session.recalled import Recalled
 
 Rest = Callable[[Path, Sequence[Utterance], Plan | None], Iterable[heard.Item]]
 """Hears a recording from where the utterances of its call end: what is new as ``heard.Words``, with ``heard.Time`` between
@@ -139,7 +140,7 @@ def _judged(record: CallRecord, plan: Plan, mode: Mode, rejected: frozenset[str]
     """Findings, proposals and the summary of the whole call. Nudges are left as they were: nobody saw any others."""
     setup = Setup(
         id=record.row.id, plan=plan, on=record.row.on, asr=record.call.asr, minutes=record.call.minutes, mode=mode,
-        rejected=rejected,
+        rejected=rejected, adviser=Recalled(record),
     )  # fmt: skip
     said = [heard.Words(u.at, u.speaker, u.name, u.start, u.end, u.text, u.id) for u in record.utterances]
     events = list(PlanCall(setup, said, _Nowhere(), lambda at: at, lambda: None).run())
