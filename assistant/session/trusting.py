@@ -1,0 +1,92 @@
+"""What a model's word is worth, as its exam found it: kept in the home by endpoint, model, form of asking and prompt."""
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.check.trust import Trust
+from assistant.errors import UserError
+from assistant.llm.where import Where
+from assistant.questions import Rung
+
+FILE = "trust.json"
+
+
+class Exam(BaseModel):
+    """The outcome of one exam. ``mark``: of the prompt it was asked with. ``least``: the probability from which an answer is
+    believed, by ``kind:label``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    endpoint: str
+    model: str
+    rung: Rung
+    mark: str
+    cases: int = Field(ge=0)
+    least: dict[str, float]
+
+
+def trusted(home: Path, where: Where, rung: Rung, mark: str) -> Trust:
+    """From which probability a model is believed; one that was not examined in this form and with this prompt, in nothing."""
+    return examined(home, where, rung, mark) or Trust.none()
+
+
+def examined(home: Path, where: Where, rung: Rung, mark: str) -> Trust | None:
+    """What the exam of a model found, None where there was none."""
+    sat = (where.endpoint, where.model, rung, mark)
+    found = next((exam for exam in _exams(home / FILE) if _of(exam) == sat), None)
+    return None if found is None else Trust.from_json(json.dumps(found.least))
+
+
+def not_examined(where: Where) -> str:
+    """What to say of a model whose word counts for nothing yet."""
+    return (
+        f"{where.name} has not been examined, so nothing it says of the call is believed yet: run closecall examine "
+        f"--model {where.model} --endpoint {where.endpoint}."
+    )
+
+
+def keep(home: Path, exam: Exam) -> None:
+    """Keep an exam in place of an earlier one of the same. Raises ``UserError`` where it cannot be written."""
+    file = home / FILE
+    others = [other for other in _exams(file) if _of(other) != _of(exam)]
+    text = json.dumps({"exams": [one.model_dump() for one in (*others, exam)]}, indent=1)
+    beside = ""
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{FILE}.", dir=home)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(beside, file)
+    except OSError as error:
+        if beside:
+            with contextlib.suppress(OSError):
+                os.unlink(beside)
+        raise UserError(
+            f"What was found cannot be kept in {file} ({error.strerror or error}): make room or check the permissions, "
+            "then give the same command again."
+        ) from error
+
+
+def _of(exam: Exam) -> tuple[str, str, str, str]:
+    return exam.endpoint, exam.model, exam.rung, exam.mark
+
+
+def _exams(file: Path) -> list[Exam]:
+    """What is kept; a file or an entry that cannot be read is as good as none: the exam can be taken again."""
+    try:
+        data = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return []
+    entries = data.get("exams") if isinstance(data, dict) else None
+    found = []
+    for entry in entries if isinstance(entries, list) else ():
+        with contextlib.suppress(ValidationError):
+            found.append(Exam.model_validate(entry))
+    return found
