@@ -28,7 +28,7 @@ class AnswerReader:
     """Reads the replies of one model, trusted as far as ``trust`` goes, against one plan as of the day ``on``."""
 
     def __init__(self, plan: Plan, on: dt.date, trust: Trust) -> None:
-        self._trust = trust
+        self.trust = trust
         self._steps = StepAnswers(plan, on)
         self._people = PeopleAnswers(plan, on)
         self._deal = DealAnswers(on)
@@ -55,7 +55,7 @@ class AnswerReader:
         if not answer.lines or not lines.issuperset(answer.lines):
             return False
         label = question.subject if question.kind == "flag" else answer.label
-        return self._trust.believes(question.kind, label, answer.confidence)
+        return self.trust.believes(question.kind, label, answer.confidence)
 
     def _read(self, answer: Answer, talk: SaidLines) -> FindingModel | None:
         match answer.question.kind:

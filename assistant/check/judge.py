@@ -50,6 +50,15 @@ class Judge:
         self._waiting = Waiting()
 
     @property
+    def trust(self) -> Trust:
+        """How far the model is believed; may be set between two answers."""
+        return self._reader.trust
+
+    @trust.setter
+    def trust(self, trust: Trust) -> None:
+        self._reader.trust = trust
+
+    @property
     def talk_waiting(self) -> int:
         """Utterances that no model was asked about yet."""
         return len(self._talk.all) - self._asked_to
