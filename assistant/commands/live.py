@@ -67,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
     with place.archive() as archive:
         offer(place, archive, offline=args.offline)
         plan = read_plan(chosen_plan(args.plan, archive, "closecall live").resolve(), common.today(args))
-        with running.new_id(place.home, archive) as call_id:
+        model = modelling.opened(args, place)
+        with modelling.closing(model), running.new_id(place.home, archive) as call_id:
             # The recogniser takes a second or two to import and load.
             from assistant.session.hearing import live_ears
 
@@ -84,6 +85,7 @@ def run(args: argparse.Namespace) -> int:
                     capture,
                     capture.clock,
                     lambda: dt.datetime.now().astimezone(),
+                    model,
                 )
                 status = (
                     _headless(args, call)

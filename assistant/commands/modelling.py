@@ -1,9 +1,11 @@
 """The flags that choose a model, and the model that they, the settings and the environment choose."""
 
 import argparse
+import contextlib
 import importlib.util
 import os
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.commands import common
@@ -57,6 +59,16 @@ def opened(args: argparse.Namespace, place: common.Place, *, by_flag_alone: bool
     return open_model(
         choice.where, choice.key, place.home, time.monotonic, patience=place.settings.model.patience
     )
+
+
+@contextlib.contextmanager
+def closing(model: "Model | None") -> Iterator[None]:
+    """Closes the model, if there is one, however the block ends."""
+    try:
+        yield
+    finally:
+        if model is not None:
+            model.close()
 
 
 def need_client(choice: Choice) -> None:

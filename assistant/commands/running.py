@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.commands import common, printing
+from assistant.commands import common, modelling, printing
 from assistant.history.claims import claimed
 from assistant.history.ids import new_call_id
 from assistant.history.recordings import Recordings
@@ -61,17 +61,19 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
     """Run one call to its end. Returns the exit status."""
     if not headless(args):
         common.need_terminal(f"closecall {args.command}")
-    call = open_call(replay, call_id, place.settings, archive, progress())
-    if args.json:
-        printing.print_json(call.run())
-        return 0
-    if args.headless:
-        printing.print_lines(call.run())
-        common.out(f"\nKept as call {call_id}: closecall review {call_id}, closecall email {call_id}")
-        return 0
-    from assistant.commands.screen import show
+    model = modelling.opened(args, place, by_flag_alone=args.command == "demo")
+    with modelling.closing(model):
+        call = open_call(replay, call_id, place.settings, archive, progress(), model)
+        if args.json:
+            printing.print_json(call.run())
+            return 0
+        if args.headless:
+            printing.print_lines(call.run())
+            common.out(f"\nKept as call {call_id}: closecall review {call_id}, closecall email {call_id}")
+            return 0
+        from assistant.commands.screen import show
 
-    return show(call, place, archive, recording=replay.source.name, speed=replay.speed)
+        return show(call, place, archive, recording=replay.source.name, speed=replay.speed)
 
 
 def progress() -> Callable[[int, int], None] | None:

@@ -12,6 +12,7 @@ from assistant.questions import Inquiry, Reply, Rung
 from assistant.session.accounts import Accounts
 from assistant.session.asking import Asking, Asks, Outcome
 from assistant.session.budget import Budget
+from assistant.session.trusting import not_examined
 from assistant.vocabulary import ModelStands
 
 STALE = 45.0
@@ -59,14 +60,16 @@ class Adviser:
         waits: bool,
         clock: Callable[[], float],
         rate: float = 1.0,
+        complaint: str | None = None,
     ) -> None:
         """``trust_of``: what this model's word is worth when it is asked in that form; None where nobody has found out.
-        ``clock``: real seconds, of which each is ``rate`` seconds of the call.
+        ``clock``: real seconds, of which each is ``rate`` seconds of the call. ``complaint``: what else is to be known before it.
         """
         self._asks = asks
         self._judge = judge
         self._trust_of = trust_of
         self._waits = waits
+        self._complaint = complaint
         self._clock = clock
         self._rate = 1.0 if waits else rate
         self._accounts = Accounts(asks.where, budget)
@@ -102,6 +105,8 @@ class Adviser:
     def begin(self) -> list[Event]:
         """What is to be known before the call."""
         events: list[Event] = []
+        if self._complaint:
+            events.append(Notice(level="warning", text=self._complaint))
         if self._accounts.budget.blind:
             text = (
                 f"{self._name} has no price in the settings, so that most_money cannot be held: "
@@ -135,9 +140,8 @@ class Adviser:
         until = None if self._waits and not left else self._clock() + LAST_PATIENCE
         yield from self._last(until)
         for _ in range(_LAST_INQUIRIES):
+            # Talk that bears no question is passed over; what comes after it may.
             yield from self._send(final=True)
-            if self._asked is None:
-                return
             yield from self._last(until)
 
     def take_requests(self) -> list[ModelRequest]:
@@ -262,8 +266,7 @@ class Adviser:
         self._judge.trust = found or Trust.none()
         if found is not None:
             return []
-        text = f"{self._name} has not been examined, so that nothing is taken from what it says: closecall examine finds out what it is worth."
-        return [Notice(at=self._at, level="info", text=text)]
+        return [Notice(at=self._at, level="info", text=not_examined(self._asks.where))]
 
     @property
     def _name(self) -> str:

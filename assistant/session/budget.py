@@ -1,8 +1,10 @@
 """What a call may spend on a model: held before a request goes out, by an estimate that errs upwards."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from assistant.questions import Inquiry, Line, Question, Rung, Usage
+from assistant.settings import ModelSettings
 
 _LETTERS_A_TOKEN = 3
 """English has four to five: what is held must not run over."""
@@ -27,6 +29,12 @@ class Budget:
     currency: str = "USD"
     tokens_in: int = 0
     tokens_out: int = 0
+
+    @classmethod
+    def of(cls, settings: ModelSettings) -> Self:
+        """A call's budget as the settings have it."""
+        s = settings
+        return cls(s.most_tokens, s.most_money, s.price_in, s.price_out, s.currency)
 
     @property
     def blind(self) -> bool:

@@ -13,6 +13,8 @@ from assistant.history.recordings import Recordings
 from assistant.history.store import Archive
 from assistant.plan.model import Plan
 from assistant.session import heard
+from assistant.session.advised import beside
+from assistant.session.asking import Asks
 from assistant.session.call import PlanCall, Setup
 from assistant.session.journal import ArchiveJournal
 from assistant.session.names import names_of
@@ -75,8 +77,11 @@ class LiveCall:
         capture: Capture,
         clock: Callable[[], float],
         now: Callable[[], dt.datetime],
+        model: Asks | None = None,
     ) -> None:
-        """``clock``: seconds of the call, the same that ``capture`` goes by. ``now``: the time of day."""
+        """``clock``: seconds of the call, the same that ``capture`` goes by. ``now``: the time of day. ``model``: asked beside the
+        rules; the call closes it.
+        """
         self.id = call_id
         self.plan = live.plan
         self.on = live.on
@@ -91,6 +96,7 @@ class LiveCall:
         setup = Setup(
             id=call_id, plan=live.plan, on=live.on, asr=_NOBODY if ears.hear is None else ears.says, minutes=live.minutes,
             mode=settings.nudges.mode, rejected=archive.rejected_fingerprints(live.plan.path), sent_to=ears.sent_to,
+            adviser=beside(model, live.plan, live.on, settings, home),
         )  # fmt: skip
         self._source = self._items(capture)
         self._call = PlanCall(setup, self._source, self._journal, lambda at: max(at, clock()), capture.close)

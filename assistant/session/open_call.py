@@ -11,6 +11,8 @@ from assistant.history.store import Archive
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
 from assistant.session import heard
+from assistant.session.advised import beside
+from assistant.session.asking import Asks
 from assistant.session.call import PlanCall, Setup
 from assistant.session.journal import ArchiveJournal
 from assistant.session.sources import Tap, from_sound, from_turns
@@ -94,15 +96,17 @@ def open_call(
     settings: Settings,
     archive: Archive,
     progress: Callable[[int, int], None] | None = None,
+    model: Asks | None = None,
 ) -> PlanCall:
-    """A call ready to run. Raises ``UserError`` for a bad plan or source, and where no recogniser can be had."""
+    """A call ready to run, with ``model`` beside the rules, which it then closes. Raises ``UserError`` for a bad plan or source, and where no recogniser can be had."""
     plan = read_plan(replay.plan.resolve(), replay.on)
     clock = CallClock(replay.speed, time.monotonic, time.sleep)
     make = _sound if replay.is_sound() else _text
     source, asr, sent_to, stop = make(replay, plan, settings, clock, progress)
+    adviser = beside(model, plan, replay.on, settings, archive.path.parent, speed=replay.speed)
     setup = Setup(
         id=call_id, plan=plan, on=replay.on, asr=asr, minutes=replay.minutes, mode=settings.nudges.mode,
-        rejected=archive.rejected_fingerprints(plan.path), sent_to=sent_to,
+        rejected=archive.rejected_fingerprints(plan.path), sent_to=sent_to, adviser=adviser,
     )  # fmt: skip
     journal = ArchiveJournal(archive, plan, str(replay.source), lambda: dt.datetime.now().astimezone())
     return PlanCall(setup, source, journal, clock, stop)

@@ -15,7 +15,7 @@ ON = dt.date(2026, 11, 12)
     ("fields", "says"),
     [
         ({}, "Judging: rules only. Nothing leaves this machine."),
-        ({"checker": "chat:qwen2.5"}, "Judging: rules and qwen2.5. The talk goes to a model's server on this machine, nothing else"),
+        ({"checker": "chat:qwen2.5"}, "Judging: rules and qwen2.5. The talk goes to a model's server on this machine, nothing is sent elsewhere."),
         ({"checker": "decisions:gpt-5", "talk_to": "api.openai.com"}, "The talk and the plan's steps go to api.openai.com, nothing else"),
         (
             {"checker": "decisions:gpt-5", "talk_to": "api.openai.com", "sent_to": "speech.example.com"},

@@ -20,6 +20,7 @@ from assistant.events import (
 )
 from assistant.session import heard
 from assistant.session.budget import Budget
+from assistant.session.trusting import not_examined
 from assistant.session.verbs import Leave
 from tests.unit.advised import HERE, THERE, Notes, Paper, Replies, adviser, call, say
 
@@ -240,10 +241,7 @@ def test_money_that_cannot_be_held_is_said_before_the_call() -> None:
 def test_what_nobody_has_examined_is_said_once_and_trusted_in_nothing() -> None:
     judge = Notes()
     events = list(call(FOUR, adviser(Replies(rung=None), judge, trust=None)).run())
-    assert texts(events) == [
-        "qwen2.5 at localhost:11434 has not been examined, so that nothing is taken from what it says: "
-        "closecall examine finds out what it is worth."
-    ]
+    assert texts(events) == [not_examined(HERE)]
     assert judge.trust == Trust.none()
 
 
