@@ -143,7 +143,7 @@ class ClosecallApp(App[None]):
     def on_unmount(self) -> None:
         if not self._call_over:
             # However the screen came to its end, the call has to know, or its thread would wait for ever.
-            self._call.tell(Leave())
+            self._call.tell(Leave(at_once=True))
 
     # Workers: they only post messages
 

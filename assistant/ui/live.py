@@ -15,12 +15,14 @@ from textual.widgets import Footer, Static
 from assistant.events import Event
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.ui.dialogs import LeaveDialog, PageDialog, help_page
+from assistant.ui.model_line import model_words
 from assistant.ui.nudge_box import NudgeBox, evidence_of
 from assistant.ui.plan_panel import PlanPanel, PlanStrip, whole_plan
 from assistant.ui.status import NoticeLines, State, StatusLine
+from assistant.ui.text import clean
 from assistant.ui.transcript import Transcript
 from assistant.ui.view import Part, View
-from assistant.ui.words import CLOSED
+from assistant.ui.words import CLOSED, listening
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -135,7 +137,14 @@ class LiveScreen(Screen[None]):
         talk = self.query_one(Transcript)
         state: State = "ended" if self._ended else "leaving" if self._leaving else "running"
         unseen = None if talk.following else talk.unseen
-        self.query_one(StatusLine).show(self._now(), self._source, unseen, state)
+        view = self._view
+        self.query_one(StatusLine).show(
+            self._now(),
+            self._source,
+            unseen,
+            state,
+            lambda room: model_words(view.call, view.used, view.model_state, room),
+        )
 
     @on(Transcript.Followed)
     def _followed(self) -> None:
@@ -224,7 +233,17 @@ class LiveScreen(Screen[None]):
         self.app.push_screen(PageDialog("The plan", page))
 
     def action_help(self) -> None:
-        self.app.push_screen(PageDialog("Keys during the call", help_page(self.BINDINGS, _MORE)))
+        self.app.push_screen(
+            PageDialog("Keys during the call", help_page(self.BINDINGS, f"{_MORE}\n{self._where()}"))
+        )
+
+    def _where(self) -> str:
+        """Who judges, and where the talk goes for that."""
+        call = self._view.call
+        asr, checker = (clean(call.asr), clean(call.checker)) if call else ("", "rules")
+        return "\n".join(
+            listening(asr, checker, sent=call.sent_to if call else None, talk=call.talk_to if call else None)
+        )
 
     def action_go_on(self) -> None:
         if self._ended:
@@ -233,7 +252,10 @@ class LiveScreen(Screen[None]):
     def action_leave(self) -> None:
         if self._ended:
             self.post_message(self.Over())
-        elif self._leaving or isinstance(self.app.screen, LeaveDialog):
+        elif self._leaving:
+            # Left already: whoever presses it again does not wait for a model's last words.
+            self._tell(Leave(at_once=True))
+        elif isinstance(self.app.screen, LeaveDialog):
             return
         elif self._view.standing.next_step is not None:
             self._leave(Leave())

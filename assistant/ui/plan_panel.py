@@ -141,8 +141,8 @@ def _line(line: Line, width: int) -> Content:
 def _feet(view: View, width: int) -> list[Content]:
     asr = clean(view.call.asr) if view.call else ""
     judge = clean(view.call.checker) if view.call else "rules"
-    sent = view.call is not None and view.call.sent_to is not None
-    words = [*listening(asr, judge, sent=sent, short=width < _WIDE)]
+    sent, talk = (view.call.sent_to, view.call.talk_to) if view.call else (None, None)
+    words = [clean(line) for line in listening(asr, judge, sent=sent, talk=talk, short=width < _WIDE)]
     if view.proposals:
         words.insert(0, f"{count(view.proposals, 'change')} to review afterwards")
     return [Content(""), *(Content.styled(clip(text, width), _MUTED) for text in words)]

@@ -1,6 +1,6 @@
 """The two quiet lines at the foot of the screen: what needs to be known, and how the call stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from rich.cells import cell_len
@@ -17,6 +17,7 @@ _MARK = {"info": ("·", "$text-muted"), "warning": ("!", "$text-warning"), "erro
 _MOST_LINES, _FEWEST_LINES = 6, 4
 """Lines for all notices together, on a high screen and on a low one."""
 _HIGH = 32
+_NARROW = 70
 
 
 class NoticeLines(Static):
@@ -56,20 +57,37 @@ class NoticeLines(Static):
 
 
 class StatusLine(Static):
-    """Elapsed time, what is running, and whether the transcript has left the newest words."""
+    """Elapsed time, what is running, how the model stands, and whether the transcript has left the newest words."""
 
     def __init__(self) -> None:
         super().__init__(id="status", markup=False)
 
-    def show(self, now: float, source: str, unseen: int | None, state: State) -> None:
-        """``unseen``: utterances below the window, None while the newest are in sight."""
-        parts: list[Content | str | tuple[str, str]] = [
-            (f"{'■' if state == 'ended' else '●'} {clock(now)}", "bold"),
-            (f"  {source}", "$text-muted"),
-        ]
+    def show(
+        self,
+        now: float,
+        source: str,
+        unseen: int | None,
+        state: State,
+        model: Callable[[int], tuple[str, bool]] = lambda _: ("", False),
+    ) -> None:
+        """``unseen``: utterances below the window, None while the newest are in sight. ``model``: its words for so many cells, and
+        whether the rules are alone.
+        """
+        head = f"{'■' if state == 'ended' else '●'} {clock(now)}"
+        urgent = ("", "")
         if state == "leaving":
-            parts.append(("  Ending the call …", "bold $text-warning"))
+            urgent = ("  Ending the call …", "bold $text-warning")
         elif unseen is not None:
             new = f"{count(unseen, 'new line')} below" if unseen else "Looking back"
-            parts.append((f"  ▼ {new}, Esc returns", "bold $text-accent"))
-        self.update(Content.assemble(*parts))
+            urgent = (f"  ▼ {new}, Esc returns", "bold $text-accent")
+        width = self.app.size.width
+        room = width - 4 - cell_len(head) - cell_len(urgent[0])
+        words, alone = model(room if width < _NARROW else room - 2 - cell_len(source))
+        if not words:
+            words, alone = model(room)
+        if words and width < _NARROW:
+            # Where both have no room, how the model stands is worth more than the name of what is played.
+            source = ""
+        parts = [(head, "bold"), (f"  {source}" if source else "", "$text-muted")]
+        parts.append((f"  {words}" if words else "", "$text-warning" if alone else "$text-muted"))
+        self.update(Content.assemble(*parts, urgent))

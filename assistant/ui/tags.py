@@ -22,8 +22,18 @@ _LONGEST = 60
 """Cells of a free text inside a tag."""
 
 
-def tag(finding: Finding, on: date) -> str | None:
-    """One short line for ``finding`` as of the day ``on``; None for those that would only be noise."""
+def tag(finding: Finding, on: date, sure: Finding | None = None) -> str | None:
+    """One short line for ``finding`` as of the day ``on``; None for those that would only be noise.
+
+    ``sure``: the finding that it contradicts, shown together with it.
+    """
+    words = _words(finding, on)
+    if words is None or sure is None:
+        return words
+    return f"Two readings: {_words(sure, on) or 'otherwise'} (rules), {words} (model)"
+
+
+def _words(finding: Finding, on: date) -> str | None:
     match finding:
         case MilestoneFinding():
             return _milestone(finding, on)

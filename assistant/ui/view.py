@@ -10,6 +10,8 @@ from assistant.events import (
     CallStarted,
     Event,
     Finding,
+    ModelState,
+    ModelUsed,
     Notice,
     Nudge,
     NudgeClosed,
@@ -72,7 +74,8 @@ class View:
     """State of the live screen. ``apply`` takes in events; the user's are ``put_away`` and ``acknowledge``.
 
     ``tags``: utterance id to the tags under it. ``nudges``: the open ones that were raised, oldest first.
-    ``closed``: how the call closed the last nudge. ``now``: the latest call clock, in seconds.
+    ``closed``: how the call closed the last nudge. ``now``: the latest call clock, in seconds. ``used``: the last answer of a model
+    and what it has cost, ``model_state`` how it stands.
     """
 
     plan: Plan
@@ -90,7 +93,9 @@ class View:
     summary: Summary | None = None
     now: float = 0.0
     names: dict[Speaker, set[str]] = field(default_factory=dict)
-    found: set[str] = field(default_factory=set)
+    found: dict[str, Finding] = field(default_factory=dict)
+    used: ModelUsed | None = None
+    model_state: ModelState | None = None
 
     def __post_init__(self) -> None:
         self.standing = Standing(self.plan, self.on)
@@ -124,6 +129,12 @@ class View:
                 return Part.PLAN
             case Notice():
                 return self._noticed(event)
+            case ModelUsed():
+                self.used = event
+                return Part.NONE
+            case ModelState():
+                self.model_state = event
+                return Part.NONE
             case Summary():
                 self.summary = event
                 self.partials.clear()
@@ -197,8 +208,8 @@ class View:
         if not isinstance(event, _FINDINGS):
             return Part.NONE
         self.standing.apply(event)
-        self.found.add(event.id)
-        if words := tag(event, self.on):
+        self.found[event.id] = event
+        if words := tag(event, self.on, self.found.get(event.beside or "")):
             under = self.tags.setdefault(max(event.utterances), [])
             if words not in under:
                 under.append(words)

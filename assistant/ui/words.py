@@ -112,10 +112,11 @@ def minutes_left(minutes: float | None, now: float) -> tuple[str, Tone]:
     return f"{int(left // 60)} min left", "warn" if left <= 300 else "calm"
 
 
-def listening(asr: str, checker: str, *, sent: bool = False, short: bool = False) -> tuple[str, str]:
-    """Two lines: what turns speech into words, and what judges them. ``sent``: the sound goes to another machine for that.
-
-    ``short``: for about 30 columns.
+def listening(
+    asr: str, checker: str, *, sent: str | None = None, talk: str | None = None, short: bool = False
+) -> tuple[str, ...]:
+    """Lines: what turns speech into words, what judges them, and where things go for that. ``sent``: the machine that the sound goes
+    to, ``talk`` the one that the talk does. ``short``: for about 30 columns.
     """
     heard = f"{'Speech' if short else 'Listening'}: {asr or 'starting'}"
     if checker == "rules":
@@ -123,4 +124,11 @@ def listening(asr: str, checker: str, *, sent: bool = False, short: bool = False
             return heard, "Sound and names go there" if short else "The sound and the plan's names go there"
         return heard, "Rules only: nothing is sent" if short else "Rules only: nothing leaves this machine"
     model = checker.partition(":")[2] or checker
-    return heard, f"Model: {model}" if short else f"Rules and model {model}"
+    judged = f"{'Rules,' if short else 'Rules and'} {model}"
+    if talk is None:
+        there = "Talk goes to it, on this machine" if short else "The talk goes to it, on this machine"
+    else:
+        there = f"Talk goes to {talk}" if short else f"The talk goes to {talk}"
+    if sent and not short:
+        there = f"The sound goes to {sent}, {there[0].lower()}{there[1:]}"
+    return heard, judged, there

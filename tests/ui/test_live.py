@@ -386,7 +386,7 @@ async def test_closing_the_screen_tells_the_call(open_screen: Open) -> None:
     async with open_screen() as screen:
         await screen.feed(*TALK)
         call = screen.call
-    assert call.told == [Leave(None)]
+    assert call.told == [Leave(at_once=True)]
 
 
 async def test_the_whole_plan_and_the_help_are_one_key_away(open_screen: Open) -> None:
@@ -432,4 +432,4 @@ async def test_a_signal_to_end_leaves_the_call(open_screen: Open) -> None:
         await screen.feed(*TALK)
         signal.raise_signal(signal.SIGTERM)
         await screen.until(lambda: screen.app.return_code == 130)
-    assert screen.call.told == [Leave()]
+    assert screen.call.told == [Leave(at_once=True)]
