@@ -92,7 +92,9 @@ def _sent(event: CallStarted) -> str:
         goes.append(f"{'the' if goes else 'The'} talk goes to a model's server on this machine")
     if not goes:
         return "Nothing leaves this machine."
-    rest = "nothing else leaves this machine" if event.sent_to or event.talk_to else "nothing is sent elsewhere"
+    rest = (
+        "nothing else leaves this machine" if event.sent_to or event.talk_to else "nothing is sent elsewhere"
+    )
     return f"{' and '.join(goes)}, {rest}."
 
 

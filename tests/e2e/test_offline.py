@@ -35,6 +35,15 @@ def test_the_watch_sees_what_a_model_elsewhere_would_be_sent(watched: Callable[[
     assert "sk-very-secret" not in done.stdout + done.stderr
 
 
+def test_the_watch_sees_a_call_that_asks_a_model_elsewhere(watched: Callable[[], list[str]]) -> None:
+    done = closecall(*CALL)
+    assert done.returncode == 0, done.stderr
+    assert f"gpt-9 at {HOST} cannot be reached" in done.stdout
+    assert f"The talk and the plan's steps go to {HOST}" in done.stdout
+    assert any(HOST in note for note in watched())
+    assert "sk-very-secret" not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("command", [("doctor", "--offline"), (*CALL, "--offline")], ids=lambda c: c[0])
 def test_offline_nothing_leaves_the_machine(
     watched: Callable[[], list[str]], command: tuple[str | Path, ...]
