@@ -4,7 +4,7 @@ import argparse
 import json
 
 from assistant.commands import common
-from assistant.events import clock
+from assistant.events import ModelAsked, ModelUsed, clock
 from assistant.history.records import CallRecord, ModelRequest
 from assistant.understand.text import printable
 
@@ -65,6 +65,12 @@ def _summed_up(record: CallRecord, requests: list[ModelRequest]) -> list[str]:
         lines = [f"{len(requests)} requests of the call {call} went to a model, at {places}."]
     else:
         lines = [f"No request of the call {call} went to a model."]
+    used = {event.id for event in record.model if isinstance(event, ModelUsed)}
+    lost = [e.id for e in record.model if isinstance(e, ModelAsked) and e.id not in used]
+    if lost:
+        lines.append(
+            f"{', '.join(lost)} was on its way when the call was cut off: what of it went out is not known."
+        )
     if record.call.sent_to is not None:
         lines.append(
             f"Its sound, and the names in its plan, went to {record.call.sent_to} to be written down."

@@ -1,17 +1,17 @@
 """A model beside a call: asked on a thread of its own, its answers taken in by the call's, which never waits for it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
 
 from assistant.check.trust import Trust
 from assistant.events import Event, Finding, ModelAsked, ModelState, ModelTotals, Notice, Utterance, clock
 from assistant.history.records import ModelRequest
 from assistant.llm.circuit import Circuit
 from assistant.llm.faults import ModelFault
-from assistant.questions import Inquiry, Reply, Rung
+from assistant.questions import Reply, Rung
 from assistant.session.accounts import Accounts
 from assistant.session.asking import Asking, Asks, Outcome
 from assistant.session.budget import Budget
+from assistant.session.ports import Judges
 from assistant.session.trusting import not_examined
 from assistant.vocabulary import ModelStands
 
@@ -24,22 +24,6 @@ _BREATH = 5.0
 """Seconds after a fault before the next request."""
 _BROKEN_OFF = 1.0
 """Seconds in which a request that is broken off has to come back."""
-
-
-class Judges(Protocol):
-    """Says what to ask of a model, and what its answers mean; see ``assistant.check.judge``."""
-
-    trust: Trust
-
-    def heard(self, utterance: Utterance, findings: Sequence[Finding]) -> None: ...
-
-    def inquiry(self, *, final: bool = False) -> Inquiry | None: ...
-
-    def answered(self, inquiry: Inquiry, reply: Reply) -> list[Finding]: ...
-
-    def unanswered(self, inquiry: Inquiry, *, again: bool) -> None:
-        """No answer will come; ``again``: its talk goes along with the next inquiry."""
-        ...
 
 
 class Adviser:

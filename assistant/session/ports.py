@@ -1,10 +1,12 @@
-"""What a call needs of what stands around it: where it is kept, and the model beside it."""
+"""What a call needs of what stands around it: where it is kept, the model beside it, and what to ask of that."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from assistant.check.trust import Trust
 from assistant.events import Event, Finding, ModelTotals, Utterance
 from assistant.history.records import ModelRequest
+from assistant.questions import Inquiry, Reply
 
 
 class Journal(Protocol):
@@ -42,3 +44,19 @@ class Advises(Protocol):
     def hurry(self) -> None: ...
 
     def close(self) -> None: ...
+
+
+class Judges(Protocol):
+    """Says what to ask of a model, and what its answers mean; see ``assistant.check.judge``."""
+
+    trust: Trust
+
+    def heard(self, utterance: Utterance, findings: Sequence[Finding]) -> None: ...
+
+    def inquiry(self, *, final: bool = False) -> Inquiry | None: ...
+
+    def answered(self, inquiry: Inquiry, reply: Reply) -> list[Finding]: ...
+
+    def unanswered(self, inquiry: Inquiry, *, again: bool) -> None:
+        """No answer will come; ``again``: its talk goes along with the next inquiry."""
+        ...

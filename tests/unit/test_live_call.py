@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import UserError
-from assistant.events import Event, Notice, Summary, Utterance
+from assistant.events import Event, MilestoneFinding, ModelUsed, Notice, Summary, Utterance
 from assistant.history.claims import claimed
 from assistant.history.recordings import Recordings
 from assistant.history.records import Decision
@@ -23,6 +23,7 @@ from assistant.session.live import Ears, Live, LiveCall
 from assistant.session.review import CallReview
 from assistant.session.verbs import Leave
 from assistant.settings import Settings
+from tests.unit.advised import Replies
 from transcription import events as sound
 from transcription.keeping.stage import kept
 from transcription.replay import open_recording
@@ -131,6 +132,25 @@ def rest(path: Path, said: Sequence[Utterance], _plan: Plan | None) -> Iterator[
 
 def finished(archive: Archive, home: Path, *, keep_audio: bool = False, using: object = rest) -> Finished:
     return finish(archive, home, CALL, using, mode="normal", keep_audio=keep_audio, now=lambda: NOW)  # type: ignore[arg-type]
+
+
+def test_a_live_call_asks_the_model_that_it_is_given_and_closes_it(
+    plan: Plan, archive: Archive, home: Path
+) -> None:
+    model = Replies(0.9, rung="decisions")
+    call = LiveCall(
+        Live(plan, DAY, 30, "a microphone", False), CALL, Settings(), archive, home, ears(), Scripted(8.0),
+        lambda: 0.0, lambda: NOW, model,
+    )  # fmt: skip
+    out = list(call.run())
+    assert out[0].type == "call"
+    assert out[0].checker == "decisions:qwen2.5"
+    # It was never examined: its answers are taken down and not believed.
+    assert [e.dropped for e in out if isinstance(e, ModelUsed)] == [None] * len(model.asked)
+    assert model.asked
+    assert [e for e in out if isinstance(e, MilestoneFinding) and e.source != "rules"] == []
+    assert len(archive.requests(CALL)) == len(model.asked)
+    assert model.closed == 1
 
 
 def test_a_call_that_ends_well_leaves_its_words_and_no_sound(

@@ -38,6 +38,8 @@ def test_the_requests_are_laid_out_to_be_read(asked: Path, capsys: pytest.Captur
     assert "── email, after the call, to http://h/v1, m\nno JSON\n" in said
     assert "2 requests of the call 2026-11-12-1015 went to a model, at http://h/v1." in said
     assert "\x1b" not in said
+    # It was asked and nobody knows how that ended: the process was killed.
+    assert "q1 was on its way when the call was cut off: what of it went out is not known." in said
 
 
 def test_as_json_each_body_is_what_went_out(asked: Path, capsys: pytest.CaptureFixture[str]) -> None:
