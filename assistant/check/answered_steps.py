@@ -14,7 +14,7 @@ from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.questions import Answer
 from assistant.understand.lexicon import GENERIC, concepts_in
-from assistant.understand.matching import Matcher
+from assistant.understand.matching import Match, Matcher
 from assistant.understand.stance import conditional, says_yes, tells_old_date
 from assistant.understand.status_words import handed_over, only_hoped, said_of_step
 from assistant.understand.text import plain, words
@@ -50,6 +50,7 @@ class StepAnswers:
         self._on = on
         self._matcher = Matcher(plan)
         self._reader = StepReader(on)
+        self._looked_up: dict[str, tuple[list[Match], frozenset[str]]] = {}
         self._names = {m.id: concepts_in(m.name) for m in plan.milestones}
 
     def read(self, answer: Answer, talk: SaidLines) -> MilestoneFinding | None:
@@ -180,19 +181,24 @@ class StepAnswers:
 
     def _named(self, milestone: Milestone, said: Said) -> "_About | None":
         """Whether a sentence names the step, or another instead; None where it names none."""
-        days = [d.date for d in said.dates if d.date is not None and not bare_weekday(d)]
-        found = self._matcher.find(said.sentence, days=days, on=self._on)
-        matches = [m for m in found if m.milestone.open]
+        matches, heard = self._held_against_plan(said)
         mine = next((m for m in matches if m.milestone.id == milestone.id), None)
         places = tuple(m.place for m in matches if m.place >= 0)
         if mine is not None:
             return _About(True, mine.place if mine.place >= 0 else None, places)
-        heard = concepts_in(said.text)
         others = frozenset(c for m in matches for c in self._names[m.milestone.id])
         own = (self._names[milestone.id] & heard) - GENERIC - others
         if own or (not matches and self._owner_in(milestone, said)):
             return _About(True, None, places)
         return _About(False, None, places) if matches else None
+
+    def _held_against_plan(self, said: Said) -> tuple[list[Match], frozenset[str]]:
+        """The open steps that a sentence may be about, and its concepts: looked up once, as every step asks for them."""
+        if said.text not in self._looked_up:
+            days = [d.date for d in said.dates if d.date is not None and not bare_weekday(d)]
+            found = self._matcher.find(said.sentence, days=days, on=self._on)
+            self._looked_up[said.text] = ([m for m in found if m.milestone.open], concepts_in(said.text))
+        return self._looked_up[said.text]
 
     def _owner_in(self, milestone: Milestone, said: Said) -> bool:
         owner = words(milestone.owner_prospect)
