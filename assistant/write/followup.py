@@ -6,12 +6,12 @@ Nothing in it that was not said or does not stand in the plan, nobody who was no
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from assistant.events import CommitmentFinding, Event, Proposal, Utterance
 from assistant.plan.model import Plan
-from assistant.prompting.loading import rendered
+from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import STATED, Standing
 from assistant.vocabulary import Op
 
@@ -52,6 +52,20 @@ class _Draft:
     moves: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the e-mail is made of, in words for the buyer. ``meeting``: the next step in one clause, None where none stands."""
+
+    deal: str
+    greeting: str
+    meeting: str | None
+    done: tuple[str, ...]
+    steps: tuple[Step, ...]
+    changed: tuple[str, ...]
+    moves: tuple[str, ...]
+    sender: str
+
+
 def followup_email(
     plan: Plan,
     on: dt.date,
@@ -64,29 +78,36 @@ def followup_email(
 
     ``home``: where the user's own copy of the template may lie; ``notice`` is told where that does not work.
     """
+    written = in_template(followup_parts(plan, on, events, rejected), home)
+    if written.complaint and notice is not None:
+        notice(written.complaint)
+    return written.text
+
+
+def followup_parts(plan: Plan, on: dt.date, events: Sequence[Event], rejected: Iterable[str] = ()) -> Parts:
+    """What there is to write after a call, before it is put into the words of a template."""
     standing = Standing(plan, on)
     for event in events:
         standing.apply(event)
     refused = set(rejected)
     proposals = [e for e in events if isinstance(e, Proposal) and e.id not in refused]
     draft = _collect(plan, on, standing, proposals, events)
-    written = rendered(
-        PROMPT,
-        home,
-        {
-            "deal": _cell(plan.deal or plan.account),
-            "greeting": _greeting(events),
-            "meeting": _meeting(standing, events, refused, on),
-            "done": draft.done,
-            "steps": draft.steps,
-            "changed": draft.changed,
-            "moves": draft.moves,
-            "sender": _seller(events) or (plan.sellers[0] if len(plan.sellers) == 1 else ""),
-        },
+    return Parts(
+        deal=_cell(plan.deal or plan.account),
+        greeting=_greeting(events),
+        meeting=_meeting(standing, events, refused, on),
+        done=tuple(draft.done),
+        steps=tuple(draft.steps),
+        changed=tuple(draft.changed),
+        moves=tuple(draft.moves),
+        sender=_seller(events) or (plan.sellers[0] if len(plan.sellers) == 1 else ""),
     )
-    if written.complaint and notice is not None:
-        notice(written.complaint)
-    return written.text.strip() + "\n"
+
+
+def in_template(parts: Parts, home: Path | None) -> Rendered:
+    """The e-mail by the template, the user's own where there is one; with the mark of the one that was used."""
+    written = rendered(PROMPT, home, {f.name: getattr(parts, f.name) for f in fields(parts)})
+    return replace(written, text=written.text.strip() + "\n")
 
 
 def _collect(
