@@ -122,7 +122,7 @@ def _collect(
         if date is not None:
             new = dt.date.fromisoformat(date.is_)
             was = f" instead of {_written_day(date.was, on)}" if date.was else ""
-            draft.changed.append(f"{_cell(m.name)}: {_day(new, on)}{was}")
+            draft.changed.append(f"{_cell(m.name)}: {day_in_words(new, on)}{was}")
             draft.moves.extend(_moves(date, on))
     draft.steps = [*_promises(on, standing, events), *_plan_steps(plan, on, accepted)]
     return draft
@@ -137,7 +137,7 @@ def _moves(date: Proposal, on: dt.date) -> Iterable[str]:
         was, _, now = days.partition(" → ")
         if was != "None":
             moved.append(
-                f"{_cell(name)} from {_day(dt.date.fromisoformat(was), on)} to {_day(dt.date.fromisoformat(now), on)}"
+                f"{_cell(name)} from {day_in_words(dt.date.fromisoformat(was), on)} to {day_in_words(dt.date.fromisoformat(now), on)}"
             )
     if moved:
         yield "This would move " + " and ".join(moved)
@@ -155,7 +155,11 @@ def _plan_steps(plan: Plan, on: dt.date, accepted: Accepted) -> Iterable[Step]:
             ahead.append((due, m))
     for due, m in sorted(ahead, key=lambda x: x[0])[:3]:
         owners = " / ".join(o for o in (m.owner_prospect, m.owner_vendor) if o)
-        yield Step(_cell(m.name), _cell(owners), _day(due, on) if due >= on else f"was due {_day(due, on)}")
+        yield Step(
+            _cell(m.name),
+            _cell(owners),
+            day_in_words(due, on) if due >= on else f"was due {day_in_words(due, on)}",
+        )
 
 
 def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Iterable[Step]:
@@ -181,7 +185,7 @@ def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Itera
         if standing.next_step is not None and _INVITE.search(what):
             continue
         seen.add(what.casefold())
-        yield Step(_cell(what), who, _day(e.due, on))
+        yield Step(_cell(what), who, day_in_words(e.due, on))
 
 
 def _bare(what: str, date_text: str | None) -> str:
@@ -202,7 +206,7 @@ def _meeting(standing: Standing, events: Sequence[Event], refused: set[str], on:
         return None
     if any(isinstance(e, Proposal) and e.op == "add_next_step" and e.id in refused for e in events):
         return None
-    day = _day(step.date, on)
+    day = day_in_words(step.date, on)
     if step.side == "both":
         return f"we speak again on {day}"
     what = _bare(step.what, step.date_text)
@@ -238,7 +242,8 @@ def _seller(events: Sequence[Event]) -> str:
     return max(said, key=said.__getitem__) if said else ""
 
 
-def _day(date: dt.date, on: dt.date) -> str:
+def day_in_words(date: dt.date, on: dt.date) -> str:
+    """A day as an e-mail has it: with its weekday, and with the year where that is not the year of the call."""
     year = f" {date.year}" if date.year != on.year else ""
     return f"{date:%A}, {date.day} {date:%B}{year}"
 
@@ -246,7 +251,7 @@ def _day(date: dt.date, on: dt.date) -> str:
 def _written_day(text: str, on: dt.date) -> str:
     """A date of the plan as it is said; what stood there where it was none."""
     try:
-        return _day(dt.date.fromisoformat(text), on)
+        return day_in_words(dt.date.fromisoformat(text), on)
     except ValueError:
         return _cell(text)
 
