@@ -35,7 +35,7 @@ _ROOMS = {
     "calls": "archive",
     "call": "archive",
     "review": "review",
-    "email": "review",
+    "email": "email",
     "prompts": "prompts",
 }
 """Which module of ``assistant.commands`` knows a command. Only the one that is asked for is imported: the others' libraries

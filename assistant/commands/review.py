@@ -1,4 +1,4 @@
-"""``closecall review`` and ``closecall email``: after the call."""
+"""``closecall review``: after the call."""
 
 import argparse
 import datetime as dt
@@ -18,7 +18,7 @@ def register(commands: common.Commands) -> None:
         help="proposed plan changes after a call",
         epilog="Example: closecall review last --accept p1 --reject p2",
     )
-    _call(review)
+    add_call(review)
     review.add_argument(
         "--accept",
         nargs="+",
@@ -33,15 +33,10 @@ def register(commands: common.Commands) -> None:
     review.add_argument("--accept-all", action="store_true", help="write every change that is still open")
     common.add_json(review)
     review.set_defaults(run=run_review)
-    email = commands.add_parser(
-        "email", help="the follow-up e-mail of a call", epilog="Example: closecall email last > follow-up.md"
-    )
-    _call(email)
-    common.add_json(email)
-    email.set_defaults(run=run_email)
 
 
-def _call(parser: argparse.ArgumentParser) -> None:
+def add_call(parser: argparse.ArgumentParser) -> None:
+    """The call that a command is about, and the home where it is."""
     parser.add_argument(
         "call",
         metavar="CALL",
@@ -77,24 +72,6 @@ def run_review(args: argparse.Namespace) -> int:
             _print(decided)
         if not review.all():
             common.out("This call changes nothing in the plan.")
-    return 0
-
-
-def run_email(args: argparse.Namespace) -> int:
-    with common.place(args).archive() as archive:
-        text = CallReview(archive, args.call, lambda: dt.datetime.now().astimezone()).email(
-            lambda text: common.complain(printable(text))
-        )
-    if args.json:
-        subject, _, body = text.partition("\n")
-        common.out(
-            json.dumps(
-                {"subject": subject.removeprefix("Subject: "), "body": body.strip() + "\n"},
-                ensure_ascii=False,
-            )
-        )
-    else:
-        common.out(printable(text).rstrip("\n"))
     return 0
 
 

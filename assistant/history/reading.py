@@ -24,7 +24,7 @@ from assistant.events import (
     Utterance,
     from_json,
 )
-from assistant.history.records import CallRecord, CallRow, Decided, Hit, ModelRequest, Note
+from assistant.history.records import CallRecord, CallRow, Decided, Hit, KeptDraft, ModelRequest, Note
 
 Kept = TypeVar("Kept")
 Row = dict[str, Any]
@@ -92,6 +92,10 @@ def record(db: Database, call_id: str) -> CallRecord:
         notes=tuple(Note(found["at"], found["text"]) for found in _rows(db, "notes", call_id)),
         summary=_event(row["summary"], Summary) if row["summary"] else None,
         model=_model_events(db, call_id),
+        drafts=tuple(
+            KeptDraft(d["kind"], d["prompt"], d["model"], d["endpoint"], d["made_at"], d["text"])
+            for d in _rows(db, "drafts", call_id)
+        ),
     )
 
 

@@ -81,6 +81,20 @@ class ModelRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A text that a model wrote of a call, as the user got it. ``kind``: ``email``. ``prompt``: name, version and content of the prompt
+    it was made by, in its mark; ``made_at``: an ISO time.
+    """
+
+    kind: str
+    prompt: str
+    model: str
+    endpoint: str
+    made_at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallRecord:
     """One call, whole: each tuple in the order in which it was stored, utterances by their id.
 
@@ -100,6 +114,7 @@ class CallRecord:
     notes: tuple[Note, ...]
     summary: Summary | None
     model: tuple[ModelAsked | ModelUsed | ModelState, ...] = ()
+    drafts: tuple[KeptDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ TABLES = (
     "notes",
     "model_events",
     "model_requests",
+    "drafts",
 )
 """The tables that hang on a call, by their column ``call``."""
 
@@ -108,6 +109,20 @@ CREATE TABLE model_requests (
 CREATE INDEX model_requests_by_call ON model_requests (call);
 """
 
+_TABLES_3 = """
+CREATE TABLE drafts (
+    n INTEGER PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES calls (id),
+    kind TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    model TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX drafts_by_call ON drafts (call);
+"""
+
 
 @MIGRATIONS()
 def calls_and_their_events(db: Database) -> None:
@@ -125,6 +140,12 @@ def calls_and_their_events(db: Database) -> None:
 def model_requests_and_what_they_cost(db: Database) -> None:
     """Every request to a model as it went out, for whoever wants to see what was sent; and what each cost, as events."""
     db.executescript(_TABLES_2)
+
+
+@MIGRATIONS()
+def drafts_and_what_made_them(db: Database) -> None:
+    """What a model has written of a call, by which prompt."""
+    db.executescript(_TABLES_3)
 
 
 class NewerArchiveError(Exception):

@@ -27,7 +27,15 @@ from assistant.events import (
 )
 from assistant.history import reading
 from assistant.history.owner import Owner
-from assistant.history.records import CallRecord, CallRow, Decision, Hit, ModelRequest, fingerprint
+from assistant.history.records import (
+    CallRecord,
+    CallRow,
+    Decision,
+    Hit,
+    KeptDraft,
+    ModelRequest,
+    fingerprint,
+)
 from assistant.history.schema import TABLES
 
 FILE = "closecall.db"
@@ -138,6 +146,19 @@ class Archive:
         def work(db: Database) -> None:
             _must_exist(db, call_id)
             db.execute("INSERT INTO notes (call, at, text) VALUES (?, ?, ?)", [call_id, at, text])
+
+        self._owner.write(work)
+
+    def keep_draft(self, call_id: str, draft: KeptDraft) -> None:
+        """Keep a text that a model wrote of a call, with what made it."""
+        row = [call_id, draft.kind, draft.prompt, draft.model, draft.endpoint, draft.made_at, draft.text]
+
+        def work(db: Database) -> None:
+            _must_exist(db, call_id)
+            db.execute(
+                "INSERT INTO drafts (call, kind, prompt, model, endpoint, made_at, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                row,
+            )
 
         self._owner.write(work)
 

@@ -1,20 +1,22 @@
 """After the call: proposals accepted or rejected one by one, and the e-mail that follows from them."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from assistant.errors import UserError
 from assistant.events import Proposal
-from assistant.history.records import CallRecord, Decided
+from assistant.history.records import CallRecord, Decided, KeptDraft
 from assistant.history.store import Archive
 from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.plan.editing.writer import apply_edits
 from assistant.plan.reading.reader import read_plan
+from assistant.session.drafting import email_of
 from assistant.session.plan_edits import change_of, edits_of, now_in_plan
 from assistant.session.proposals import propose
 from assistant.standing import Standing
-from assistant.write.followup import followup_email
+from assistant.write.drafting import TEMPLATE, Draft, Writer
 
 
 class CallReview:
@@ -93,15 +95,28 @@ class CallReview:
         self._archive.decide(self._id, proposal.id, "rejected", self._time())
         return f"Rejected: {proposal.target} {proposal.field.replace('_', ' ')} stays as it is."
 
-    def email(self, notice: Callable[[str], None] | None = None) -> str:
+    def email(self, notice: Callable[[str], None] = lambda _: None) -> str:
         """The follow-up e-mail as Markdown, without what was rejected. ``notice`` is told where the user's own copy of the
         template does not work.
         """
-        record = self._record()
-        plan = read_plan(Path(record.row.plan), record.row.on)
-        rejected = [d.proposal.id for d in record.proposals if d.decision == "rejected"]
-        events = (*record.utterances, *record.findings, *(d.proposal for d in record.proposals))
-        return followup_email(plan, record.row.on, events, rejected, self._archive.path.parent, notice)
+        return self.draft(None, threading.Event(), notice).text
+
+    def draft(
+        self,
+        writer: Writer | None,
+        stop: threading.Event,
+        notice: Callable[[str], None],
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Draft:
+        """The same with what made it: written by ``writer``, where there is one, and then kept with the call. ``stop``, once set,
+        ends the writing; ``progress`` is told how many words have come.
+        """
+        made = email_of(self._record(), self._archive.path.parent, writer, stop, progress, notice)
+        if writer is not None and made.made_by != TEMPLATE:
+            where = writer.where
+            kept = KeptDraft("email", made.prompt, where.model, where.endpoint, self._time(), made.text)
+            self._archive.keep_draft(self._id, kept)
+        return made
 
     def _record(self) -> CallRecord:
         return self._archive.call(self._id)

@@ -102,12 +102,12 @@ def _no_subject(text: str, material: Material) -> str | None:
         return wrong
     if len(text) > 100:
         return "it is too long"
-    project = {*words(material.account), *words(material.vendor)}
+    project = {*words(material.account), *words(material.vendor), *words(material.project)}
     of_steps = (words_of(s, material) for s in sources if s.by is None)
     known = frozenset(COURTESY).union(*of_steps)
     if share(content(text, project), known) < ENOUGH:
         return "less than 60 % of it stands in the plan"
-    return unsupported(claim, _about(text, material), material)
+    return unsupported(claim, _about(text, material), material) if content(text, project) else None
 
 
 def _about(text: str, material: Material) -> list[Source]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.events import CommitmentFinding, Finding, MilestoneFinding, NextStepFinding
 from assistant.understand.stance import clause_before, denied, open_ended
-from assistant.understand.text import Sentence, plain, sentences, stem, words
+from assistant.understand.text import plain, sentences, stem, words
 from assistant.write.content import content, of_finding, share
 from assistant.write.drafted import Claim
 from assistant.write.material import Material, Source
@@ -20,7 +20,7 @@ _PROMISE = re.compile(
     r"\b(?:will|shall|going to|(?:agreed|promised|committed|offered|undertook) to|can (?:offer|guarantee|commit|give|provide))\b|['’]ll\b"
 )
 _GIFT = re.compile(
-    r"\b(?:guarantee\w*|discount\w*|for free|free of charge|at no (?:extra |additional )?(?:cost|charge)|waive[sd]?|refund\w*|rebate\w*|compensat\w+)\b"
+    r"\b(?:guarantee\w*|discount\w*|for free|free of charge|at no (?:extra |additional )?(?:cost|charge)|waive[sd]?|refund you\w*|rebate\w*|compensat\w+)\b"
 )
 _US = r"\b(?:we|i|our (?:side|team|\w+ team))\b"
 _YOU = r"\b(?:you|your (?:\w+ ){0,2}\w+)\b"
@@ -34,6 +34,7 @@ _AGREED = re.compile(
 _MOVED = re.compile(
     r"\b(?:moved|moves|rescheduled|postponed|pushed|brought forward|delayed|slipped|slips|instead of|new date)\b"
 )
+_CLAUSE = re.compile(r";\s+|,\s+(?:and|but|so|because|which)\s+")
 _DENIES = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot|without|neither|nor)\b|n't\b")
 _IF = re.compile(
     r"\b(?:if|unless|in case|depend\w*|provided|assuming|maybe|perhaps|might|may|could|would|hope\w*|hopefully|probably|try|trying)\b"
@@ -148,25 +149,24 @@ def _claims(pattern: re.Pattern[str], said: str) -> bool:
 
 def _turned(claim: Claim, about: frozenset[str], sources: Sequence[Source], material: Material) -> str | None:
     """Whether the words of the talk that come nearest mean something else: the contrary, a question, a condition."""
-    best: tuple[float, Sentence | None] = (0.0, None)
+    best: tuple[float, str, bool] = (0.0, "", False)
     for source in sources:
         if source.by is None or any(
             share(about, of_finding(f, material.steps)) >= _BACKED for f in source.findings
         ):
             continue
         for sentence in sentences(source.text):
-            near = share(about, frozenset(sentence.stems))
-            if near > best[0]:
-                best = (near, sentence)
-    nearest = best[1]
-    if nearest is None or any(
-        s.by is None and share(about, words_of(s, material)) >= ENOUGH for s in sources
-    ):
+            for clause in _CLAUSE.split(sentence.text):
+                near = share(about, frozenset(stem(w) for w in words(clause)))
+                if near > best[0]:
+                    best = (near, clause, sentence.asks)
+    _, nearest, asks = best
+    if not nearest or any(s.by is None and share(about, words_of(s, material)) >= ENOUGH for s in sources):
         return None
-    said, source_said = plain(claim.text), plain(nearest.text)
+    said, source_said = plain(claim.text), plain(nearest)
     if bool(_DENIES.search(said)) != bool(_DENIES.search(source_said)):
         return "its source says the contrary"
-    if nearest.asks:
+    if asks:
         return "in its source it is only asked"
     if _IF.search(source_said) and not _IF.search(said):
         return "its source says it with a condition or a doubt"

@@ -1,6 +1,7 @@
 """What an e-mail about a call may rest on: the plan as the buyer may see it, what was heard, and the talk, all numbered."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from assistant.exporting.model import Action, HandOver, Step
 from assistant.plan.model import Milestone, Plan
 from assistant.plan.text.layout import Layout
 from assistant.standing import STATED, Standing
+from assistant.understand.addressed import cut
+from assistant.understand.spoken_dates import find_dates
 from assistant.understand.text import printable, words
 from assistant.vocabulary import Speaker
 from assistant.write.followup import Parts, day_in_words
@@ -59,6 +62,7 @@ class Material:
     calendar: str
     vendor: str
     account: str
+    project: str
     sources: Mapping[str, Source]
     facts: tuple[str, ...]
     talk: tuple[str, ...]
@@ -75,7 +79,7 @@ def material_of(
     without a model, for what a new date moves.
     """
     handed = hand_over(plan, layout, "buyer", on)
-    said = [e for e in events if isinstance(e, Utterance) and e.text.strip()]
+    said = [e for e in events if isinstance(e, Utterance)]
     found = _findings(plan, on, events, set(rejected))
     heard_by: dict[int, list[Finding]] = {}
     for finding in found:
@@ -83,14 +87,15 @@ def material_of(
             heard_by.setdefault(number, []).append(finding)
     shown = _shown(plan, layout, handed)
     lines = [_step(mark, step, m, found, on) for mark, step, m in shown]
-    names = {m.id: clean(step.name) for _, step, m in shown}
+    names = {m.id: _meant(step.name) for _, step, m in shown}
     others = [
         *_facts(handed, on),
         *_heard(found, names, on),
-        *(Source("", line, moved=True) for line in parts.moves),
+        *(Source("", line, days=_all_days(line, on), moved=True) for line in parts.moves),
     ]
     lines += [_marked(source, f"F{n}") for n, source in enumerate(others, 1)]
-    talk = [_said(u, tuple(heard_by.get(u.id, ()))) for u in _chosen(said, set(heard_by))]
+    told = (_said(u, tuple(heard_by.get(u.id, ()))) for u in _chosen(said, set(heard_by)))
+    talk = [source for source in told if source.text]
     on_call = {u.name: u.speaker for u in said if u.name}
     allowed = _names(handed, on_call)
     people = [*plan.sellers, *plan.buyers, *(s.name for s in plan.stakeholders)]
@@ -99,6 +104,7 @@ def material_of(
         calendar=plan.calendar,
         vendor=handed.vendor,
         account=handed.account,
+        project=handed.project,
         sources={s.mark: s for s in (*lines, *talk)},
         facts=tuple(f"[{s.mark}] {s.text}" for s in lines),
         talk=tuple(f"[{s.mark}] {s.name or 'somebody'} ({s.by}): {s.text}" for s in talk),
@@ -138,21 +144,21 @@ def _shown(plan: Plan, layout: Layout, handed: HandOver) -> list[tuple[str, Step
 
 def _step(mark: str, step: Step, m: Milestone, found: Sequence[Finding], on: dt.date) -> Source:
     heard = next((f for f in found if isinstance(f, MilestoneFinding) and f.milestone_id == m.id), None)
-    owners = " / ".join(filter(None, (clean(step.buyer_owner), clean(step.vendor_owner))))
+    owners = " / ".join(filter(None, (_meant(step.buyer_owner), _meant(step.vendor_owner))))
     done = step.status == "done" or (heard is not None and heard.says == "done")
     days = {d for d in (step.due, heard.date if heard else None) if d is not None}
-    due = f"due {day_in_words(step.due, on)}" if step.due else clean(step.when)
+    due = f"due {day_in_words(step.due, on)}" if step.due else _meant(step.when)
     state = "done" if done else str(step.state).lower()
     if heard is not None and heard.date is not None and heard.date != step.due:
         state = f"new date {day_in_words(heard.date, on)}"
-    text = "; ".join(filter(None, (clean(step.name), owners, due, state)))
+    text = "; ".join(filter(None, (_meant(step.name), owners, due, state)))
     return Source(mark, text, findings=(heard,) if heard else (), days=frozenset(days), done=done, step=True)
 
 
 def _facts(handed: HandOver, on: dt.date) -> Iterable[Source]:
     for fact in handed.facts:
         day = day_in_words(fact.day, on) if fact.day else ""
-        text = ": ".join(filter(None, (fact.label, ", ".join(filter(None, (clean(fact.text), day))))))
+        text = ": ".join(filter(None, (fact.label, ", ".join(filter(None, (_meant(fact.text), day))))))
         yield Source("", text, days=frozenset({fact.day} if fact.day else ()))
     for action in handed.actions:
         yield _action(action, on)
@@ -160,7 +166,7 @@ def _facts(handed: HandOver, on: dt.date) -> Iterable[Source]:
 
 def _action(action: Action, on: dt.date) -> Source:
     due = f"by {day_in_words(action.due, on)}" if action.due else ""
-    parts = (clean(action.what), clean(action.owner or action.company), due, str(action.state).lower())
+    parts = (_meant(action.what), _meant(action.owner or action.company), due, str(action.state).lower())
     return Source(
         "",
         "; ".join(filter(None, parts)),
@@ -204,8 +210,19 @@ def _heard(found: Sequence[Finding], names: Mapping[str, str], on: dt.date) -> I
                 pass
 
 
+def _meant(text: str) -> str:
+    """A text on one line, without orders to a machine: these are no evidence of anything."""
+    return " ".join(cut(clean(text)).split())
+
+
 def _days(day: dt.date | None) -> frozenset[dt.date]:
     return frozenset({day} if day else ())
+
+
+def _all_days(line: str, on: dt.date) -> frozenset[dt.date]:
+    """Each day of a line by itself: "from 18 December to 31 December" is two of them and no stretch."""
+    parts = re.split(r" (?:from|to|and) ", line)
+    return frozenset(d.date for part in parts for d in find_dates(part, on) if d.date is not None)
 
 
 def _marked(source: Source, mark: str) -> Source:
