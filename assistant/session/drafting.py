@@ -12,6 +12,7 @@ from assistant.prompting.loading import prompt
 from assistant.write.drafting import PROMPT, Draft, Writer, draft, from_template
 from assistant.write.followup import followup_parts, in_template
 from assistant.write.material import material_of
+from assistant.write.shown import for_buyer
 
 
 def email_of(
@@ -27,10 +28,10 @@ def email_of(
     """
     path, on = Path(record.row.plan), record.row.on
     text = load(path).text
-    plan = parse_plan(text, path, on)
+    shown = for_buyer(parse_plan(text, path, on), read_layout(text.removeprefix(BOM)), on)
     events = (*record.utterances, *record.findings, *(d.proposal for d in record.proposals))
     rejected = [d.proposal.id for d in record.proposals if d.decision == "rejected"]
-    parts = followup_parts(plan, on, events, rejected)
+    parts = followup_parts(shown.plan, on, events, rejected)
     template = in_template(parts, home)
     if template.complaint:
         notice(template.complaint)
@@ -39,5 +40,5 @@ def email_of(
     chosen = prompt(PROMPT, home)
     if chosen.complaint:
         notice(chosen.complaint)
-    material = material_of(plan, read_layout(text.removeprefix(BOM)), on, events, rejected, parts)
+    material = material_of(shown, on, events, rejected, parts)
     return draft(writer, chosen, material, parts, template, on, stop, progress)

@@ -15,7 +15,7 @@ from assistant.write.material import Material, Source
 
 _LONGEST = 400  # characters of a sentence that somebody reads to its end
 COURTESY = FRAME | frozenset(
-    "a an the and or of to in on for with at by from is are be it this that we i you us me our my all both as if any today afternoon "
+    "a an the and or of to agreed in on for with at by from is are be it this that we i you us me our my all both as if any today afternoon "
     "time conversation discussion meeting anything something change changes add correct wrong right agree agrees short reply writing "
     "enough know below list table above where page same way was were took away things work good best quick brief does do not".split()
 )

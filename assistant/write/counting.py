@@ -13,6 +13,8 @@ from assistant.write.material import Material, Source
 _CLAUSE = re.compile(
     r";\s*|,?\s+(?:and|while|but|whereas)\s+|,\s+(?!\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_WAS = re.compile(r"\b(?:instead|from|was|were|original\w*|before|moved?|moves)\b", re.IGNORECASE)
+"""Words beside a day that no longer holds."""
 _NOT_AMOUNTS = frozenset(["", "code", "minute", "hour", "day", "week", "month", "quarter", "year", "second"])
 
 
@@ -27,7 +29,8 @@ def miscounted(claim: Claim, sources: Sequence[Source], material: Material) -> s
         about = content(clause, people) or content(claim.text, people)
         near = [(s, c) for s, c in read if not about or about & words_of(s, material)]
         for stretch in counted.days:
-            if not any(_has_day(stretch, s, c) for s, c in near):
+            was = _WAS.search(claim.text) is not None
+            if not any(_has_day(stretch, s, c) and (was or stretch.first not in s.gone) for s, c in near):
                 return f"the day “{stretch.quote}” does not stand in its sources with what it is said of"
         for figure in counted.figures:
             if not _has_figure(figure, near):

@@ -69,7 +69,7 @@ def taken_apart(text: str) -> Written:
         words, marks = _sourced(_SUBJECT.sub("", lines[first]))
         subject = Claim("sentence", words, marks) if words else None
         lines = lines[first + 1 :]
-    return Written(subject, tuple(_claims(lines)))
+    return Written(subject, tuple(claim for claim in _claims(lines) if claim.text))
 
 
 def _claims(lines: list[str]) -> Iterator[Claim]:

@@ -65,7 +65,12 @@ def words_of(source: Source, material: Material) -> frozenset[str]:
 
 
 def _promise(said: str, about: frozenset[str], sources: Sequence[Source], material: Material) -> str | None:
-    if _GIFT.search(said) and not _backed("seller", about, sources, material):
+    gift = _GIFT.search(said)
+    if gift is not None and not any(
+        frozenset(map(stem, words(gift.group()))) <= words_of(s, material)
+        and _backed("seller", about, (s,), material)
+        for s in sources
+    ):
         return "it promises what nobody promised"
     for found in _PROMISE.finditer(said):
         side = _subject(clause_before(said, found.start()), material)
@@ -129,13 +134,18 @@ def _status(claim: Claim, about: frozenset[str], sources: Sequence[Source], mate
     done = done or any(isinstance(f, MilestoneFinding) and f.says == "done" for f in told)
     if _claims(_FINISHED, said) and not done:
         return "it says that something is finished, and its sources do not"
-    bound = any(not isinstance(f, MilestoneFinding) or f.says in ("done", "rescheduled") for f in told)
+    bound = any(_binding(f) for f in told)
     if _claims(_AGREED, said) and not (done or bound):
         return "it says that something is agreed, and its sources do not"
     moved = any(isinstance(f, MilestoneFinding) and f.says in ("rescheduled", "slipped") for f in told)
     if _claims(_MOVED, said) and not (moved or any(s.moved for s in sources)):
         return "it says that something has moved, and its sources do not"
     return None
+
+
+def _binding(f: Finding) -> bool:
+    """Whether somebody has stated it, or bound themselves to it; of what is merely under way or late the words alone tell."""
+    return not isinstance(f, MilestoneFinding) or f.says in ("done", "rescheduled")
 
 
 def _claims(pattern: re.Pattern[str], said: str) -> bool:
@@ -152,7 +162,7 @@ def _turned(claim: Claim, about: frozenset[str], sources: Sequence[Source], mate
     best: tuple[float, str, bool] = (0.0, "", False)
     for source in sources:
         if source.by is None or any(
-            share(about, of_finding(f, material.steps)) >= _BACKED for f in source.findings
+            _binding(f) and share(about, of_finding(f, material.steps)) >= _BACKED for f in source.findings
         ):
             continue
         for sentence in sentences(source.text):

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.events import (
     CommitmentFinding,
@@ -15,18 +15,16 @@ from assistant.events import (
     Proposal,
     Utterance,
 )
-from assistant.exporting.calendar_ids import milestone_keys, uid_of
 from assistant.exporting.discretion import clean
-from assistant.exporting.handover import hand_over
 from assistant.exporting.model import Action, HandOver, Step
 from assistant.plan.model import Milestone, Plan
-from assistant.plan.text.layout import Layout
 from assistant.standing import STATED, Standing
 from assistant.understand.addressed import cut
 from assistant.understand.spoken_dates import find_dates
 from assistant.understand.text import printable, words
 from assistant.vocabulary import Speaker
 from assistant.write.followup import Parts, day_in_words
+from assistant.write.shown import Shown
 
 MOST_TALK = 20_000
 """Characters of talk that a draft is made from; of a longer call, what the findings rest on and what was said last."""
@@ -38,7 +36,8 @@ _AROUND = 2
 class Source:
     """A numbered piece of the material. ``text``: its words. ``by``: who said it; None for a line of the plan or of what was heard.
     ``name``: the speaker's. ``findings``: what was heard in it. ``days``: days it is about, beyond those in its words. ``done``:
-    a step that is finished. ``step``: a step, or a next step, of the plan. ``moved``: what a new date moves.
+    a step that is finished. ``step``: a step, or a next step, of the plan. ``moved``: what a new date moves. ``gone``: a day that
+    another has taken the place of.
     """
 
     mark: str
@@ -50,6 +49,7 @@ class Source:
     done: bool = False
     step: bool = False
     moved: bool = False
+    gone: frozenset[dt.date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +73,23 @@ class Material:
 
 
 def material_of(
-    plan: Plan, layout: Layout, on: dt.date, events: Sequence[Event], rejected: Iterable[str], parts: Parts
+    shown: Shown, on: dt.date, events: Sequence[Event], rejected: Iterable[str], parts: Parts
 ) -> Material:
-    """The material of one call. ``layout``: that of the plan's own text, for its private marks. ``parts``: the same call's e-mail
-    without a model, for what a new date moves.
+    """The material of one call. ``rejected``: ids of refused proposals. ``parts``: the same call's e-mail without a model, for what
+    a new date moves.
     """
-    handed = hand_over(plan, layout, "buyer", on)
+    plan, handed = shown.plan, shown.handed
     said = [e for e in events if isinstance(e, Utterance)]
     found = _findings(plan, on, events, set(rejected))
     heard_by: dict[int, list[Finding]] = {}
     for finding in found:
         for number in finding.utterances:
             heard_by.setdefault(number, []).append(finding)
-    shown = _shown(plan, layout, handed)
-    lines = [_step(mark, step, m, found, on) for mark, step, m in shown]
-    names = {m.id: _meant(step.name) for _, step, m in shown}
+    marks = _marks(shown)
+    lines = [_step(mark, step, m, found, on) for mark, (step, m) in zip(marks, shown.steps, strict=True)]
+    names = {m.id: _meant(step.name) for step, m in shown.steps}
     others = [
-        *_facts(handed, on),
+        *_facts(handed, on, {day for line in lines for day in line.gone}),
         *_heard(found, names, on),
         *(Source("", line, days=_all_days(line, on), moved=True) for line in parts.moves),
     ]
@@ -130,16 +130,11 @@ def _findings(plan: Plan, on: dt.date, events: Sequence[Event], rejected: set[st
     return found
 
 
-def _shown(plan: Plan, layout: Layout, handed: HandOver) -> list[tuple[str, Step, Milestone]]:
-    """The steps that the buyer may see, each with its mark: its own id where all of them look like M2."""
-    keys = milestone_keys(plan, layout)
-    by_uid = {uid_of(plan, "milestone", keys[m.line]): m for m in plan.milestones}
-    pairs = [(step, by_uid[step.uid]) for step in handed.steps]
-    own = {m.id for _, m in pairs}
-    plain = len(own) == len(pairs) and all(
-        i[:1].isalpha() and i[:1] not in "Ff" and i[1:].isdigit() for i in own
-    )
-    return [(m.id if plain else f"M{n}", step, m) for n, (step, m) in enumerate(pairs, 1)]
+def _marks(shown: Shown) -> list[str]:
+    """What the steps are called by: their own ids where all of them look like M2, else their numbers."""
+    ids = [m.id for _, m in shown.steps]
+    plain = all(i[:1].isalpha() and i[:1] not in "Ff" and i[1:].isdigit() for i in ids)
+    return [i.upper() for i in ids] if plain else [f"M{n}" for n in range(1, len(ids) + 1)]
 
 
 def _step(mark: str, step: Step, m: Milestone, found: Sequence[Finding], on: dt.date) -> Source:
@@ -149,14 +144,19 @@ def _step(mark: str, step: Step, m: Milestone, found: Sequence[Finding], on: dt.
     days = {d for d in (step.due, heard.date if heard else None) if d is not None}
     due = f"due {day_in_words(step.due, on)}" if step.due else _meant(step.when)
     state = "done" if done else str(step.state).lower()
+    gone: frozenset[dt.date] = frozenset()
     if heard is not None and heard.date is not None and heard.date != step.due:
         state = f"new date {day_in_words(heard.date, on)}"
+        gone = frozenset({step.due} if step.due else ())
     text = "; ".join(filter(None, (_meant(step.name), owners, due, state)))
-    return Source(mark, text, findings=(heard,) if heard else (), days=frozenset(days), done=done, step=True)
+    found_of = (heard,) if heard else ()
+    return Source(mark, text, findings=found_of, days=frozenset(days), done=done, step=True, gone=gone)
 
 
-def _facts(handed: HandOver, on: dt.date) -> Iterable[Source]:
+def _facts(handed: HandOver, on: dt.date, gone: set[dt.date]) -> Iterable[Source]:
     for fact in handed.facts:
+        if fact.day in gone:
+            continue
         day = day_in_words(fact.day, on) if fact.day else ""
         text = ": ".join(filter(None, (fact.label, ", ".join(filter(None, (_meant(fact.text), day))))))
         yield Source("", text, days=frozenset({fact.day} if fact.day else ()))
@@ -194,7 +194,7 @@ def _heard(found: Sequence[Finding], names: Mapping[str, str], on: dt.date) -> I
                 due = f", by {day_in_words(f.due, on)}" if f.due else ""
                 yield Source(
                     "",
-                    f"promised {marks} by the {f.side}: {clean(f.what)}{due}",
+                    f"promised {marks} by the {f.side}: {_meant(f.what)}{due}",
                     findings=(f,),
                     days=_days(f.due),
                 )
@@ -202,7 +202,7 @@ def _heard(found: Sequence[Finding], names: Mapping[str, str], on: dt.date) -> I
                 day = f", {day_in_words(f.date, on)}" if f.date else ""
                 yield Source(
                     "",
-                    f"agreed {marks} as the next step: {clean(f.what)}{day}",
+                    f"agreed {marks} as the next step: {_meant(f.what)}{day}",
                     findings=(f,),
                     days=_days(f.date),
                 )
@@ -226,7 +226,7 @@ def _all_days(line: str, on: dt.date) -> frozenset[dt.date]:
 
 
 def _marked(source: Source, mark: str) -> Source:
-    return Source(mark, source.text, findings=source.findings, days=source.days, done=source.done, step=source.step, moved=source.moved)  # fmt: skip
+    return replace(source, mark=mark)
 
 
 def _chosen(said: Sequence[Utterance], carrying: set[int]) -> list[Utterance]:
@@ -245,7 +245,7 @@ def _chosen(said: Sequence[Utterance], carrying: set[int]) -> list[Utterance]:
 def _said(u: Utterance, findings: tuple[Finding, ...]) -> Source:
     days = {d for f in findings for d in (_day_of(f),) if d is not None}
     return Source(
-        str(u.id), clean(printable(u.text)), u.speaker, clean(u.name or ""), findings, frozenset(days)
+        str(u.id), _meant(printable(u.text)), u.speaker, clean(u.name or ""), findings, frozenset(days)
     )
 
 
