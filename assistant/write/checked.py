@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from assistant.exporting.discretion import clean
 from assistant.understand.text import printable, words
 from assistant.write.capitals import stranger
-from assistant.write.content import FRAME, content, share
+from assistant.write.content import FRAME, content
 from assistant.write.counting import miscounted
 from assistant.write.drafted import Claim, Written
-from assistant.write.evidence import ENOUGH, unsupported, words_of
+from assistant.write.evidence import unsupported, words_of
 from assistant.write.manners import unfit
-from assistant.write.material import Material, Source
+from assistant.write.material import Material
 
 _LONGEST = 400  # characters of a sentence that somebody reads to its end
+_LONGEST_SUBJECT = 100
 COURTESY = FRAME | frozenset(
     "a an the and or of to agreed in on for with at by from is are be it this that we i you us me our my all both as if any today afternoon "
     "time conversation discussion meeting anything something change changes add correct wrong right agree agrees short reply writing "
@@ -94,24 +95,24 @@ def _is_courtesy(claim: Claim, material: Material) -> bool:
 
 
 def _no_subject(text: str, material: Material) -> str | None:
-    """Why a subject will not do. It names no sources: all of the material may carry it, and it may claim little."""
-    claim = Claim("sentence", text, ())
-    sources = list(material.sources.values())
-    wrong = unfit(text) or stranger(text, sources, material) or miscounted(claim, sources, material)
+    """Why a subject will not do. It names no sources: all of the plan may carry it, and it may claim little."""
+    if len(text) > _LONGEST_SUBJECT:
+        return "it is too long"
+    everything = list(material.sources.values())
+    wrong = (
+        unfit(text)
+        or stranger(text, everything, material)
+        or miscounted(Claim("sentence", text, ()), everything, material)
+    )
     if wrong is not None:
         return wrong
-    if len(text) > 100:
-        return "it is too long"
-    project = {*words(material.account), *words(material.vendor), *words(material.project)}
-    of_steps = (words_of(s, material) for s in sources if s.by is None)
-    known = frozenset(COURTESY).union(*of_steps)
-    if share(content(text, project), known) < ENOUGH:
-        return "less than 60 % of it stands in the plan"
-    return unsupported(claim, _about(text, material), material) if content(text, project) else None
-
-
-def _about(text: str, material: Material) -> list[Source]:
-    return [s for s in material.sources.values() if s.by is None and content(text) & words_of(s, material)]
+    known = {*words(material.account), *words(material.vendor), *words(material.project)}
+    rest = " ".join(piece for piece in text.split() if not known.issuperset(words(piece)))
+    about = content(rest)
+    if not about:
+        return None
+    sources = [s for s in everything if s.by is None and about & words_of(s, material)]
+    return unsupported(Claim("sentence", rest, ()), sources, material)
 
 
 def told(cut: Iterable[Cut]) -> list[str]:
