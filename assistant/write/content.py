@@ -18,7 +18,7 @@ _FRAME = (
 )
 FRAME = frozenset(w for word in _FRAME.split() for w in (word, stem(word)))
 """Words that hold an e-mail together and claim nothing by themselves."""
-_MEETING = "speak speaking meet meeting call talk again next step calendar invite invitation together session slot time schedule book connect"
+_MEETING = "speak speaking meet meeting call talk again next step calendar together session slot time schedule book connect"
 _SAYS = {
     "done": "finish complete done close",
     "in_progress": "under way progress start begin work",
@@ -63,6 +63,11 @@ def of_finding(finding: Finding, steps: Mapping[str, str]) -> frozenset[str]:
 
 def _all(*texts: str) -> frozenset[str]:
     return frozenset(stem(w) for text in texts for w in words(text))
+
+
+def is_to_meet(about: frozenset[str]) -> bool:
+    """Whether words are of meeting again and of nothing else."""
+    return about <= _all(_MEETING)
 
 
 def share(of: frozenset[str], among: frozenset[str]) -> float:

@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.events import CommitmentFinding, Finding, MilestoneFinding, NextStepFinding
 from assistant.understand.stance import clause_before, denied, open_ended
 from assistant.understand.text import plain, sentences, stem, words
-from assistant.write.content import content, of_finding, share
+from assistant.write.content import content, is_to_meet, of_finding, share
 from assistant.write.drafted import Claim
 from assistant.write.material import Material, Source
 
@@ -101,14 +101,17 @@ def _subject(before: str, material: Material) -> _Side | None:
 def _backed(side: _Side | None, about: frozenset[str], sources: Sequence[Source], material: Material) -> bool:
     """Whether somebody of that side promised it in the sources."""
     return any(
-        _promises(f, side, source) and share(about, of_finding(f, material.steps)) >= _BACKED
+        _promises(f, side, source, about) and share(about, of_finding(f, material.steps)) >= _BACKED
         for source in sources
         for f in source.findings
     )
 
 
-def _promises(f: Finding, side: _Side | None, source: Source) -> bool:
+def _promises(f: Finding, side: _Side | None, source: Source, about: frozenset[str]) -> bool:
     match f:
+        case NextStepFinding(side="both"):
+            # Both come to a meeting; what one of them brings along is a promise of its own.
+            return side is None or source.by == side or is_to_meet(about)
         case CommitmentFinding() | NextStepFinding():
             return side is None or f.side in (side, "both")
         case MilestoneFinding():
@@ -203,7 +206,7 @@ def _row(claim: Claim, sources: Sequence[Source], material: Material) -> str | N
     if any(owners <= _promisers(finding, material) for finding in promised):
         return None
     for source in steps:
-        if owners and owners <= {*words(source.text), *words(material.vendor), *words(material.account)}:
+        if owners <= {*words(source.text), *words(material.vendor), *words(material.account)}:
             return None
     return "whose it is does not stand in its sources"
 

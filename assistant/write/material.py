@@ -243,13 +243,14 @@ def _chosen(said: Sequence[Utterance], carrying: set[int]) -> list[Utterance]:
 
 
 def _said(u: Utterance, findings: tuple[Finding, ...]) -> Source:
-    days = {d for f in findings for d in (_day_of(f),) if d is not None}
+    days = {d for f in findings for d in (day_of(f),) if d is not None}
     return Source(
         str(u.id), _meant(printable(u.text)), u.speaker, clean(u.name or ""), findings, frozenset(days)
     )
 
 
-def _day_of(f: Finding) -> dt.date | None:
+def day_of(f: Finding) -> dt.date | None:
+    """The day that something was promised for or moved to."""
     match f:
         case MilestoneFinding() | NextStepFinding():
             return f.date
