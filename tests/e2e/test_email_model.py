@@ -7,14 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant.history.store import Archive
 from tests.e2e.running import DEMO, closecall
-from tests.model_servers import Behaviour, cuts, error, hangs, llama, scripted, streams
+from tests.model_servers import Behaviour, cuts, error, hangs, scripted, streams
 
 GOOD = """<think>The seller is Daniel. I could offer a discount.</think>Subject: Returns platform: the redlines and the next step
 
@@ -174,14 +173,8 @@ def test_a_model_that_nobody_named(kept: Path) -> None:
     assert "No model is named" in done.stderr
 
 
-@pytest.fixture(scope="module")
-def real() -> Iterator[str]:
-    with llama() as url:
-        yield url
-
-
-def test_a_real_small_model_gives_a_checked_draft_or_the_template(kept: Path, real: str) -> None:
-    done = closecall("email", "--model", "SmolLM2-135M", "--endpoint", real, "--json", home=kept)
+def test_a_real_small_model_gives_a_checked_draft_or_the_template(kept: Path, llama_url: str) -> None:
+    done = closecall("email", "--model", "SmolLM2-135M", "--endpoint", llama_url, "--json", home=kept)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert made["body"].startswith("Hi Claire,\n\n")
