@@ -30,7 +30,7 @@ _BEFORE = 4
 class Judge:
     """One call and one model. Tell it all that is heard; it says when there is something to ask, and reads the answers.
 
-    ``trust``: how far the model is believed. One inquiry is out at a time: each ends in ``answered`` or ``unanswered``.
+    ``trust``: how far the model is believed; what it would not be believed in is not asked. One inquiry is out at a time: each ends in ``answered`` or ``unanswered``.
     """
 
     def __init__(self, plan: Plan, on: dt.date, wording: Wording, trust: Trust) -> None:
@@ -85,7 +85,11 @@ class Judge:
         start, end = self._asked_to, self._end()
         new = self._talk.all[start:end]
         named = {step for u in new for step in self._named.get(u.id, ())}
-        candidates = self._questioner.candidates(new, self._standing, named)
+        candidates = [
+            candidate
+            for candidate in self._questioner.candidates(new, self._standing, named)
+            if self.trust.could_believe(candidate.question)
+        ]
         made = Inquiry(
             instructions=self._wording.instructions,
             plan=self._plan_text,

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.questions import Question
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -24,6 +26,12 @@ class Trust:
         """Whether an answer counts. A label's own figure goes before that of its kind."""
         least = self.least.get(f"{kind}:{label}", self.least.get(kind))
         return least is not None and 0.0 <= confidence <= 1.0 and confidence >= least
+
+    def could_believe(self, question: Question) -> bool:
+        """Whether any answer to a question would count but that nothing is said; where none would, asking is of no use."""
+        if question.kind == "flag":
+            return self.believes("flag", question.subject, 1.0)
+        return any(self.believes(question.kind, option.label, 1.0) for option in question.options[1:])
 
     def to_json(self) -> str:
         """The figures as one JSON object, its names in order."""

@@ -55,7 +55,7 @@ class Call(Protocol):
 class Setup:
     """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words, and
     ``sent_to`` the other machine that the sound goes to for that, if it does. ``adviser``: the model beside the rules, if there
-    is one; the call closes it.
+    is one; the call closes it. ``notices``: what is to be known before the first word.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Setup:
     rejected: frozenset[str] = frozenset()
     sent_to: str | None = None
     adviser: Advises | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class PlanCall:
@@ -166,6 +167,7 @@ class PlanCall:
             yield _problems(s.plan)
         if self._deaf:
             yield Notice(at=0.0, level="warning", text=self._deaf)
+        yield from s.notices
         yield from self._advised(lambda adviser: adviser.begin())
         self._clock(0.0)
         for item in self._source:

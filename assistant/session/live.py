@@ -93,10 +93,11 @@ class LiveCall:
         self._complete = ears.hear is not None
         self._lost = False
         self._journal = ArchiveJournal(archive, live.plan, live.heard_from, now, lambda: self._complete)
+        adviser, notices = beside(model, live.plan, live.on, settings, home)
         setup = Setup(
             id=call_id, plan=live.plan, on=live.on, asr=_NOBODY if ears.hear is None else ears.says, minutes=live.minutes,
             mode=settings.nudges.mode, rejected=archive.rejected_fingerprints(live.plan.path), sent_to=ears.sent_to,
-            adviser=beside(model, live.plan, live.on, settings, home),
+            adviser=adviser, notices=notices,
         )  # fmt: skip
         self._source = self._items(capture)
         self._call = PlanCall(setup, self._source, self._journal, lambda at: max(at, clock()), capture.close)

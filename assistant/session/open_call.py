@@ -103,10 +103,11 @@ def open_call(
     clock = CallClock(replay.speed, time.monotonic, time.sleep)
     make = _sound if replay.is_sound() else _text
     source, asr, sent_to, stop = make(replay, plan, settings, clock, progress)
-    adviser = beside(model, plan, replay.on, settings, archive.path.parent, speed=replay.speed)
+    adviser, notices = beside(model, plan, replay.on, settings, archive.path.parent, speed=replay.speed)
     setup = Setup(
         id=call_id, plan=plan, on=replay.on, asr=asr, minutes=replay.minutes, mode=settings.nudges.mode,
         rejected=archive.rejected_fingerprints(plan.path), sent_to=sent_to, adviser=adviser,
+        notices=notices,
     )  # fmt: skip
     journal = ArchiveJournal(archive, plan, str(replay.source), lambda: dt.datetime.now().astimezone())
     return PlanCall(setup, source, journal, clock, stop)

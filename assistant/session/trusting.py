@@ -43,12 +43,27 @@ def examined(home: Path, where: Where, rung: Rung, mark: str) -> Trust | None:
     return None if found is None else Trust.from_json(json.dumps(found.least))
 
 
+def examined_at_all(home: Path, where: Where, mark: str) -> Trust | None:
+    """What the last exam of a model found in whichever form it was asked, None where there was none."""
+    found = [
+        exam
+        for exam in _exams(home / FILE)
+        if (exam.endpoint, exam.model, exam.mark) == (where.endpoint, where.model, mark)
+    ]
+    return Trust(found[-1].least) if found else None
+
+
 def not_examined(where: Where) -> str:
-    """What to say of a model whose word counts for nothing yet."""
+    """What to say of a model that is not asked because nobody knows what its word is worth."""
     return (
-        f"{where.name} has not been examined, so nothing it says of the call is believed yet: run closecall examine "
-        f"--model {where.model} --endpoint {where.endpoint}."
+        f"{where.name} has not been examined, so it is not asked and the rules judge alone: run closecall examine "
+        f"--model {where.model} --endpoint {where.endpoint} before the next call."
     )
+
+
+def not_believed(where: Where) -> str:
+    """What to say of a model that is not asked because its exam found nothing that it can be believed in."""
+    return f"{where.name} was right too seldom in its exam, so it is not asked and the rules judge alone; another model may do better."
 
 
 def keep(home: Path, exam: Exam) -> None:

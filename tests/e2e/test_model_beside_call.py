@@ -12,6 +12,7 @@ import pytest
 from assistant.cli import main
 from assistant.llm.where import at
 from assistant.prompting.judge import wording
+from assistant.questions import Rung
 from assistant.session.trusting import Exam, keep
 from tests.e2e.running import closecall
 from tests.model_servers import (
@@ -49,6 +50,16 @@ def replayed(home: Path, *flags: str, capsys: pytest.CaptureFixture[str]) -> lis
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def examine(home: Path, url: str, rung: Rung, **least: float) -> None:
+    """Keep an exam in which the model ``m`` was right from these probabilities on."""
+    home.mkdir(exist_ok=True)
+    where = at(url, "m")
+    keep(
+        home,
+        Exam(endpoint=where.endpoint, model="m", rung=rung, mark=wording(home).mark, cases=100, least=least),
+    )
+
+
 def of_rules(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [event for event in events if event["type"] in OF_RULES]
 
@@ -74,6 +85,7 @@ def test_with_faults_in_a_third_of_the_requests_a_call_ends_as_the_rules_alone_h
     (tmp_path / "faults").mkdir()
     (tmp_path / "faults" / "config.toml").write_text("[model]\npatience = 1\n", "utf-8")
     with serving(behave) as server:
+        examine(tmp_path / "faults", server.url, "json", milestone=0.9, role=0.9, flag=0.9)
         beside = replayed(
             tmp_path / "faults", "--model", "m", "--endpoint", server.url, capsys=capsys
         )  # fmt: skip
@@ -125,11 +137,7 @@ def test_what_the_rules_have_no_words_for_is_heard_by_an_examined_model(
 
     flags = ["replay", str(talk), "--plan", str(plan), "--on", "2026-06-10", "--home", str(home), "--json"]
     with deciding(decide) as server:
-        where = at(server.url, "m")
-        exam = Exam(
-            endpoint=where.endpoint, model="m", rung="decisions", mark=wording(home).mark, cases=100, least={"flag": 0.9}
-        )  # fmt: skip
-        keep(home, exam)
+        examine(home, server.url, "decisions", flag=0.9)
         assert main([*flags, "--model", "m", "--endpoint", server.url]) == 0
         events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     found = [e for e in events if e["type"] == "finding" and e["source"] == "decisions"]
@@ -147,11 +155,29 @@ def test_what_the_rules_have_no_words_for_is_heard_by_an_examined_model(
     assert "Model: m at http://127.0.0.1" in shown
 
 
+@pytest.mark.parametrize(
+    ("examined", "says"), [(False, "has not been examined"), (True, "was right too seldom")]
+)
+def test_to_a_model_that_would_not_be_believed_nothing_is_sent(
+    examined: bool, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with deciding(lambda *_: {}) as server:
+        if examined:
+            examine(tmp_path, server.url, "json")
+        events = replayed(tmp_path, "--model", "m", "--endpoint", server.url, capsys=capsys)
+        assert server.asked == []
+    assert (events[0]["checker"], events[0]["talk_to"]) == ("rules", None)
+    [told] = [e["text"] for e in events if e["type"] == "notice"]
+    assert says in told
+    assert "the rules judge alone" in told
+
+
 def test_in_real_time_the_call_waits_for_no_answer(tmp_path: Path) -> None:
     talk, plan = tmp_path / "call.txt", tmp_path / "plan.md"
     talk.write_text(TALK, "utf-8")
     plan.write_text(PLAN_TEXT, "utf-8")
     with serving(lambda _: hangs) as server:
+        examine(tmp_path / "home", server.url, "json", milestone=0.9)
         done = closecall(
             "replay", talk, "--plan", plan, "--on", "2026-06-10", "--json", "--speed", "40",
             "--model", "m", "--endpoint", server.url, home=tmp_path / "home",

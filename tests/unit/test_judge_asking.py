@@ -185,8 +185,18 @@ def test_an_answer_counts_only_for_what_was_asked_and_with_lines_that_were_sent(
     )
 
 
-def test_a_model_that_nobody_examined_says_nothing() -> None:
-    made = judge(["B: The migration test is history now.", *TALK], Trust.none())
+def test_a_model_is_asked_only_what_it_would_be_believed_in() -> None:
+    talk = ["B: The migration test is history now.", *TALK]
+    inquiry = judge(talk, Trust({"milestone:done": 0.9, "flag:budget": 1.0})).inquiry(final=True)
+    assert inquiry is not None
+    assert {q.kind if q.kind != "flag" else q.id for q in inquiry.questions} <= {"milestone", "flag:budget"}
+    assert "milestone" in {q.kind for q in inquiry.questions}
+    assert judge(talk, Trust.none()).inquiry(final=True) is None
+
+
+def test_a_model_whose_trust_is_taken_away_says_nothing() -> None:
+    made = judge(["B: The migration test is history now.", *TALK], Trust({"milestone": 0.5}))
     inquiry = made.inquiry(final=True)
     assert inquiry is not None
+    made.trust = Trust.none()
     assert made.answered(inquiry, reply(inquiry, ("milestone:M2", "done", 1.0, (1,)))) == []
