@@ -36,9 +36,9 @@ class Dialogue:
     turns: tuple[Turn, ...]
 
 
-def dialogues(folder: Path) -> Iterator[Dialogue]:
-    """All dialogues in the files under ``folder``, in order."""
-    for file in sorted(folder.rglob("*.txt")):
+def dialogues(folder: Path, files: str = "*.txt") -> Iterator[Dialogue]:
+    """All dialogues in the files under ``folder``, in order. ``files``: which, as a pattern."""
+    for file in sorted(folder.rglob(files)):
         steps: dict[str, tuple[str, str]] = {}
         turns: list[Turn] = []
         for line in (*file.read_text("utf-8").splitlines(), "==="):
