@@ -28,6 +28,7 @@ _ROOMS = {
     "plan new": "plan.new",
     "when": "when",
     "eval": "evaluate",
+    "examine": "examine",
     "devices": "devices",
     "doctor": "doctor",
     "key": "key",

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from assistant.commands import common
 from assistant.commands.stopping import stopping
-from assistant.commands.transcribing.bar import Bar
+from assistant.commands.transcribing.bar import Counted
 from assistant.errors import UserError
 from assistant.evaluating.folder import LABELS, MEETINGS, Work, read_cases, read_meetings
 from assistant.evaluating.keeping import Keeper
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     work = _work(args)
     _need_sources(work, args.held_out)
     keeper = Keeper(common.place(args).home / FOLDER, common.complain)
-    bar = _Calls(sys.stderr, float(len(work)))
+    bar = Counted(sys.stderr, len(work), "calls")
     results: dict[int, CallResult] = {}
     try:
         with stopping(_interrupt):
@@ -80,15 +80,6 @@ def run(args: argparse.Namespace) -> int:
     for line in report(parts, all_misses=args.misses):
         common.out(line)
     return 0
-
-
-class _Calls(Bar):
-    """The bar of a transcription, counting calls instead of minutes."""
-
-    def _line(self, at: float) -> str:
-        whole = self._seconds or 1.0
-        filled = int(30 * at / whole)
-        return f"{self._full * filled}{self._empty * (30 - filled)}  {int(at)} of {int(whole)} calls"
 
 
 def _work(args: argparse.Namespace) -> list[Work]:

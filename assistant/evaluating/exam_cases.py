@@ -1,14 +1,15 @@
 """The cases of the exam of a model: short stretches of talk against a few steps, with what is said in each turn."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from assistant.events import Utterance
 from assistant.plan.model import Milestone, Plan
-from assistant.vocabulary import Speaker
+from assistant.vocabulary import ROLES, Speaker
 
 CASES = Path(__file__).with_name("exam_cases.jsonl")
 ON = date(2026, 11, 12)
@@ -25,6 +26,7 @@ _SAYS: dict[str, tuple[str, ...]] = {
     "set": ("rescheduled", "in_progress"),
     "late": ("slipped",),
 }
+_LEVELS = ("topic", "named", "committed")
 _MEETS: dict[str, tuple[str, ...]] = {"yes": ("agreed",), "offer": ("offered",)}
 _NEVER_MISSED = ("in_progress", "offered")
 """Labels that do no harm where they are given, and none where they are not."""
@@ -42,7 +44,8 @@ class ExamCase:
 
     @property
     def wanted(self) -> frozenset[tuple[str, str, str]]:
-        """What a model that misses nothing would answer: kind, subject and label of each. Of what is said twice, the last."""
+        """What a model that misses nothing would answer: kind, subject and label of each. Of what is said twice, the
+        last; of a role, the most that is said in one place."""
         last: dict[tuple[str, str], str] = {}
         for said, tags in zip(self.talk, self.told, strict=True):
             for kind, subject, label in (
@@ -77,7 +80,9 @@ def meanings(tag: str, speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
         case "close":
             return (("closing", "", "closing"),)
         case "role":
-            return (("role", value, what),)
+            # Less than what was said is no error: of a person whose name was not understood, the topic came up.
+            levels = _LEVELS[: _LEVELS.index(what) + 1] if what in _LEVELS else ()
+            return tuple(("role", value, level) for level in levels)
         case "next":
             return (("next_step", "", "agreed"),)
         case "meet":
@@ -92,18 +97,22 @@ def read(most: int | None = None, file: Path = CASES) -> tuple[ExamCase, ...]:
     """The first ``most`` cases, or all. In whatever number, each kind has its share of them."""
     with file.open(encoding="utf-8") as lines:
         return tuple(
-            _case(json.loads(line)) for number, line in enumerate(lines) if most is None or number < most
+            case_of(json.loads(line)) for number, line in enumerate(lines) if most is None or number < most
         )
 
 
-def _case(data: dict[str, list[list[str]]]) -> ExamCase:
+def case_of(data: Mapping[str, Any]) -> ExamCase:
+    """A case from its line: ``id``, ``about``, ``steps`` (id, name, owner) and ``talk`` (S or B, words, tags)."""
+    about = frozenset(data["about"])
+    # Where it is about roles, every role is one that the plan cannot do without.
+    needs, due = (ROLES, ON + timedelta(days=14)) if "role" in about else ((), None)
     steps = tuple(
-        Milestone(id=number, name=name, owner_prospect=owner, line=at)
+        Milestone(id=number, name=name, owner_prospect=owner, due=due, needs=needs, line=at)
         for at, (number, name, owner) in enumerate(data["steps"])
     )
     return ExamCase(
-        id=str(data["id"]),
-        about=frozenset(map(str, data["about"])),
+        id=data["id"],
+        about=about,
         plan=Plan(path=Path("exam"), milestones=steps),
         talk=tuple(_utterances(data["talk"])),
         told=tuple(frozenset(tags.split()) for _, _, tags in data["talk"]),

@@ -7,19 +7,21 @@ each kind has its share.
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.evaluating.exam_cases import CASES
+from assistant.check.checker import Checker
+from assistant.evaluating.exam import said_by
+from assistant.evaluating.exam_cases import CASES, ON, case_of
+from assistant.understand.sense.encoder import Encoder, load
 from tests.dialogues import OURS, Dialogue, dialogues, kept_apart
 
 WRITTEN = Path(__file__).parents[1] / "data" / "exam"
 _LONGEST, _WINDOW = 18, 14
 """Turns: what is taken whole, and what a longer one is cut into."""
-_MOST = 300_000
+_MOST = 350_000
 """Bytes of stretches of our dialogues."""
 _ABOUT = ("milestone", "flag", "event", "agreement", "closing", "next_step")
 """What is tagged throughout in our dialogues. Roles are not."""
@@ -46,23 +48,36 @@ def case(name: str, about: Sequence[str], dialogue: Dialogue) -> dict[str, Any]:
     }
 
 
-def kinds(turns: Sequence[tuple[str, str, str]]) -> list[str]:
-    """What a stretch has to offer, one entry a tag; a stretch with little to hear is an offer of its own."""
-    tags = [re.sub(r"^M\d+", "M", tag) for _, _, tags in turns for tag in tags.split()]
-    told = [tag for tag in tags if tag not in ("M=open", "promise", "close", "meet:offer")]
-    return told or ["silence"]
+def offers(one: dict[str, Any], encoder: Encoder) -> frozenset[str]:
+    """What a case has to offer: each sort of answer it wants, and apart from those the ones that the rules do not have by
+    themselves; where there is nothing to hear, that.
+    """
+    read = case_of(one)
+    checker = Checker(read.plan, ON, encoder)
+    ruled = {said_by(finding) for said in read.talk for finding in checker.hear(said)}
+    wanted = {f"{kind}:{label}" for kind, _, label in read.wanted if kind != "closing"}
+    missed = {
+        f"missed {kind}:{label}"
+        for kind, subject, label in read.wanted
+        if (kind, subject, label) not in ruled
+    }
+    return frozenset(wanted | missed) or frozenset({"silence"})
 
 
-def in_order(cases: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The cases, each time the one that has most of what those before it had least of."""
-    seen: Counter[str] = Counter()
+def in_order(cases: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The cases, each time the one that has most of what those before it had least of; what the rules miss counts for more."""
+    encoder = load()
+    has = {one["id"]: offers(one, encoder) for one in cases}
     left = {one["id"]: one for one in cases}
+    seen: Counter[str] = Counter()
     while left:
-        chosen = max(
-            left.values(), key=lambda one: sum(1 / (1 + seen[kind]) ** 2 for kind in set(kinds(one["talk"])))
-        )
-        seen.update(set(kinds(chosen["talk"])))
-        yield left.pop(chosen["id"])
+        best = max(left, key=lambda name: sum(_weight(each) / (1 + seen[each]) for each in has[name]))
+        seen.update(has[best])
+        yield left.pop(best)
+
+
+def _weight(offer: str) -> float:
+    return 4.0 if offer.startswith("missed") else 1.0
 
 
 def main() -> None:
@@ -80,9 +95,8 @@ def main() -> None:
         chosen.append(one)
     every = list(_mixed(chosen, written))
     CASES.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in every), "utf-8")
-    tags = Counter(kind for one in every for kind in kinds(one["talk"]))
-    print(f"{len(every)} cases, {CASES.stat().st_size} bytes")
-    print(", ".join(f"{kind} {count}" for kind, count in tags.most_common()))
+    wanted = Counter(f"{kind}:{label}" for one in every for kind, _, label in case_of(one).wanted)
+    print(f"{len(every)} cases, {CASES.stat().st_size} bytes: {dict(wanted.most_common())}")
 
 
 def _of(file: Path) -> list[Dialogue]:

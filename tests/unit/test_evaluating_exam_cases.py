@@ -24,7 +24,8 @@ TAGS: list[tuple[str, Speaker, set[tuple[str, str, str]]]] = [
     ("meet:offer", "seller", {("next_step", "", "offered")}),
     ("meet:no", "buyer", set()),
     ("next", "seller", {("next_step", "", "agreed")}),
-    ("role:legal=committed", "buyer", {("role", "legal", "committed")}),
+    ("role:legal=committed", "buyer", {("role", "legal", "topic"), ("role", "legal", "named"), ("role", "legal", "committed")}),
+    ("role:legal=topic", "buyer", {("role", "legal", "topic")}),
     ("promise", "buyer", set()),
 ]  # fmt: skip
 

@@ -43,6 +43,22 @@ class Bar:
         return f"{bar}  {clock(at)} of {clock(self._seconds)}  {int(100 * share)} %"
 
 
+class Counted(Bar):
+    """The same bar, counting things instead of minutes."""
+
+    def __init__(self, out: TextIO, whole: int, what: str) -> None:
+        """``what``: what is counted, such as ``calls``."""
+        super().__init__(out, float(whole))
+        self._what = what
+
+    def _line(self, at: float) -> str:
+        whole = self._seconds or 1.0
+        filled = int(_WIDTH * at / whole)
+        return (
+            f"{self._full * filled}{self._empty * (_WIDTH - filled)}  {int(at)} of {int(whole)} {self._what}"
+        )
+
+
 def _blocks(out: TextIO) -> tuple[str, str]:
     """What the bar is drawn with: not every terminal has letters for it."""
     try:
