@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test bench bench-understanding bench-asr lint types layers check lock demo-audio clean
+.PHONY: demo test bench bench-understanding bench-model bench-asr lint types layers check lock demo-audio clean
 
 demo: $(VENV)/.run
 	@$(BIN)/closecall demo $(ARGS)
@@ -30,6 +30,14 @@ HELD_OUT ?= cedar,ogl,vercel
 bench-understanding: $(VENV)/.dev
 	@CLOSECALL_HOME=$(VENV)/bench $(BIN)/closecall eval tests/data/calls/* $(CALLS) --held-out $(HELD_OUT)
 	@if [ -n "$(CALLS)" ]; then $(BIN)/python -m tests.bench.dates $(CALLS) --quiet; fi
+
+# What a model adds, at any endpoint: its exam, then the labelled calls by rules alone, by the model alone and by both, and what a call
+# costs. MODEL=NAME ENDPOINT=URL; with CALLS=FOLDER also the calls of a folder; the key comes from the environment or the keyring.
+bench-model: $(VENV)/.dev
+	@test -n "$(MODEL)" || { echo "Name the model: make bench-model MODEL=qwen2.5:7b ENDPOINT=http://localhost:11434/v1"; exit 2; }
+	@$(BIN)/closecall examine --model "$(MODEL)" $(if $(ENDPOINT),--endpoint "$(ENDPOINT)") --home $(VENV)/bench
+	@$(BIN)/python -m tests.bench.model tests/data/calls/* $(CALLS) --model "$(MODEL)" $(if $(ENDPOINT),--endpoint "$(ENDPOINT)") --home $(VENV)/bench
+	@$(BIN)/python -m tests.bench.model_call
 
 # Transcription against recordings with reference text (AUDIO=FOLDER, see tests/bench/asr.py), in real time: needs an idle machine
 # and the length of the recordings. Then echo, and three hours of a call.

@@ -12,6 +12,7 @@ from assistant.history.records import ModelRequest
 from assistant.plan.model import Plan
 from assistant.session import heard
 from assistant.session.call import PlanCall, Setup
+from assistant.session.ports import Advises
 from assistant.session.sources import from_turns
 from assistant.transcripts.model import Transcript
 from assistant.transcripts.reader import read_transcript
@@ -21,6 +22,21 @@ from assistant.transcripts.timing import with_times
 T = TypeVar("T")
 Timer = Callable[[], float]
 """Seconds of work, such as ``time.process_time``: only differences are looked at. Not of one thread: the encoder has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a call is heard. ``beside``: makes the model beside it, if there is to be one, from the plan and the day. ``rules``:
+    whether what the rules find counts, too. ``wait_until`` sleeps to a time of the call; None: as fast as it goes.
+    """
+
+    beside: Callable[[Plan, dt.date], Advises | None] | None = None
+    rules: bool = True
+    wait_until: Callable[[float], None] | None = None
+
+
+RULES = Way()
+"""By rules alone."""
 
 
 class _Nowhere:
@@ -69,13 +85,13 @@ class Heard:
         return over[-1] if over else 0
 
 
-def hear_file(path: Path, plan: Plan, on: dt.date, timer: Timer) -> Heard:
-    """A transcript held against a plan, as fast as it goes. Raises ``UserError`` where it cannot be read."""
-    return hear(read_transcript(path), plan, on, timer)
+def hear_file(path: Path, plan: Plan, on: dt.date, timer: Timer, way: Way = RULES) -> Heard:
+    """A transcript held against a plan. Raises ``UserError`` where it cannot be read."""
+    return hear(read_transcript(path), plan, on, timer, way)
 
 
-def hear(transcript: Transcript, plan: Plan, on: dt.date, timer: Timer) -> Heard:
-    """The turns of a transcript held against a plan, as fast as it goes."""
+def hear(transcript: Transcript, plan: Plan, on: dt.date, timer: Timer, way: Way = RULES) -> Heard:
+    """The turns of a transcript held against a plan."""
     timed = with_times(transcript)
     sides = sides_of(
         [turn.name for turn in timed.turns],
@@ -86,8 +102,9 @@ def hear(transcript: Transcript, plan: Plan, on: dt.date, timer: Timer) -> Heard
         stated=stated_sides(timed),
     )
     spent: list[float] = []
-    source = _timed(from_turns(timed.turns, sides, speaker_name, None), timer, spent)
-    setup = Setup("evaluated", plan, on, "written transcript")
+    source = _timed(from_turns(timed.turns, sides, speaker_name, way.wait_until), timer, spent)
+    adviser = way.beside(plan, on) if way.beside else None
+    setup = Setup("evaluated", plan, on, "written transcript", adviser=adviser, rules=way.rules)
     call = PlanCall(setup, source, _Nowhere(), lambda at: at, lambda: None)
     return Heard(tuple(call.run()), tuple(spent))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from assistant.evaluating.ending import score_ending
 from assistant.evaluating.flags import score_flags
 from assistant.evaluating.folder import Case, Meeting, Work
-from assistant.evaluating.hearing import Heard, Timer, hear, hear_file
+from assistant.evaluating.hearing import RULES, Heard, Timer, Way, hear, hear_file
 from assistant.evaluating.neutral import DAY, neutral_plan
 from assistant.evaluating.outcome import came_up, score_outcome
 from assistant.evaluating.result import CallResult, Kind, Sheet, where
@@ -19,12 +19,12 @@ from assistant.transcripts.model import Transcript, Turn
 NO_PLAN = Plan(path=Path("none"))
 
 
-def judge(work: Work, timer: Timer) -> CallResult:
+def judge(work: Work, timer: Timer, way: Way = RULES) -> CallResult:
     """Hear one call and mark it. Raises ``UserError`` where its transcript or its plan cannot be read."""
     if isinstance(work, Meeting):
-        return _meeting(work, timer)
+        return _meeting(work, timer, way)
     plan = read_plan(work.plan, work.on) if work.plan else NO_PLAN
-    heard = hear_file(work.transcript, plan, work.on, timer)
+    heard = hear_file(work.transcript, plan, work.on, timer, way)
     sheet = Sheet(work.id, heard.turns)
     if not work.label.sales_call:
         score_ending(work.label, heard, sheet, "closing_other")
@@ -44,13 +44,13 @@ def _sales_call(case: Case, plan: Plan, heard: Heard, sheet: Sheet) -> None:
     score_ending(case.label, heard, sheet, "closing")
 
 
-def _meeting(meeting: Meeting, timer: Timer) -> CallResult:
+def _meeting(meeting: Meeting, timer: Timer, way: Way) -> CallResult:
     turns = tuple(
         Turn(number, turn.speaker, turn.text)
         for number, turn in enumerate(meeting.label.turns, start=1)
         if turn.text.strip()
     )
-    heard = hear(Transcript(turns, "json", timed=False), neutral_plan(), DAY, timer)
+    heard = hear(Transcript(turns, "json", timed=False), neutral_plan(), DAY, timer, way)
     sheet = Sheet(meeting.id, heard.turns)
     score_alarms(heard, sheet)
     return _result(meeting, "other meeting", heard, sheet, timed=True)

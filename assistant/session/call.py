@@ -55,7 +55,8 @@ class Call(Protocol):
 class Setup:
     """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words, and
     ``sent_to`` the other machine that the sound goes to for that, if it does. ``adviser``: the model beside the rules, if there
-    is one; the call closes it. ``notices``: what is to be known before the first word.
+    is one; the call closes it. ``notices``: what is to be known before the first word. ``rules``: whether what the rules find
+    counts; without them it is the model alone that is heard.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Setup:
     sent_to: str | None = None
     adviser: Advises | None = None
     notices: tuple[Notice, ...] = ()
+    rules: bool = True
 
 
 class PlanCall:
@@ -202,7 +204,7 @@ class PlanCall:
         self._policy.heard(utterance)
         found: list[Finding] = []
         try:
-            for finding in self._checker.hear(utterance):
+            for finding in self._checker.hear(utterance) if self._setup.rules else ():
                 self._standing.apply(finding)
                 found.append(finding)
                 yield finding

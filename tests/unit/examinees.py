@@ -7,7 +7,7 @@ from threading import Event
 from assistant.evaluating.exam_cases import ExamCase, meanings
 from assistant.llm.faults import FaultKind, ModelFault
 from assistant.llm.where import at
-from assistant.questions import Answer, Inquiry, Question, Reply, Usage
+from assistant.questions import Answer, Inquiry, Question, Reply, Rung, Usage
 
 WHERE = at("http://localhost:11434/v1", "examinee")
 
@@ -41,8 +41,14 @@ class Knows:
 class Guesses:
     """Says anything of anything, and is very sure of it."""
 
+    where = WHERE
+    rung: Rung | None = "json"
+
     def __init__(self, seed: int = 7) -> None:
         self._chance = random.Random(seed)
+
+    def close(self) -> None:
+        pass
 
     def ask(self, inquiry: Inquiry, stop: Event) -> Reply:
         answers = (self._answer(question, inquiry) for question in inquiry.questions)
