@@ -20,6 +20,10 @@ _CHOSEN = ""
 """``--model`` without a name: the one that the settings or the environment choose."""
 
 
+_PATIENCE = 120.0
+"""Seconds: a small machine reads a whole call for a minute before it writes the first word, and Ctrl-C ends it at any time."""
+
+
 def register(commands: common.Commands) -> None:
     email = commands.add_parser(
         "email",
@@ -54,7 +58,7 @@ def run_email(args: argparse.Namespace) -> int:
     place = common.place(args)
     stop = threading.Event()
     with contextlib.ExitStack() as stack:
-        writer = modelling.opened(args, place, by_flag_alone=True)
+        writer = modelling.opened(args, place, by_flag_alone=True, patience=_PATIENCE)
         if writer is not None:
             stack.callback(writer.close)
             stack.enter_context(stopping(stop.set))

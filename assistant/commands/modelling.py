@@ -39,10 +39,13 @@ def chosen(args: argparse.Namespace, settings: Settings) -> Choice:
     return choose(settings.model, os.environ, model=args.model, endpoint=args.endpoint, offline=args.offline)
 
 
-def opened(args: argparse.Namespace, place: common.Place, *, by_flag_alone: bool = False) -> "Model | None":
+def opened(
+    args: argparse.Namespace, place: common.Place, *, by_flag_alone: bool = False, patience: float = 0.0
+) -> "Model | None":
     """The model to ask, not yet connected; None where none was chosen, or where it is left out, which is said.
 
-    ``by_flag_alone``: only ``--model`` chooses one, neither the settings nor the environment. Close it after use. Raises
+    ``by_flag_alone``: only ``--model`` chooses one, neither the settings nor the environment. ``patience``: seconds that an answer
+    may take at least, beyond those of the settings, where somebody waits for it by will. Close it after use. Raises
     ``UserError`` where the choice makes no sense.
     """
     if by_flag_alone and args.model is None and args.endpoint is None:
@@ -57,7 +60,11 @@ def opened(args: argparse.Namespace, place: common.Place, *, by_flag_alone: bool
     from assistant.llm.model import open_model
 
     return open_model(
-        choice.where, choice.key, place.home, time.monotonic, patience=place.settings.model.patience
+        choice.where,
+        choice.key,
+        place.home,
+        time.monotonic,
+        patience=max(patience, place.settings.model.patience),
     )
 
 

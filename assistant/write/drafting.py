@@ -19,7 +19,7 @@ from assistant.write.material import Material
 PROMPT = "draft_email"
 TEMPLATE = "template"
 """What made an e-mail in which no word is a model's."""
-_MOST_TOKENS = 900
+_MOST_TOKENS = 700
 _TONE = "plain and friendly, without flattery"
 _LANGUAGE = "English"
 
@@ -89,9 +89,8 @@ def draft(
     try:
         text = _streamed(writer, told, of, stop, progress)
     except ModelFault as fault:
-        if fault.kind == "stopped":
-            return from_template(template, notice=f"Stopped; {instead}")
-        return from_template(template, notice=f"{fault} Until then {instead}")
+        why = "Stopped;" if fault.kind == "stopped" else f"{fault} Until then"
+        return from_template(template, notice=f"{why} {instead}")
     kept = checked(taken_apart(text), material)
     mail = put_together(kept, parts, template.text, on)
     if mail is None:
@@ -105,8 +104,14 @@ def _streamed(
 ) -> str:
     pieces: list[str] = []
     spaces = 0
-    for piece in writer.write(told, of, stop, most_tokens=_MOST_TOKENS):
-        pieces.append(piece)
-        spaces += piece.count(" ")
-        progress(spaces)
+    try:
+        for piece in writer.write(told, of, stop, most_tokens=_MOST_TOKENS):
+            pieces.append(piece)
+            spaces += piece.count(" ")
+            progress(spaces)
+    except ModelFault as fault:
+        if fault.kind != "endless":
+            raise
+        # Of an e-mail that is too long the first lines may do; the one in which it was ended is not whole.
+        return "".join(pieces).rpartition("\n")[0]
     return "".join(pieces)

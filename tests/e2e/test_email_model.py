@@ -7,13 +7,20 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from assistant.history.store import Archive
+from assistant.llm.model import Model, open_model
+from assistant.llm.where import at
+from assistant.session.drafting import email_of
 from tests.e2e.running import DEMO, closecall
-from tests.model_servers import Behaviour, cuts, error, hangs, scripted, streams
+from tests.model_servers import Behaviour, babbles, cuts, error, hangs, scripted, streams
 
 GOOD = """<think>The seller is Daniel. I could offer a discount.</think>Subject: Returns platform: the redlines and the next step
 
@@ -33,27 +40,20 @@ Do you agree, or would you change anything?
 TEMPLATE = "Here is what I took away, so that we both work from the same page."
 
 
+def heard(home: Path, transcript: Path) -> Path:
+    """A home with a call on the demo's plan in it."""
+    plan = home / "plan.md"
+    shutil.copy(DEMO / "plan.md", plan)
+    flags = ("--speed", "max", "--on", "2026-11-12", "--offline", "--headless")
+    done = closecall("replay", transcript, "--plan", plan, *flags, home=home)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
 @pytest.fixture(scope="module")
 def call(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the demo call in it, from its transcript."""
-    home = tmp_path_factory.mktemp("home")
-    plan = home / "plan.md"
-    shutil.copy(DEMO / "plan.md", plan)
-    heard = closecall(
-        "replay",
-        DEMO / "call.txt",
-        "--plan",
-        plan,
-        "--speed",
-        "max",
-        "--on",
-        "2026-11-12",
-        "--offline",
-        "--headless",
-        home=home,
-    )
-    assert heard.returncode == 0, heard.stderr
-    return home
+    return heard(tmp_path_factory.mktemp("home"), DEMO / "call.txt")
 
 
 @pytest.fixture
@@ -136,6 +136,15 @@ def test_a_model_that_fails_leaves_the_template(kept: Path, behaviour: Behaviour
         assert archive.call("last").drafts == ()
 
 
+def test_of_a_draft_without_end_the_whole_lines_count(kept: Path) -> None:
+    with scripted(streams(pieces(GOOD), then=babbles)) as server:
+        done = closecall("email", "--model", "test", "--endpoint", server.url, "--json", home=kept)
+    made = json.loads(done.stdout)
+    assert made["made_by"].startswith("test at ")
+    assert "and so on" not in made["body"]
+    assert "Do you agree, or would you change anything?" in made["body"]
+
+
 def test_ctrl_c_in_mid_stream_ends_the_request_and_gives_the_template(kept: Path) -> None:
     environment = {**os.environ, "CLOSECALL_HOME": str(kept)}
     with scripted(streams(pieces(GOOD)[:20], then=hangs)) as server:
@@ -173,14 +182,35 @@ def test_a_model_that_nobody_named(kept: Path) -> None:
     assert "No model is named" in done.stderr
 
 
-def test_a_real_small_model_gives_a_checked_draft_or_the_template(kept: Path, llama_url: str) -> None:
-    done = closecall("email", "--model", "SmolLM2-135M", "--endpoint", llama_url, "--json", home=kept)
-    assert done.returncode == 0, done.stderr
-    made = json.loads(done.stdout)
-    assert made["body"].startswith("Hi Claire,\n\n")
-    assert (
-        "| Send you the full pilot report" in made["body"] or "pilot report | Daniel Reed |" in made["body"]
-    )
-    assert "Thursday, 19 November" in made["body"]
-    assert made["body"].rstrip().endswith("Daniel Reed")
-    assert made["made_by"] != "template" or made["notice"]
+class Brief:
+    """A real model that may write a few lines only, so that a test need not wait for it."""
+
+    def __init__(self, model: Model) -> None:
+        self.where = model.where
+        self._model = model
+
+    def write(self, system: str, user: str, stop: threading.Event, *, most_tokens: int = 0) -> Iterator[str]:
+        return self._model.write(system, user, stop, most_tokens=min(most_tokens, 120))
+
+
+def test_a_real_small_model_gives_a_checked_draft_or_the_template(tmp_path: Path, llama_url: str) -> None:
+    lines = (DEMO / "call.txt").read_text("utf-8").splitlines()
+    short = tmp_path / "short.txt"
+    short.write_text("\n".join([*lines[6:8], *lines[12:14], lines[18], *lines[34:37]]), "utf-8")
+    home = tmp_path / "short"
+    home.mkdir()
+    heard(home, short)
+    words: list[int] = []
+    model = open_model(at(llama_url, "SmolLM2-135M"), None, home, time.monotonic, patience=120)
+    with closing(model), Archive(home) as archive:
+        made = email_of(
+            archive.call("last"), home, Brief(model), threading.Event(), words.append, pytest.fail
+        )
+    assert len(words) > 20
+    assert made.body.startswith("Hi Claire,\n\n")
+    assert "pilot report" in made.body
+    assert "Thursday, 19 November" in made.body
+    assert made.body.endswith("Best regards,\nDaniel Reed\n")
+    if made.made_by == "template":
+        assert made.notice is not None
+        assert made.notice.startswith("Too little of what SmolLM2-135M at ")
