@@ -33,6 +33,7 @@ class Model:
         known = memory.recall(where)
         self._manner = known.manner() if known else Manner()
         self._written = Usage()
+        self._written_sent: tuple[str, ...] = ()
 
     @property
     def rung(self) -> Rung | None:
@@ -69,12 +70,18 @@ class Model:
             raise
         finally:
             self._written = writing.usage
+            self._written_sent = tuple(writing.sent)
             self._learn(writing.manner)
 
     @property
     def written(self) -> Usage:
         """What the last text cost."""
         return self._written
+
+    @property
+    def written_sent(self) -> tuple[str, ...]:
+        """The bodies of the requests that the last text took, as they went out; also where no text came of them."""
+        return self._written_sent
 
     def close(self) -> None:
         """Ends what is under way in other threads; further requests raise ``ModelFault``."""

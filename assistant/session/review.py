@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.errors import UserError
 from assistant.events import Proposal
-from assistant.history.records import CallRecord, Decided, KeptDraft
+from assistant.history.records import CallRecord, Decided, KeptDraft, ModelRequest
 from assistant.history.store import Archive
 from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.plan.editing.writer import apply_edits
@@ -111,7 +111,15 @@ class CallReview:
         """The same with what made it: written by ``writer``, where there is one, and then kept with the call. ``stop``, once set,
         ends the writing; ``progress`` is told how many words have come.
         """
-        made = email_of(self._record(), self._archive.path.parent, writer, stop, progress, notice)
+        try:
+            made = email_of(self._record(), self._archive.path.parent, writer, stop, progress, notice)
+        finally:
+            if writer is not None:
+                sent = [
+                    ModelRequest("email", None, writer.where.endpoint, writer.where.model, body)
+                    for body in writer.written_sent
+                ]
+                self._archive.keep_requests(self._id, sent)
         if writer is not None and made.made_by != TEMPLATE:
             where = writer.where
             kept = KeptDraft("email", made.prompt, where.model, where.endpoint, self._time(), made.text)

@@ -25,10 +25,13 @@ _LANGUAGE = "English"
 
 
 class Writer(Protocol):
-    """A model that writes texts."""
+    """A model that writes texts. ``written_sent``: the bodies of the requests that the last one took, as they went out."""
 
     @property
     def where(self) -> Where: ...
+
+    @property
+    def written_sent(self) -> tuple[str, ...]: ...
 
     def write(
         self, system: str, user: str, stop: threading.Event, *, most_tokens: int = ...

@@ -96,6 +96,13 @@ def test_a_draft_is_streamed_checked_and_kept(kept: Path) -> None:
             server.url,
         )
         assert draft.text == f"Subject: {made['subject']}\n\n{made['body']}"
+        (request,) = archive.requests(archive.call("last").row.id)
+        assert (request.id, request.at, request.endpoint, request.body) == (
+            "email",
+            None,
+            server.url,
+            asked.text,
+        )
         archive.delete("last")
         rows = archive._owner.read(lambda db: list(db.query("SELECT * FROM drafts")))
     assert rows == []
@@ -133,7 +140,9 @@ def test_a_model_that_fails_leaves_the_template(kept: Path, behaviour: Behaviour
     assert "here is the e-mail from the template." in done.stderr
     assert "Traceback" not in done.stderr
     with Archive(kept) as archive:
-        assert archive.call("last").drafts == ()
+        record = archive.call("last")
+        assert record.drafts == ()
+        assert [r.body for r in archive.requests(record.row.id)] == [asked.text for asked in server.asked]
 
 
 def test_of_a_draft_without_end_the_whole_lines_count(kept: Path) -> None:
@@ -188,6 +197,10 @@ class Brief:
     def __init__(self, model: Model) -> None:
         self.where = model.where
         self._model = model
+
+    @property
+    def written_sent(self) -> tuple[str, ...]:
+        return self._model.written_sent
 
     def write(self, system: str, user: str, stop: threading.Event, *, most_tokens: int = 0) -> Iterator[str]:
         return self._model.write(system, user, stop, most_tokens=min(most_tokens, 120))
