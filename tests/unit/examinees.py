@@ -31,7 +31,9 @@ class Knows:
         labels = {option.label for option in question.options}
         numbers = {line.number for line in inquiry.talk}
         for said, tags in reversed(list(zip(case.talk, case.told, strict=True))):
-            for kind, subject, label in (each for tag in tags for each in meanings(tag, said.speaker)):
+            for kind, subject, label in (
+                each for tag in tags for each in reversed(meanings(tag, said.speaker))
+            ):
                 mine = (kind, subject) == (question.kind, question.subject) and label in labels
                 if mine and label not in ("in_progress", "offered") and said.id in numbers:
                     return Answer(question, label, self._sure, (said.id,))
