@@ -28,7 +28,7 @@ from assistant.prompting.judge import wording
 from assistant.session.adviser import Adviser
 from assistant.session.asking import Asks
 from assistant.session.budget import Budget
-from assistant.session.trusting import examined, not_examined
+from assistant.session.trusting import examined, examined_at_all, not_believed, not_examined
 from tests.bench.metered import Metered
 
 ROWS = (
@@ -41,12 +41,17 @@ POINT = 0.01
 _EVEN = Trust({sort.partition(":")[0]: 0.5 for sort in SORTS})
 
 
-def beside(asks: Asks, home: Path, plan: Plan, on: dt.date, *, trust: Trust | None = None) -> Adviser:
-    """A model beside a call as the product has it; ``trust`` in place of what its exam found."""
+def beside(
+    asks: Asks, home: Path, plan: Plan, on: dt.date, *, trust: Trust | None = None, speed: float | None = None
+) -> Adviser | None:
+    """A model beside a call as the product has it: none that would not be believed. ``trust`` in place of what its exam found."""
     words = wording(home)
+    known = trust or examined_at_all(home, asks.where, words.mark)
+    if known is None or not known.least:
+        return None
     return Adviser(
-        asks, Judge(plan, on, words, Trust.none()), Budget(),
-        lambda rung: trust or examined(home, asks.where, rung, words.mark), waits=True, clock=time.monotonic,
+        asks, Judge(plan, on, words, known), Budget(), lambda rung: trust or examined(home, asks.where, rung, words.mark),
+        waits=speed is None, clock=time.monotonic, rate=speed or 1.0,
     )  # fmt: skip
 
 
@@ -100,9 +105,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _tell(totals: dict[str, Totals], asked: dict[str, Metered], hours: float, home: Path) -> int:
     both = asked["both"]
-    if both.rung is None or examined(home, both.where, both.rung, wording(home).mark) is None:
-        print(not_examined(both.where))
-    print(f"{totals['rules'].calls} calls, {hours:.1f} hours; {both.where.name}, asked by {both.rung}")
+    trust = examined_at_all(home, both.where, wording(home).mark)
+    if trust is None or not trust.least:
+        print(not_examined(both.where) if trust is None else not_believed(both.where))
+    print(
+        f"{totals['rules'].calls} calls, {hours:.1f} hours; {both.where.name}, asked by {asked['model'].rung}"
+    )
     print(f"{'':<32}" + "".join(f"{name:>12}" for name in ("rules alone", "model alone", "both")))
     bad = worse(totals["rules"], totals["both"])
     for row in ROWS:

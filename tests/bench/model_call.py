@@ -16,6 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
+from assistant.check.trust import Trust
+from assistant.evaluating.exam import SORTS
 from assistant.evaluating.folder import read_cases
 from assistant.evaluating.hearing import RULES, Heard, Way, hear, hear_file
 from assistant.events import FindingModel, Nudge, Proposal
@@ -24,21 +26,20 @@ from assistant.llm.where import at
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
 from assistant.questions import Rung
-from assistant.session.advised import beside
 from assistant.session.adviser import Adviser
 from assistant.session.asking import Asks
-from assistant.settings import Settings
 from assistant.transcripts.model import Transcript
 from tests.bench import judging
 from tests.bench.judging import CALLS, ON
 from tests.bench.metered import Metered
+from tests.bench.model import beside
 from tests.bench.model_servers import answering, failing
 
 MILESTONES, AN_HOUR, RATIO, HELD, SHARE = 12, 400_000, 3.2, 0.1, 0.3
 _SPEED = 40.0
 """Times real time, for the call whose thread is watched."""
-NOWHERE = Path("/nowhere")
-"""A home in which no exam is: what a model says counts for nothing."""
+_ASKED = Trust({sort.partition(":")[0]: 1.0 for sort in SORTS})
+"""Every question is asked, and no answer of the servers is sure enough to count."""
 
 
 class Beside:
@@ -49,7 +50,7 @@ class Beside:
         self.advisers: list[Adviser] = []
 
     def __call__(self, plan: Plan, on: dt.date) -> Adviser | None:
-        adviser = beside(self._asks, plan, on, Settings(), NOWHERE, speed=self._speed)
+        adviser = beside(self._asks, Path("none"), plan, on, trust=_ASKED, speed=self._speed)
         self.advisers += [adviser] if adviser else []
         return adviser
 
