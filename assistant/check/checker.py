@@ -12,8 +12,9 @@ from assistant.check.risks import RiskTalk
 from assistant.check.signals import SignalTalk
 from assistant.check.steps import StepTalk
 from assistant.check.turn import turn_of
-from assistant.events import Finding, Utterance
+from assistant.events import Finding, FindingModel, Utterance
 from assistant.plan.model import Plan
+from assistant.understand.addressed import cut
 from assistant.understand.matching import Matcher
 from assistant.understand.sense.encoder import Encoder
 from assistant.understand.sense.listener import Listener
@@ -44,10 +45,28 @@ class Checker:
         self._count = 0
 
     def hear(self, utterance: Utterance) -> Iterator[Finding]:
-        """What one utterance says of the plan. Every quote is a verbatim piece of an utterance that is named."""
-        heard = self._listener.hear(utterance.speaker, utterance.text) if self._listener else ()
-        turn = turn_of(utterance, self._on, self._calendar, heard)
+        """What one utterance says of the plan. Every quote is a verbatim piece of an utterance that is named.
+
+        Orders to a machine in it are left out: they are no evidence.
+        """
+        told = _evidence(utterance)
+        heard = self._listener.hear(told.speaker, told.text) if self._listener else ()
+        turn = turn_of(told, self._on, self._calendar, heard)
         for rule in self._rules:
             for claim in rule.hear(turn):
                 self._count += 1
-                yield cast("Finding", claim.model_copy(update={"id": f"f{self._count}", "at": utterance.at}))
+                told_of = {"id": f"f{self._count}", "at": utterance.at, "quote": _quote(claim, utterance)}
+                yield cast("Finding", claim.model_copy(update=told_of))
+
+
+def _evidence(utterance: Utterance) -> Utterance:
+    """The utterance without what is told to a machine in it: that is no statement about the plan."""
+    text = cut(utterance.text)
+    return utterance if text == utterance.text else utterance.model_copy(update={"text": text})
+
+
+def _quote(claim: FindingModel, utterance: Utterance) -> str:
+    """The claim's quote; where something was cut from the middle of it, its longest piece, since no gap stands in a quote."""
+    if claim.quote in utterance.text:
+        return claim.quote
+    return max(claim.quote.split("\n"), key=len)
