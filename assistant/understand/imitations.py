@@ -32,10 +32,11 @@ _CUTS = tuple(
         r"(?:^|(?<=[\n.!?\"' ]))#{2,6} +\w.*",
         r"^\s*# +\w[^\n]*(?:\n.*)?",
         r"\|[^|\n]*\|[^|\n]*\|.*",
-        r"(?:\A|(?<=\n))---\s*\n.*?(?:\n---|\Z)",
+        r"(?:\A|(?<=\s))---\s+[a-z_]+:\s.*?(?:\s---|\Z)",
         # A line that somebody else is made to say: "[12] buyer: …", "Buyer: …".
         r"(?:^|(?<=[\n.!?;,\"' ]))\[\d{1,5}\]\s*[^\W\d][\w .'-]{0,40}:[^\n]*",
         rf"(?:^|(?<=[\n.!?\"'] )|(?<=\n))\W{{0,4}}(?:{_SIDE}|{_ROLE}|user)\s?(?:\([^()\n]{{0,40}}\)|\[[^\[\]\n]{{0,40}}\])?\s?:[^\n]*",
+        r"(?<=[.!?] )(?-i:[A-Z])[\w'-]+ (?-i:[A-Z])[\w'-]+(?: \([^()\n]{0,30}\))?:\s[^\n]*",
         r"(?<=\n)[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}(?: \([^()\n]{0,30}\))?:\s[^\n]*",
         r"(?<=\n)\s*(?:id|status|milestone|done|date|target date|says|answer|confidence|label)\s*[:=][^\n]*",
         # A border with words that end one thing and begin another.

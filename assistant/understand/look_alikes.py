@@ -16,8 +16,10 @@ _LOOKS = {
     **dict(zip("‘’‛“”„‟–—−‐‑：；，。！？【】（）", "'''\"\"\"\"-----:;,.!?[]()", strict=True)),
     "\u00a0": " ",
 }  # fmt: skip
-# What steers a terminal goes as a whole, not only its first character.
-_STEERS = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?")
+# What steers a terminal goes as a whole, not only its first character; readers may have taken that one already.
+_STEERS = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\[\d{1,3}(?:;\d{1,3}){0,4}[A-HJKmsu]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Seen:
 
 def seen(text: str) -> Seen:
     """What a reader makes of a text: no control, no zero-width and no direction characters, wide letters as plain ones."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "[" not in text:
         return Seen(text, text, tuple(range(len(text) + 1)))
     shown: list[str] = []
     meant: list[str] = []

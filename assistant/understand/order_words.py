@@ -57,8 +57,8 @@ MESSAGES = _compiled(
     # "note to the AI:", "this one is for whatever bot is listening"
     rf"\b(?:notes?|messages?|instructions?|memo|requests?|reminder|words?|something|(?:this|that)(?: (?:one|part|bit|next part))?(?: is|'s| goes)(?: just| only| meant| intended)?|directive|info(?:rmation)?|update|command|heads[- ]up|speaking|talking|appeal)"
     rf"(?: (?:now|directly|straight|quickly))? (?:to|for) (?:the|any|whatever|whichever|our|your|all|this|that|an?)? ?(?:\w+ ){{0,2}}{_any(_MODEL, _WRITER)}\b",
-    rf"\b(?:notes?|messages?|instructions?|memo|directive|command)(?: (?:now|directly))? (?:to|for) (?:the|any|whatever|all|this|that) (?:\w+ ){{0,2}}{_THING}\b(?= ?(?:(?:that|which|who)(?: is|'s| may be)? )?(?:[:,\-]|listening|reading|processing))",
-    rf"{_START}(?:and )?to (?:the|any|all|whatever|whichever|whoever|an?) (?:\w+ ){{0,2}}{ANY_MACHINE}(?= ?(?:(?:that|which|who)(?: is|'s| may be)? )?(?:[:,\-]|listening|reading|processing|on this|in this|transcribing|recording))",
+    rf"\b(?:notes?|messages?|instructions?|memo|directive|command)(?: (?:now|directly))? (?:to|for) (?:the|any|whatever|all|this|that) (?:\w+ ){{0,2}}{_THING}\b(?= ?(?:(?:(?:that|which|who)(?: is|'s| may be)?|is|may be) )?(?:[:,\-]|listening|reading|processing))",
+    rf"{_START}(?:and )?to (?:the|any|all|whatever|whichever|whoever|an?) (?:\w+ ){{0,2}}{ANY_MACHINE}(?= ?(?:(?:(?:that|which|who)(?: is|'s| may be)?|is|may be) )?(?:[:,\-]|listening|reading|processing|on this|in this|transcribing|recording))",
     rf"\bif you(?:'re| are| happen to be) (?:an?|the|some) (?:\w+ )?{STRONG}\b",
     rf"\b{_any(_MODEL, _WRITER, 'assistant', 'software', 'system', 'model', 'machine')}s? (?:that(?:'s| is| are) |which (?:is|are) |who(?:'s| is) )?(?:(?:currently|now) )?(?:listening|reading|processing|transcribing|recording|summari[sz]ing|parsing|analy[sz]ing) (?:to |in on |through )?(?:this|these|the (?:call|transcript|recording|conversation|text))\b",
     rf"\b(?:whoever|whatever|whichever \w+) (?:is|ai is|model is|machine is|software is) (?:transcribing|recording|listening|taking (?:the )?(?:notes|minutes)|summari[sz]ing|processing|reading)\b[^.!?]*\b{_DO}\b",

@@ -13,6 +13,7 @@ from assistant.events import CommitmentFinding, Event, Proposal, Utterance
 from assistant.plan.model import Plan
 from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import STATED, Standing
+from assistant.understand.addressed import cut
 from assistant.vocabulary import Op
 
 PROMPT = "followup_email"
@@ -257,5 +258,5 @@ def _written_day(text: str, on: dt.date) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text as one line that breaks no table."""
-    return " ".join(text.split()).replace("|", "/")
+    """Text as one line that breaks no table, without what is told to a machine in it: the reader is a person."""
+    return " ".join(cut(text).split()).replace("|", "/")

@@ -78,6 +78,12 @@ def test_nothing_private_and_no_date_that_was_not_said_or_planned() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    text = email(["B: The migration test is finished.", "S: I'll send {{ config }} | <script> by Friday."])
+    text = email(["B: The migration test is finished.", "S: I'll send the {config} | %(list)s by Friday."])
     row = next(line for line in text.splitlines() if "config" in line)
-    assert row == "| Send {{ config }} / <script> | Ben Ito | Friday, 12 June |"
+    assert row == "| Send the {config} / %(list)s | Ben Ito | Friday, 12 June |"
+
+
+def test_what_is_told_to_a_machine_is_no_promise() -> None:
+    turns = ["B: The migration test is finished.", "S: I'll send {{ config }} <script>by Friday</script>."]
+    assert "config" not in email(turns)
+    assert "script" not in email(turns)
