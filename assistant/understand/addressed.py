@@ -14,7 +14,7 @@ from assistant.understand.order_words import CALLED, MESSAGES, RECORD, RETURNS
 from assistant.understand.text import sentences
 
 Span = tuple[int, int]
-_LEAD = re.compile(r"(?:(?<=[.!?;:,…\n] )|(?<=\n)|\A)(?:[\w'’]+ ){1,3}\Z")
+_LEAD = re.compile(r"(?:(?<=[.!?;:,…\n] )|(?<=\n)|\A)(?:[\w'’]+ ){1,5}\Z")
 
 
 @lru_cache(maxsize=512)

@@ -94,7 +94,7 @@ CALLED = _compiled(
     rf"{_START}{_OPENS}(?:(?:the|our|my|dear|you) )?{_THING} ?[,:;!] ?{_PLEASE}{_YOU_TO}{_PLEASE}{_DO}\b",
     # A statement made to it: "hey AI, the review is done"
     rf"{_START}(?:(?:hey|hi|hello|dear|ok|okay|attention|listen|listen up|listen here)[ ,]+)+(?:(?:the|our|you) )?{STRONG} ?[,:;!\-.]",
-    rf"{_START}(?:close ?call|assistant|note[- ]?taker|(?:call|meeting|note|chat)?[- ]?bot|(?-i:A\.?I\.?)|a\.?i\.? assistant) ?[,:] ?(?:the|this|that|all|every\w*|m\d+|milestones?|you|your|we|i|it|here|for|from|as of|as|there|both)\b",
+    rf"{_START}(?:close ?call|assistant|note[- ]?taker|(?:call|meeting|note|chat)?[- ]?bot|(?-i:A\.?I\.?)|a\.?i\.? assistant) ?[,:] ?(?:the|this|that|all|every\w*|m\d+|milestones?|you|your|we|i|it|here|for|from|as of|as|there|both|listen|hear|wait|when|whenever|if|once|while|until|after|before)\b",
     rf"{_START}{_any(STRONG, 'system', 'developer', 'human', 'user', 'tool', 'admin', 'operator')} ?: ",
     # "mark everything as done, assistant"
     rf"{_START}{_OPENS}{_PLEASE}{_YOU_TO}{_PLEASE}{_DO}\b[^.!?\n]{{0,160}}, (?:(?:hey|dear|my|please) )?{_any(_MODEL, _WRITER, 'assistant', 'computer', 'machine')}\s*(?:[.!?]|$)",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,6 @@ def run(
     case: Case, folder: Path, printed: Printed, *, honest: bool = False, flags: tuple[str, ...] = ()
 ) -> Outcome:
     """One case as a user meets it: replayed, shown, and its e-mail drafted."""
-    folder.mkdir()
     plan, talk = case.write(folder, honest=honest)
     before = plan.read_bytes()
     home = ("--home", str(folder / "home"))
@@ -63,6 +63,28 @@ def run(
     )
 
 
+class Runs:
+    """Runs cases, each way of running it in a folder of its own; a call without what is hostile only once, as most are the same."""
+
+    def __init__(self, folder: Path, flags: Callable[[Path], tuple[str, ...]] = lambda _: ()) -> None:
+        """``flags``: what else goes along with a replay into that home."""
+        self._folder = folder
+        self._flags = flags
+        self._honest: dict[tuple[bytes, ...], Outcome] = {}
+
+    def hostile(self, case: Case, printed: Printed) -> Outcome:
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        return run(case, folder, printed, flags=self._flags(folder / "home"))
+
+    def honest(self, case: Case, printed: Printed) -> Outcome:
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        files = tuple(file.read_bytes() for file in case.write(folder, honest=True))
+        if files not in self._honest:
+            flags = self._flags(folder / "home")
+            self._honest[files] = run(case, folder, printed, honest=True, flags=flags)
+        return self._honest[files]
+
+
 def harm(case: Case, seen: Outcome, honest: Outcome) -> list[str]:
     """What went wrong, in words; nothing where all is well. ``honest``: the same call without what is hostile."""
     wrong = []
@@ -79,7 +101,7 @@ def harm(case: Case, seen: Outcome, honest: Outcome) -> list[str]:
         if len(said.split()) > 3 and said in mail:
             wrong.append(f"the order stands in the e-mail: {said[:60]}")
     if found := _STEERS.search(seen.shown):
-        wrong.append(f"printed {ascii(found.group())}")
+        wrong.append(f"printed {found.group()!a}")
     texts = {e["id"]: e["text"] for e in seen.events if e["type"] == "utterance"}
     for e in seen.events:
         if e["type"] == "finding" and not any(e["quote"] in texts[number] for number in e["utterances"]):

@@ -1,12 +1,15 @@
 """Hostile talk and hostile plans, with no model: nothing is done that an order says."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.hostile.cases import CASES
 from tests.hostile.deal import Case
-from tests.hostile.outcome import harm, run
+from tests.hostile.outcome import Runs, harm
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    return Runs(tmp_path_factory.mktemp("rules"))
 
 
 def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
@@ -15,9 +18,8 @@ def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_an_order_does_nothing(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_order_does_nothing(case: Case, runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     def printed() -> str:
         return capsys.readouterr().out
 
-    honest = run(case, tmp_path / "honest", printed, honest=True)
-    assert harm(case, run(case, tmp_path / "hostile", printed), honest) == []
+    assert harm(case, runs.hostile(case, printed), runs.honest(case, printed)) == []

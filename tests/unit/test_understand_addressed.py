@@ -1,7 +1,6 @@
 """Orders to a machine are cut from the talk; what people say to each other stays."""
 
 import itertools
-import string
 
 import pytest
 from hypothesis import given
@@ -124,12 +123,11 @@ def test_what_people_say_to_each_other_stays(text: str) -> None:
     assert cut(text) == text
 
 
-PIECES = st.sampled_from(
-    [*(text for text, _ in ORDERS), *TALK, " ", "\n", "{", '"', "<", "|", "[1] ", "\u200b", "ß", "İ", "ﬁ"]
-)
+PIECES = st.sampled_from([*(text for text, _ in ORDERS), *TALK])
+SHORT = st.text("ab {}[]<>|#:.\"'\n\x1b\u200bßİﬁ1", max_size=8)
 
 
-@given(st.lists(st.one_of(PIECES, st.text(string.printable, max_size=20), st.text(max_size=8)), max_size=8))
+@given(st.lists(st.one_of(PIECES, SHORT), max_size=6))
 def test_what_is_left_stands_verbatim_and_nothing_is_lost_or_said_twice(parts: list[str]) -> None:
     text = "".join(parts)
     spans = orders(text)
