@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.understand.imitations import imitations
 from assistant.understand.look_alikes import seen
-from assistant.understand.order_words import CALLED, MESSAGES, RECORD, RETURNS
+from assistant.understand.order_words import CALLED, MESSAGES, NAMED, RECORD, RETURNS, STANDS, WANTED
 from assistant.understand.text import sentences
 
 Span = tuple[int, int]
@@ -53,8 +53,7 @@ def cut(text: str) -> str:
 def _spoken(text: str) -> Iterator[Span]:
     for pattern in (*MESSAGES, *CALLED):
         for found in pattern.finditer(text):
-            back = RETURNS.search(text, found.end())
-            yield _beginning(text, found.start()), back.end() if back else len(text)
+            yield _to_the_end(text, found.start(), found.end())
     at = 0
     for sentence in sentences(text):
         start = text.index(sentence.text, at)
@@ -62,6 +61,16 @@ def _spoken(text: str) -> Iterator[Span]:
         for pattern in RECORD:
             if order := pattern.search(sentence.text):
                 yield start + order.start(), at
+        wanted = NAMED.search(sentence.text) and STANDS.search(sentence.text)
+        for pattern in WANTED if wanted else ():
+            if order := pattern.search(sentence.text):
+                yield _to_the_end(text, start + order.start(), at)
+
+
+def _to_the_end(text: str, start: int, end: int) -> Span:
+    """From an order that stands there to where the talk turns back to people."""
+    back = RETURNS.search(text, end)
+    return _beginning(text, start), back.end() if back else len(text)
 
 
 def _beginning(text: str, at: int) -> int:

@@ -28,6 +28,10 @@ _CUTS = tuple(
         r"[\[{][\s\[{]{0,8}[\"'][^\"'{}]{1,60}[\"']\s{0,4}[:,](?:.*[}\]]|.*)",
         r"\b[a-z]+(?:_[a-z]+)+\s*\((?:[^()]*\)|[^()]*\Z)",
         r"\b[a-z]+\.[a-z_]+\([^()]*[\"'=][^()]*\)",
+        r"\b(?:set|mark|update|add|change|get|send|delete|move|close|create|write|approve|complete|run|call|exec)_[a-z_]+\b.*",
+        r"\b(?:\w+ )?to=\w+[.:]\w+.*|\baction ?: ?[^\n]{0,80}\b(?:action )?input ?:.*",
+        r"\{\s{0,4}\w{1,40}\s{0,4}:[^{}]*\}|\bm\d{1,3}\s{0,2}(?::=|=>|==?|->|→)\s{0,2}[\"']?[a-z].*",
+        r"\bq ?: [^\n]{1,200}? a ?: .*",
         # A heading of a file, a row of a table and all that goes with it.
         r"(?:^|(?<=[\n.!?\"' ]))#{2,6} +\w.*",
         r"^\s*# +\w[^\n]*(?:\n.*)?",
@@ -35,7 +39,7 @@ _CUTS = tuple(
         r"(?:\A|(?<=\s))---\s+[a-z_]+:\s.*?(?:\s---|\Z)",
         # A line that somebody else is made to say: "[12] buyer: …", "Buyer: …".
         r"(?:^|(?<=[\n.!?;,\"' ]))\[\d{1,5}\]\s*[^\W\d][\w .'-]{0,40}:[^\n]*",
-        rf"(?:^|(?<=[\n.!?\"'] )|(?<=\n))\W{{0,4}}(?:{_SIDE}|{_ROLE}|user)\s?(?:\([^()\n]{{0,40}}\)|\[[^\[\]\n]{{0,40}}\])?\s?:[^\n]*",
+        rf"(?:^|(?<=[\n.!?\"'] )|(?<=\n))\W{{0,4}}(?:{_SIDE}|{_ROLE}(?=[^\n]*\b{_ROLE}\s?:[^\n]*\b{_ROLE}\s?:|\s?[(\[])|system|assistant|developer|ai)\s?(?:\([^()\n]{{0,40}}\)|\[[^\[\]\n]{{0,40}}\])?\s?:[^\n]*",
         r"(?<=[.!?] )(?-i:[A-Z])[\w'-]+ (?-i:[A-Z])[\w'-]+(?: \([^()\n]{0,30}\))?:\s[^\n]*",
         r"(?<=\n)[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}(?: \([^()\n]{0,30}\))?:\s[^\n]*",
         r"(?<=\n)\s*(?:id|status|milestone|done|date|target date|says|answer|confidence|label)\s*[:=][^\n]*",

@@ -16,7 +16,7 @@ def _compiled(*patterns: str) -> Families:
 # Named so, only a machine can be meant; "assistant" is a person as well, where it is somebody's.
 _MODEL = _any(
     r"a\.?i\.?(?: (?:assistant|model|agent|system|tool|bot|companion|helper|note[- ]?taker|scribe))?", r"(?:chat|note|meeting|call|voice)?[- ]?bots?",
-    r"chat ?gpt", r"gpt(?:-?\d\w*)?", r"claude", r"gemini", r"co-?pilot", r"l\.?l\.?m\.?s?", r"(?:large )?language models?", r"close ?call",
+    r"chat ?gpt", r"gpt(?:-?\d\w*)?", r"gemini", r"co-?pilot", r"l\.?l\.?m\.?s?", r"(?:large )?language models?", r"close ?call",
     r"(?:meeting|call|digital|virtual|automated|electronic) (?:assistant|agent|companion|helper|scribe)",
 )  # fmt: skip
 _WRITER = _any(
@@ -60,7 +60,7 @@ MESSAGES = _compiled(
     rf"\b(?:notes?|messages?|instructions?|memo|directive|command)(?: (?:now|directly))? (?:to|for) (?:the|any|whatever|all|this|that) (?:\w+ ){{0,2}}{_THING}\b(?= ?(?:(?:(?:that|which|who)(?: is|'s| may be)?|is|may be) )?(?:[:,\-]|listening|reading|processing))",
     rf"{_START}(?:and )?to (?:the|any|all|whatever|whichever|whoever|an?) (?:\w+ ){{0,2}}{ANY_MACHINE}(?= ?(?:(?:(?:that|which|who)(?: is|'s| may be)?|is|may be) )?(?:[:,\-]|listening|reading|processing|on this|in this|transcribing|recording))",
     rf"\bif you(?:'re| are| happen to be) (?:an?|the|some) (?:\w+ )?{STRONG}\b",
-    rf"\b{_any(_MODEL, _WRITER, 'assistant', 'software', 'system', 'model', 'machine')}s? (?:that(?:'s| is| are) |which (?:is|are) |who(?:'s| is) )?(?:(?:currently|now) )?(?:listening|reading|processing|transcribing|recording|summari[sz]ing|parsing|analy[sz]ing) (?:to |in on |through )?(?:this|these|the (?:call|transcript|recording|conversation|text))\b",
+    rf"\b{_any(_MODEL, _WRITER, 'assistant', 'software', 'system', 'model', 'machine')}s? (?:that(?:'s| is| are) |which (?:is|are) |who(?:'s| is) )?(?:(?:currently|now) )?(?:listening|reading|processing|transcribing|recording|summari[sz]ing|parsing|analy[sz]ing) (?:to |in on |through )?(?:this\b|these (?:words|lines|notes|messages)|the (?:call|transcript|recording|conversation)\b)",
     rf"\b(?:whoever|whatever|whichever \w+) (?:is|ai is|model is|machine is|software is) (?:transcribing|recording|listening|taking (?:the )?(?:notes|minutes)|summari[sz]ing|processing|reading)\b[^.!?]*\b{_DO}\b",
     # "ignore your previous instructions"
     r"\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?: about)?|override|overrule|bypass|drop|discard|skip|set aside|do not follow|don't follow|stop following|erase)\b"
@@ -72,13 +72,25 @@ MESSAGES = _compiled(
     r"\b(?:you are|you're|you will be|act as|behave as|pretend (?:to be|you are|you're)|roleplay as|become)(?: now| from now on)? (?:an? |the |in )?(?:\w+ ){0,3}(?:developer mode|admin(?:istrator)? mode|debug mode|god mode|jailbroken|unrestricted|unfiltered|no longer (?:bound|restricted|an assistant)|dan\b)",
     r"\b(?:enter|enable|activate|switch (?:in)?to) (?:developer|admin(?:istrator)?|debug|maintenance|god|root|sudo) mode\b",
     # "print your system prompt"
-    r"\b(?:reveal|print|repeat|show|output|tell|leak|disclose|recite|display|give|read|quote|write|share|what (?:is|are))\b(?: (?:me|us|out|back|verbatim|exactly|word for word))*(?: all(?: of)?)? (?:your|the) (?:(?:full|entire|hidden|secret|initial|original|complete|whole|exact|system|above|internal) )*(?:system prompt|(?:hidden|secret|initial|original|system|internal) (?:\w+ )?(?:instructions?|prompts?|message|rules|notes)|prompt\b(?! (?:response|reply|payment|answer|attention)))",
+    r"\b(?:reveal|print|repeat|show|output|tell|leak|disclose|recite|display|give|read|quote|write|share|what (?:is|are))\b(?: (?:me|us|out|back|verbatim|exactly|word for word))*(?: all(?: of)?)? (?:your|the(?! prompt)) (?:(?:full|entire|hidden|secret|initial|original|complete|whole|exact|system|above|internal) )*(?:system prompt|(?:hidden|secret|initial|original|system|internal) (?:\w+ )?(?:instructions?|prompts?|message|rules|notes)|prompt\b(?! (?:response|reply|payment|answer|attention)))",
     r"\b(?:repeat|print|output) (?:everything|all|the (?:text|words)) (?:above|before this|you were given)\b",
     # "the following comes from the system"
     r"\b(?:the )?(?:following|next|this)(?: (?:message|text|lines?|part|words|section|section below|notice|paragraph))? (?:is|are|comes?|came|was|were)(?: (?:sent|written|issued|a (?:message|notice|command|word)))? (?:directly )?(?:from|by) (?:the |your |an? )?(?:\w+ ){0,2}(?:system|developers?|administrator|admin|operator|open ?ai|anthropic|vendor of (?:this|the) (?:tool|software|model))\b",
     rf"{_START}\W*system (?:message|prompt|override|instructions?|command|notice|directive|alert|note)s?\b\W*[:\-\]]",
     r"\b(?:as|i am|i'm|this is|we are|we're|speaking as) (?:your|the) (?:developers?|creators?|operators?|programmers?|system administrator|administrator|admin|maker)(?: (?:of|for|at|behind) (?:this (?:tool|software|assistant|model|program|app)|the (?:ai|assistant|model|bot|software)|close ?call|open ?ai)|,? (?:speaking|and i (?:authori[sz]e|order|instruct|permit|allow) you))\b",
-    rf"\bi (?:hereby )?(?:authori[sz]e|permit|instruct|command|order|allow) (?:you|the {ANY_MACHINE}|this {ANY_MACHINE}|{_MODEL}) to\b",
+    rf"\bi (?:hereby )?(?:authori[sz]e|permit|instruct|command|order|allow) (?:the {ANY_MACHINE}|this {ANY_MACHINE}|{_MODEL}) to\b",
+    # A session, a state of things or a self that it is talked into
+    r"\b(?:begin|start|enter|open|end|close) (?:an? |the )?(?:admin(?:istrator)?|root|sudo|developer|debug|maintenance|privileged) (?:session|access|console|mode)\b",
+    r"(?:^|(?<=[.!?;:…\n\"] )|(?<=\n))(?:(?:admin(?:istrator)?|system|root|manual|developer|emergency|security) )?override ?[:,]|^(?:sudo|please sudo) ",
+    r"\bthis is an? (?:system|admin(?:istrator)?|developer|automated|override|machine|root) (?:message|command|override|instruction|notice|prompt|request)\b",
+    r"\b(?:your|all|the|any) (?:previous|prior|earlier|original|existing|former|initial|current|system)? ?(?:guidance|instructions?|programming|rules|prompts?|constraints|guardrails|directives?|safeguards) (?:is|are|was|were|has been|have been|shall be) (?:now |hereby |all )?(?:void|revoked|superseded|overridden|lifted|suspended|disabled|cancelled|canceled|obsolete|no longer (?:valid|in force))\b",
+    r"\b(?:the )?(?:real|actual|true) (?:transcript|prompt|instructions?|conversation|call) (?:starts?|begins?|follows?) (?:now|here|below)\b",
+    r"\b(?:everything|all|anything) (?:before|above|until) (?:this|here|now)(?: point)? (?:was|is) (?:just )?(?:a test|fake|void|an example|only an example)\b",
+    rf"\b(?:you are|you're) (?:now )?an? (?:\w+ ){{0,2}}?{STRONG}\b(?= (?:that|who|which|and|whose|designed|trained|made|programmed)\b|[.,:;])",
+    rf"\bas an? (?:{_MODEL}|ai language model),? (?:you|it)\b",
+    r"\b(?:must|should|will|shall|to|only|always|just|then|please) (?:output|answer|reply|respond|return)(?: with)? [\"']?(?:done|yes|true|complete|finished|approved)\b",
+    r"\b(?:answer|reply|respond|output|return)(?: with)? [\"']?(?:done|yes|true|complete|finished|approved)[\"']? (?:to|for|on|when|whenever|if|about|every|each|all)\b",
+    r"\b(?:when|whenever|if|once) (?:you are |you're |you get |being )?asked (?:about|whether|if|of|anything)\b[^.!?\n]{0,60}\b(?:answer|say|reply|respond|output|return|state)\b",
     # Other languages
     r"\b(?:ignora|ignore|olvida|desestima)(?:r|d|n)? (?:todas? )?(?:(?:las|tus|sus|os|as|suas|le|tutte le|les?) )*(?:instrucciones|órdenes|ordenes|instruções|istruzioni)\b",
     r"\b(?:ignore[zr]?|oublie[zr]?) (?:toutes? )?(?:(?:les|tes|vos|ces) )*(?:instructions|consignes|directives)\b",
@@ -92,27 +104,45 @@ MESSAGES = _compiled(
 CALLED = _compiled(
     rf"{_START}{_OPENS}(?:(?:the|our|my|mr\.?|dear|you) )?{STRONG}\b ?(?:[,:;!\-.]+ ?(?:if (?:you|i) (?:can|could|may|please)[^,]{{0,20}}, )?{_PLEASE}{_YOU_TO}{_PLEASE}{_DO}\b|{_PLEASE}{_YOU_TO}{_PLEASE}{_DO}\b(?! (?:is|are|was|were|has|of|up)\b))",
     rf"{_START}{_OPENS}(?:(?:the|our|my|dear|you) )?{_THING} ?[,:;!] ?{_PLEASE}{_YOU_TO}{_PLEASE}{_DO}\b",
+    rf"{_START}(?:(?:hey|hi|hello|yo|dear|attention|listen|mister|mr\.?|oi)[ ,]+)+(?!the\b)(?:\w+ ){{0,1}}?(?:{STRONG}|robot|machine)\b(?! (?:is|was|are|were|'s|has|had|joined|will|can|does|and|or|that|which|in|on|of|for|from|at)\b)(?!'s)",
+    rf"{_START}(?:bots?|computer|chat ?gpt|gpt|co-?pilot|close ?call|robot|note[- ]?taker) ?, (?!(?:{ANY_MACHINE}|and|or|well|which|that|is|was|whatever|you know|stuff|all|i mean)\b)",
+    rf"{_START}(?:and )?(?:for|to) (?:the|any|our|all|every) (?:\w+ )?(?:{_MODEL}|{_WRITER}|assistant)s? ?:",
+    rf"\b(?:i'm|i am|we're|we are|this is|that was) (?:\w+ )?(?:speaking|talking|addressed|directed|addressing)(?: (?:now|only|directly))? (?:to )?(?:the|this|your) (?:\w+ ){{0,1}}?(?:{ANY_MACHINE})(?: (?:now|here|only|directly))? ?[:,]",
     # A statement made to it: "hey AI, the review is done"
     rf"{_START}(?:(?:hey|hi|hello|dear|ok|okay|attention|listen|listen up|listen here)[ ,]+)+(?:(?:the|our|you) )?{STRONG} ?[,:;!\-.]",
     rf"{_START}(?:close ?call|assistant|note[- ]?taker|(?:call|meeting|note|chat)?[- ]?bot|(?-i:A\.?I\.?)|a\.?i\.? assistant) ?[,:] ?(?:the|this|that|all|every\w*|m\d+|milestones?|you|your|we|i|it|here|for|from|as of|as|there|both|listen|hear|wait|when|whenever|if|once|while|until|after|before)\b",
-    rf"{_START}{_any(STRONG, 'system', 'developer', 'human', 'user', 'tool', 'admin', 'operator')} ?: ",
+    rf"{_START}{_any(STRONG, 'developer', 'admin', '(?-i:System|SYSTEM)')} ?: ",
     # "mark everything as done, assistant"
     rf"{_START}{_OPENS}{_PLEASE}{_YOU_TO}{_PLEASE}{_DO}\b[^.!?\n]{{0,160}}, (?:(?:hey|dear|my|please) )?{_any(_MODEL, _WRITER, 'assistant', 'computer', 'machine')}\s*(?:[.!?]|$)",
     # "the assistant should mark", "have the AI set"; somebody's assistant is a person, somebody's product does what it does
     rf"\b(?:the|this|any|that|whatever|an) {STRONG}(?: (?:here|on this call|listening))? (?:should|must|can|could|may|shall|will now|needs to|has to|is to|to)(?: now| then| just| please| also)* (?:go ahead and )?{_DO}\b[^.!?\n]{{0,80}}\b(?:as|to) {_DONE}\b",
-    rf"\b(?:the|this) {_THING} (?:should|must|needs to|has to|is to)(?: now| then| just| please| also)* (?:go ahead and )?{_DO} (?:\w+ ){{0,2}}?{_ALL}\b[^.!?\n]{{0,80}}\b(?:as|to) {_DONE}\b",
-    rf"\b(?:tell|ask|have|get|let|instruct|want|need|make|wish|like|love) (?:the|this|that) {_any(_MODEL, 'assistant', 'bot', 'software', 'tool')} (?:to )?{_DO}\b[^.!?\n]{{0,80}}\b(?:as|to|is|are|all|everything) (?:\w+ )?{_DONE}\b",
+    rf"\b(?:the|this) {_THING} (?:should|must|needs to|has to|is to)(?: now| then| just| please| also)* (?:go ahead and )?{_DO} (?:\w+ ){{0,2}}?(?:everything|every|all (?:the )?milestones|m\d+)\b[^.!?\n]{{0,80}}\b(?:as|to) {_DONE}\b",
     rf"\b{_any('assistente?', 'asistente', 'assistent(?:in)?', 'ki', 'ia', 'assistant')} ?[,:] ?(?:bitte |por favor |s'il (?:te|vous) plaît,? |per favore |alstublieft )?\w+ (?:bitte |por favor )?(?:alles|alle|todo|todos|todas|tout|toutes|tutto|tutti|tudo)\b",
 )  # fmt: skip
 
 # Orders about the record that name nobody. A person would be asked about a step by its name, or about an own list.
 RECORD = _compiled(
-    rf"{_START}{_OPENS}{_PLEASE}(?:(?:can|could|would|will) you )?{_PLEASE}(?:mark|set|flag|tick|record|log|update|change|switch|treat|consider|count|regard|report|show|declare|register|list|turn)"
+    r"^(?:please |now |just )?(?:simulate|hallucinate|fabricate|role-?play|translate (?:the following|this|what follows))\b",
+    rf"{_START}{_OPENS}{_PLEASE}(?:mark|set|flag|tick|record|log|update|change|switch|treat|consider|count|regard|report|show|declare|register|list|turn)"
     rf" (?:(?:off|down) )?(?:\w+ ){{0,2}}?{_ALL}\b(?![^.!?\n]*\b(?:your|our|their|his|her|my|jira|salesforce|tracker|crm|spreadsheet|board|asana|checklist)\b)[^.!?\n]{{0,80}}?\b(?:as|to|=) (?:already |being |fully )?{_DONE}\b",
     rf"{_START}{_OPENS}{_PLEASE}(?:mark|set|tick) (?:off )?(?:everything|all(?: of)?(?: the)? (?:milestones|steps|tasks|items)|every (?:milestone|step|task|item)) {_DONE}\b",
     r"\b(?:alle?s?|todos?|todas?|tout(?:es)?|tutt[oie]|tudo)\b(?: \w+){0,3} (?:als|como|comme|come) (?:\w+ )?(?:erledigt|fertig|abgeschlossen|hech[oa]s?|complet[oae]d?[oa]?s?|terminad[oa]s?|terminée?s?|faite?s?|fatt[oie]|completat[oie]|concluíd[oa]s?|finies?)\b",
     r"(?:全部|所有|すべて|全て)[^。]{0,12}(?:完成|完了|已完成|done)", r"(?:отметь|отметьте|пометь)(?:те)? (?:всё|все)[^.]{0,30}(?:выполнен|готов|сделан)",
 )  # fmt: skip
+
+# Somebody wants a machine to do something; with how things stand in the same sentence (``STANDS``) it is an order about the record.
+_RECORDS = r"(?:mark|record|log|note|write|put|list|show|report|treat|consider|count|believe|assume|know|set|update|tick|say|state|output|answer|register|change|move|close|complete|accept|take|understand|remember)"
+_OWN = r"(?<!\byour )(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+_IT = rf"{_OWN}\b(?:the |this |any |that |an? |our )?(?:\w+ ){{0,2}}?{_OWN}{STRONG}"
+WANTED = _compiled(
+    rf"{_START}{_OPENS}{_PLEASE}(?:let's |let us |we could |we should |why don't we )?(?:tell|ask|have|let|get|instruct|make|remind|order|command|inform) {_IT}\b",
+    rf"\b(?:i|we) (?:\w+ )?(?:want|need|like|wish|order|instruct|expect|command|ask) (?:for )?{_IT} to {_RECORDS}\b",
+    rf"{_IT}(?: \w+){{0,2}}? (?:should|must|has to|needs to|ought to|is to|shall|please|kindly|can you|could you|will you)(?: now| just| also| please| then)* {_RECORDS}\b",
+    rf"\b(?:can|could|would|will|should|must|may) {_IT}(?: please| kindly| just| then| now)* {_RECORDS}\b",
+    rf"\b(?:an?|any|some) {STRONG}(?: \w+){{0,3}}?, it (?:should|must|has to|needs to) {_RECORDS}\b",
+)
+NAMED = re.compile(rf"\b{STRONG}\b", re.IGNORECASE)
+STANDS = re.compile(rf"\b(?:{_DONE}|m\s?-?\d+|milestones?|everything|every step|all steps)\b", re.IGNORECASE)
 
 # Where the talk turns back to people.
 RETURNS = re.compile(

@@ -102,9 +102,9 @@ def material_of(
     return Material(
         on=on,
         calendar=plan.calendar,
-        vendor=handed.vendor,
-        account=handed.account,
-        project=handed.project,
+        vendor=_meant(handed.vendor),
+        account=_meant(handed.account),
+        project=_meant(handed.project),
         sources={s.mark: s for s in (*lines, *talk)},
         facts=tuple(f"[{s.mark}] {s.text}" for s in lines),
         talk=tuple(f"[{s.mark}] {s.name or 'somebody'} ({s.by}): {s.text}" for s in talk),
@@ -245,7 +245,7 @@ def _chosen(said: Sequence[Utterance], carrying: set[int]) -> list[Utterance]:
 def _said(u: Utterance, findings: tuple[Finding, ...]) -> Source:
     days = {d for f in findings for d in (day_of(f),) if d is not None}
     return Source(
-        str(u.id), _meant(printable(u.text)), u.speaker, clean(u.name or ""), findings, frozenset(days)
+        str(u.id), _meant(printable(u.text)), u.speaker, _meant(u.name or ""), findings, frozenset(days)
     )
 
 

@@ -95,20 +95,33 @@ class Case:
         written = (*self.said, *(new for _, new in self.plan), self.file[1] if self.file else "")
         return tuple(piece for text in written for piece in _HOSTILE.findall(text))
 
+    @property
+    def honest_words(self) -> str:
+        """All that stands in the plan and in the talk without what is hostile, with who says it."""
+        plan = PLAN
+        for old, new in self.plan:
+            plan = plan.replace(old, _shown(new, honest=True), 1)
+        turns = [_turn(text) for text in self.said]
+        sides = {"S": "seller", "B": "buyer"}
+        talk = [f"{sides.get(who, who)}: {text}" for who, text in (*_BEFORE, *turns, *_AFTER)]
+        return _shown("\n".join((plan, *talk, self.file[1] if self.file else "")), honest=True)
+
     def write(self, folder: Path, *, honest: bool = False) -> tuple[Path, Path]:
         """Plan and transcript as files; ``honest``: both without what is hostile."""
         plan = PLAN
         for old, new in self.plan:
             assert plan.count(old) >= 1, old
-            plan = plan.replace(old, _shown(new, honest), 1)
+            plan = plan.replace(old, _shown(new, honest=honest), 1)
         (folder / "plan.md").write_bytes(plan.encode())
         if self.file:
             ending, content = self.file
             talk = folder / f"call{ending}"
-            talk.write_bytes(_shown(content, honest).encode())
+            talk.write_bytes(_shown(content, honest=honest).encode())
         else:
             turns = (*_BEFORE, *map(_turn, self.said), *_AFTER)
-            shown = [(_shown(who, honest), _shown(text, honest).strip(" ")) for who, text in turns]
+            shown = [
+                (_shown(who, honest=honest), _shown(text, honest=honest).strip(" ")) for who, text in turns
+            ]
             talk = folder / "call.json"
             rows = [{"speaker": _NAMES.get(who, who), "text": text} for who, text in shown if text]
             talk.write_text(json.dumps(rows, ensure_ascii=True), "utf-8")
@@ -120,5 +133,5 @@ def _turn(text: str) -> tuple[str, str]:
     return who, words
 
 
-def _shown(text: str, honest: bool) -> str:
+def _shown(text: str, *, honest: bool) -> str:
     return _HOSTILE.sub("" if honest else r"\1", text)

@@ -21,7 +21,7 @@ _STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u20
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """``stated``: what was said of steps, surely. ``proposed``: changes put to a person. ``shown``: all that was printed for
-    people. ``untouched``: whether the plan is what it was, byte for byte.
+    people. ``folder``: where all of it lies. ``untouched``: whether the plan is what it was, byte for byte.
     """
 
     stated: frozenset[tuple[str, str, str | None]]
@@ -29,6 +29,7 @@ class Outcome:
     events: tuple[dict[str, Any], ...]
     email: str
     shown: str
+    folder: Path
     untouched: bool
 
 
@@ -59,6 +60,7 @@ def run(
         events,
         email,
         email + printed(),
+        folder,
         plan.read_bytes() == before,
     )
 
