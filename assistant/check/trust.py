@@ -23,8 +23,11 @@ class Trust:
         return cls()
 
     def believes(self, kind: str, label: str, confidence: float) -> bool:
-        """Whether an answer counts. A label's own figure goes before that of its kind."""
-        least = self.least.get(f"{kind}:{label}", self.least.get(kind))
+        """Whether an answer counts. A label's own figure goes before that of its kind; of flags, ``label`` is which one, and what an
+        exam found of all of them stands under ``flag:said``.
+        """
+        names = (f"{kind}:{label}", "flag:said" if kind == "flag" else kind, kind)
+        least = next((self.least[name] for name in names if name in self.least), None)
         return least is not None and 0.0 <= confidence <= 1.0 and confidence >= least
 
     def could_believe(self, question: Question) -> bool:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.llm.where import at
+from assistant.prompting.judge import wording
+from assistant.session.trusting import Exam, keep
 from tests import socket_guard
 from tests.e2e.running import DEMO, closecall
 
@@ -35,6 +38,18 @@ def test_the_watch_sees_what_a_model_elsewhere_would_be_sent(watched: Callable[[
     assert "sk-very-secret" not in done.stdout + done.stderr
 
 
+@pytest.fixture
+def examined(home: Path) -> None:
+    """The model elsewhere has sat its exam: it would be asked."""
+    home.mkdir(exist_ok=True)
+    where = at(f"https://{HOST}/v1", "gpt-9")
+    exam = Exam(
+        endpoint=where.endpoint, model=where.model, rung="json", mark=wording(home).mark, cases=300, least={"milestone": 0.9}
+    )  # fmt: skip
+    keep(home, exam)
+
+
+@pytest.mark.usefixtures("examined")
 def test_the_watch_sees_a_call_that_asks_a_model_elsewhere(watched: Callable[[], list[str]]) -> None:
     done = closecall(*CALL)
     assert done.returncode == 0, done.stderr
@@ -44,6 +59,7 @@ def test_the_watch_sees_a_call_that_asks_a_model_elsewhere(watched: Callable[[],
     assert "sk-very-secret" not in done.stdout + done.stderr
 
 
+@pytest.mark.usefixtures("examined")
 @pytest.mark.parametrize("command", [("doctor", "--offline"), (*CALL, "--offline")], ids=lambda c: c[0])
 def test_offline_nothing_leaves_the_machine(
     watched: Callable[[], list[str]], command: tuple[str | Path, ...]
@@ -52,3 +68,12 @@ def test_offline_nothing_leaves_the_machine(
     assert done.returncode == 0, done.stderr
     assert watched() == []
     assert done.stdout
+
+
+@pytest.mark.usefixtures("examined")
+def test_offline_no_model_elsewhere_writes_the_email(watched: Callable[[], list[str]]) -> None:
+    assert closecall(*CALL, "--offline").returncode == 0
+    done = closecall("email", "last", "--model", "--offline")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Subject: ")
+    assert watched() == []

@@ -10,7 +10,7 @@ from assistant.evaluating.exam import SORTS
 from assistant.evaluating.hearing import RULES, Heard, Way, hear_file
 from assistant.evaluating.result import CallResult, Tally
 from assistant.evaluating.totals import Totals, add_up
-from assistant.events import Finding, MilestoneFinding, Notice
+from assistant.events import Finding, MilestoneFinding
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
 from assistant.prompting.judge import wording
@@ -40,10 +40,7 @@ def found(heard: Heard) -> list[Finding]:
 def test_a_model_that_was_not_examined_changes_nothing(call: tuple[Path, Plan], tmp_path: Path) -> None:
     alone, both = hear(call, RULES), hear(call, Way(partial(beside, Guesses(), tmp_path)))
     assert found(both) == found(alone)
-    assert both.summary.model_copy(update={"model": None}) == alone.summary
-    assert both.summary.model is not None
-    assert both.summary.model.answers > 3
-    assert sum("has not been examined" in notice.text for notice in both.all(Notice)) == 1
+    assert both.summary == alone.summary
 
 
 def test_one_that_was_is_believed_as_far_as_its_exam_says(call: tuple[Path, Plan], tmp_path: Path) -> None:

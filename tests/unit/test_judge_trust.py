@@ -20,11 +20,18 @@ CASES = [
     ("closing", "closing", float("nan"), False),
     ("event", "event", 1.0, False),
 ]
+EXAMINED = Trust({"flag:said": 0.8, "flag:budget": 0.9})
+OF_FLAGS = [("scope", 0.8, True), ("scope", 0.79, False), ("budget", 0.85, False), ("budget", 0.9, True)]
 
 
 @pytest.mark.parametrize(("kind", "label", "confidence", "expected"), CASES)
 def test_what_is_believed(kind: str, label: str, confidence: float, expected: bool) -> None:
     assert TRUST.believes(kind, label, confidence) is expected
+
+
+@pytest.mark.parametrize(("flag", "confidence", "expected"), OF_FLAGS)
+def test_what_an_exam_found_of_all_flags_holds_for_each(flag: str, confidence: float, expected: bool) -> None:
+    assert EXAMINED.believes("flag", flag, confidence) is expected
 
 
 def test_nothing_is_believed_of_a_model_nobody_examined() -> None:
