@@ -28,12 +28,14 @@ class PeopleAnswers:
         self._titles = PlanTitles([(s.title, s.role) for s in plan.stakeholders if s.title and s.role])
 
     def read(self, answer: Answer, talk: SaidLines) -> StakeholderFinding | None:
-        """The finding of the line that says most. A role for which the words have neither person nor title is a topic, whatever
+        """The finding of the sentence that says most, of several the longest. A role for which the words have neither person nor title is a topic, whatever
         the model says.
         """
         found = [f for number in sorted(answer.lines) for f in self._found(answer, talk.turn(number))]
         best = max(
-            found, key=lambda f: (_LEVELS.index(f[0].level), f[0].name is not None, f[1]), default=None
+            found,
+            key=lambda f: (_LEVELS.index(f[0].level), f[0].name is not None, f[1], len(f[0].quote)),
+            default=None,
         )
         return None if best is None else best[0]
 

@@ -16,7 +16,8 @@ from assistant.events import (
     as_json,
     clock,
 )
-from assistant.ui.tags import tag
+from assistant.ui.tags import claim, tag
+from assistant.ui.words import count
 from assistant.understand.text import printable
 
 _WHO = {"seller": "Seller", "buyer": "Buyer", "unknown": "Speaker"}
@@ -100,12 +101,12 @@ def _sent(event: CallStarted) -> str:
 
 def _of_model(event: Finding, sure: Finding | None, on: dt.date) -> Iterable[str]:
     """What a model says of the talk; where it contradicts a sure rule, the two together."""
-    words = tag(event, on) or event.kind.replace("_", " ")
+    kind = event.kind.replace("_", " ")
     if sure is None:
-        yield f"  ~~ {words}, by the model: “{event.quote}”"
+        yield f"  ~~ {tag(event, on) or kind}, by the model: “{event.quote}”"
         return
-    yield f"  ?? {tag(sure, on) or sure.kind}, by the rules: “{sure.quote}”"
-    yield f"     {words}, by the model: “{event.quote}”. The rules' word stands; look which is right."
+    yield f"  ?? {tag(sure, on) or kind}, by the rules: “{sure.quote}”"
+    yield f"     {claim(event, on) or kind}, by the model: “{event.quote}”. The rules' word stands; look which is right."
 
 
 def _utterance(event: Utterance) -> str:
@@ -133,8 +134,9 @@ def _summary(event: Summary) -> Iterable[str]:
 
 def _totals(model: ModelTotals) -> str:
     cost = "" if model.cost is None else f", {model.cost:.4f} {model.currency}"
-    lost = f", {model.dropped} times without an answer that could be taken" if model.dropped else ""
+    pace = f", {model.seconds:.1f} s an answer" if model.answers else ""
+    lost = f", {count(model.dropped, 'time')} without an answer that could be taken" if model.dropped else ""
     return (
-        f"Model: {model.model} at {model.endpoint}: {model.tokens_in + model.tokens_out:,} tokens in {model.requests} requests"
-        f"{cost}, {model.seconds:g} s an answer{lost}."
+        f"Model: {model.model} at {model.endpoint}: {model.tokens_in + model.tokens_out:,} tokens in {count(model.requests, 'request')}"
+        f"{cost}{pace}{lost}."
     )

@@ -27,16 +27,21 @@ def tag(finding: Finding, on: date, sure: Finding | None = None) -> str | None:
 
     ``sure``: the finding that it contradicts, shown together with it.
     """
-    words = _words(finding, on)
+    words = _words(finding, on, claims=sure is not None)
     if words is None or sure is None:
         return words
     return f"Two readings: {_words(sure, on) or 'otherwise'} (rules), {words} (model)"
 
 
-def _words(finding: Finding, on: date) -> str | None:
+def claim(finding: Finding, on: date) -> str | None:
+    """What ``finding`` says, also where it is too unsure to act upon: beside another it is what tells the two apart."""
+    return _words(finding, on, claims=True)
+
+
+def _words(finding: Finding, on: date, *, claims: bool = False) -> str | None:
     match finding:
         case MilestoneFinding():
-            return _milestone(finding, on)
+            return _milestone(finding, on, claims=claims)
         case StakeholderFinding():
             return _stakeholder(finding)
         case CommitmentFinding():
@@ -61,8 +66,8 @@ def _words(finding: Finding, on: date) -> str | None:
             return None
 
 
-def _milestone(finding: MilestoneFinding, on: date) -> str:
-    if finding.confidence < STATED:
+def _milestone(finding: MilestoneFinding, on: date, *, claims: bool) -> str:
+    if finding.confidence < STATED and not claims:
         return f"{_short(finding.milestone_id)} came up"
     said = {
         "done": "done",

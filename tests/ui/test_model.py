@@ -104,7 +104,7 @@ async def test_two_readings_are_shown_together_and_the_sure_one_stands(open_scre
     async with open_screen((140, 45)) as screen:
         await screen.feed(*TALK, beside)
         text = " ".join(screen.text().split())
-        assert "Two readings: M3 re-dated to 20 Nov (rules), M3 came up (model)" in text
+        assert "Two readings: M3 re-dated to 20 Nov (rules), M3 slipped, no new date (model)" in text
         assert "→ 20 Nov" in text
 
 

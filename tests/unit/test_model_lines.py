@@ -29,7 +29,7 @@ def test_the_lines_say_where_the_talk_goes(fields: dict[str, Any], says: str) ->
 
 def finding(number: str, says: str, quote: str, **fields: Any) -> MilestoneFinding:
     return MilestoneFinding(
-        id=number, confidence=0.9, utterances=(1,), quote=quote, milestone_id="M2", says=says, **fields  # type: ignore[arg-type]
+        **{"id": number, "confidence": 0.9, "utterances": (1,), "quote": quote, "milestone_id": "M2", "says": says, **fields}
     )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_what_the_model_says_is_marked_and_what_it_contradicts_stands_beside_it(
         started,
         finding("f1", "slipped", "It is stuck."),
         finding("m1", "done", "We wrapped it up.", source="chat"),
-        finding("m2", "done", "It is through.", source="chat", beside="f1"),
+        finding("m2", "done", "It is through.", source="chat", beside="f1", confidence=0.69),
     ):
         said += lines(event, told)
     assert said[3:] == [
@@ -59,6 +59,10 @@ def test_what_the_model_says_is_marked_and_what_it_contradicts_stands_beside_it(
             {"cost": 0.0125, "currency": "EUR", "dropped": 2},
             "Model: m at http://h/v1: 1,300 tokens in 3 requests, 0.0125 EUR, 0.8 s an answer, "
             "2 times without an answer that could be taken.",
+        ),
+        (
+            {"answers": 0, "requests": 1, "dropped": 1, "seconds": 0.0},
+            "Model: m at http://h/v1: 1,300 tokens in 1 request, 1 time without an answer that could be taken.",
         ),
     ],
 )
