@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from assistant.events import CallStarted, ModelState, ModelUsed, clock
-from assistant.ui.text import clean, clip
+from assistant.ui.text import clean, clip, clip_front
 
 _LONGEST = 24
 """Cells of a model's name."""
@@ -38,19 +38,24 @@ def _alone(model: str, state: ModelState) -> Iterator[str]:
 
 
 def _beside(call: CallStarted, model: str, used: ModelUsed | None) -> Iterator[str]:
-    where = f"at {clip(clean(call.talk_to), _LONGEST)}" if call.talk_to else "here"
+    """Of a model elsewhere its machine stays longest: where the talk goes is worth more than what it costs."""
     name = clip(model, _LONGEST)
-    if used is None:
-        yield f"{name} {where}"
-        yield name
-        return
-    so_far = used.so_far
-    tokens = _short(so_far.tokens_in + so_far.tokens_out)
-    money = [] if so_far.cost is None else [f"{so_far.cost:.2f} {so_far.currency}"]
-    delay = f"{used.seconds:.1f} s"
-    yield " · ".join([f"{name} {where}", f"{tokens} tokens", *money, delay])
-    yield " · ".join([name, f"{tokens} tokens", *money, delay])
-    yield " · ".join([name, tokens, *money])
+    host = clip_front(clean(call.talk_to), _LONGEST) if call.talk_to else ""
+    placed = f"{name} at {host}" if host else f"{name} at a local server"
+    last = placed if host else name
+    if used is not None:
+        so_far = used.so_far
+        tokens = _short(so_far.tokens_in + so_far.tokens_out)
+        money = [] if so_far.cost is None else [f"{so_far.cost:.2f} {so_far.currency}"]
+        delay = f"{used.seconds:.1f} s"
+        yield " · ".join([placed, f"{tokens} tokens", *money, f"answers in {delay}"])
+        yield " · ".join([placed, f"{tokens} tokens", *money, delay])
+        yield " · ".join([last, f"{tokens} tokens", *money, delay])
+        yield " · ".join([last, tokens, *money])
+        yield " · ".join([last, tokens])
+    yield placed
+    if host:
+        yield f"at {host}"
     yield name
 
 

@@ -64,6 +64,16 @@ def clip(text: str, width: int) -> str:
     return chop_cells(text, width - 1)[0].rstrip() + "…" if width > 1 else "…"[:width]
 
 
+def clip_front(text: str, width: int) -> str:
+    """``text`` (already clean) in at most ``width`` cells, its end kept: of a machine's name that tells whose it is."""
+    if cell_len(text) <= width:
+        return text
+    kept = text
+    while cell_len(kept) > max(width - 1, 0):
+        kept = kept[1:]
+    return "…"[:width] + kept
+
+
 def fill(text: str, width: int) -> str:
     """``text`` clipped and padded to exactly ``width`` cells."""
     clipped = clip(text, width)

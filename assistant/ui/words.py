@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.events import clock
+from assistant.ui.text import clip_front
 from assistant.vocabulary import Agreement, Closed, Health, NudgeKind, RedFlag, Role, Says, Speaker
 
 Tone = Literal["good", "calm", "warn", "bad", "muted"]
@@ -14,6 +15,9 @@ _ISO = re.compile(r"\b\d{4}-(\d\d)-(\d\d)\b")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _YEAR_SHOWN_FROM = 180
 """Days from the day of the call within which a date reads well without its year."""
+
+_HOST = 17
+"""Cells of a machine's name in a panel of 30."""
 
 ROLE: dict[Role, str] = {
     "champion": "Champion",
@@ -126,9 +130,9 @@ def listening(
     model = checker.partition(":")[2] or checker
     judged = f"{'Rules,' if short else 'Rules and'} {model}"
     if talk is None:
-        there = "Talk goes to it, on this machine" if short else "The talk goes to it, on this machine"
+        there = "Talk goes to a local server" if short else "The talk goes to its server on this machine"
     else:
-        there = f"Talk goes to {talk}" if short else f"The talk goes to {talk}"
+        there = f"Talk goes to {clip_front(talk, _HOST)}" if short else f"The talk goes to {talk}"
     if sent and not short:
         there = f"The sound goes to {sent}, {there[0].lower()}{there[1:]}"
     return heard, judged, there
