@@ -74,8 +74,8 @@ def _checks(args: argparse.Namespace) -> Iterator[Check]:
     else:
         chosen = list(asking.model(choice, settings.model))
         yield from chosen
-        if choice.where is not None and not args.no_ask and all(check.state == "ok" for check in chosen):
-            yield asking.answers(choice, settings.model, home)
+        if choice.where is not None and all(check.state == "ok" for check in chosen):
+            yield from asking.asked(choice, settings.model, home, ask=not args.no_ask)
     yield from asking.here(choice, home)
 
 

@@ -19,17 +19,23 @@ from assistant.evaluating.sitting import Answered, of_one_form, sat
 from assistant.llm.faults import ModelFault
 from assistant.llm.where import Where
 from assistant.prompting.judge import wording
-from assistant.session.trusting import FILE, keep
+from assistant.session.trusting import FILE, exam_of, keep, not_believed
 from assistant.understand.sense.encoder import Encoder, load
 
 FOLDER = "exam"
 """Where answers are kept, inside the home."""
+
+_TOKENS = 3000
+"""What a case costs, about: most of it are the questions."""
 
 
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "examine",
         help="what a model's word is worth: a few hundred stretches of talk whose right answers are known",
+        description="A model is asked during calls only once it has been examined, and believed only in what it got right. About three "
+        "hundred stretches of made-up talk go to it, some 3,000 tokens each; nothing of yours does. Ctrl-C stops it, and the same command "
+        "goes on from there.",
         epilog="Example: closecall examine --model qwen2.5:7b --endpoint http://localhost:11434/v1",
     )
     parser.add_argument(
@@ -45,6 +51,8 @@ def register(commands: common.Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask about every case, print how it went, and keep from when on the model is believed. Returns 0, or 130 where stopped."""
     place = common.place(args)
+    if refused := modelling.chosen(args, place.settings).notice:
+        raise UserError(refused)
     model = modelling.opened(args, place)
     if model is None:
         raise UserError(
@@ -58,6 +66,12 @@ def run(args: argparse.Namespace) -> int:
     )
     if args.again:
         answered.forget()
+    left = len({case.id for case in cases} - answered.read().keys())
+    if left and sys.stderr.isatty():
+        common.complain(
+            f"{left} stretches of made-up talk go to {model.where.name}, some {_TOKENS:,} tokens each. Ctrl-C stops it; the same "
+            "command goes on from there."
+        )
     put = partial(sit, asks=model, wording=words, encoder=_encoder(), stop=stop)
     bar = Counted(sys.stderr, len(cases), "cases")
     results: list[CaseMarks | None] = []
@@ -82,16 +96,31 @@ def run(args: argparse.Namespace) -> int:
 def _tell(
     args: argparse.Namespace, home: Path, where: Where, mark: str, results: Sequence[CaseMarks | None]
 ) -> int:
-    """Keep what was found, and print it."""
+    """Keep what was found, and print it. A look at a few cases does not take the place of a longer exam."""
     answered = of_one_form([one for one in results if one])
     outcome = Outcome(where, mark, tuple(answered), len(results) - len(answered))
-    keep(home, outcome.exam)
+    earlier = exam_of(home, where, outcome.rung, mark)
+    longer = earlier if args.cases and not args.again and earlier else None
+    if longer is not None and longer.cases <= outcome.exam.cases:
+        longer = None
+    if longer is None:
+        keep(home, outcome.exam)
     if args.json:
         common.out(json.dumps(outcome.as_data(), indent=1))
         return 0
     for line in outcome.lines():
         common.out(line)
-    common.out(f"Kept in {home / FILE}; calls with this model go by it from now on.")
+    common.out()
+    if longer is not None:
+        common.out(
+            f"Calls go by the longer exam of {longer.cases} cases as before; with --again this one takes its place."
+        )
+    elif outcome.exam.least:
+        common.out(f"Kept in {home / FILE}; calls with this model go by it from now on.")
+    else:
+        common.out(not_believed(where))
+        if args.cases:
+            common.out("So few cases can tell little: leave out --cases for the whole exam.")
     return 0
 
 

@@ -12,9 +12,9 @@ from assistant.questions import Rung
 from assistant.session.trusting import Exam
 
 _FORMS: dict[Rung, str] = {
-    "decisions": "decisions",
-    "systemone": "/v1/systemone",
-    "logprobs": "the probabilities of one token",
+    "decisions": "typed questions (decisions)",
+    "systemone": "typed questions (systemone)",
+    "logprobs": "one letter and its probability",
     "json": "JSON",
 }
 _NAME = 26
@@ -62,7 +62,7 @@ class Outcome:
     def lines(self) -> Iterator[str]:
         """The table, in 100 columns."""
         tokens_in, tokens_out, seconds = self._cost()
-        yield f"{self.where.name}, asked by {_FORMS[self.rung]}, {self.mark}"
+        yield f"{self.where.name}, asked by {_FORMS[self.rung]}, with the prompt {self.mark}"
         left_out = f", {self.left_out} more without an answer" if self.left_out else ""
         yield f"{len(self.results)} cases{left_out}; {tokens_in:,} tokens in, {tokens_out:,} out, {seconds:.0f} s of waiting"
         yield ""
@@ -74,12 +74,12 @@ class Outcome:
             if each.wanted or each.right or each.wrong:
                 yield _row(each)
         yield ""
+        yield "cases: in which it is said. right, wrong: how often the model heard it; new: right, and not heard by the rules."
+        yield "precision: what share of its answers is right. recall: what share of the cases it heard."
         yield (
-            f"An answer is believed from the probability at which, as far as so many cases can tell, {WANTED:.0%} of them are right,"
+            f"believed: from which probability on an answer counts, because {WANTED:.0%} of those that the rules had not heard are right,"
         )
-        yield (
-            f"of those that the rules had not heard too, with {LEAST_RIGHT} of these right at least ('new'); else it is not believed."
-        )
+        yield f"as far as so many cases can tell, and {LEAST_RIGHT} at least; no: the model is not asked about it."
 
     def _cost(self) -> tuple[int, int, float]:
         every = self.results

@@ -38,19 +38,27 @@ def trusted(home: Path, where: Where, rung: Rung, mark: str) -> Trust:
 
 def examined(home: Path, where: Where, rung: Rung, mark: str) -> Trust | None:
     """What the exam of a model found, None where there was none."""
-    sat = (where.endpoint, where.model, rung, mark)
-    found = next((exam for exam in _exams(home / FILE) if _of(exam) == sat), None)
+    found = exam_of(home, where, rung, mark)
     return None if found is None else Trust.from_json(json.dumps(found.least))
+
+
+def exam_of(home: Path, where: Where, rung: Rung, mark: str) -> Exam | None:
+    """The exam of a model that was asked in that form with that prompt, None where there was none."""
+    sat = (where.endpoint, where.model, rung, mark)
+    return next((exam for exam in _exams(home / FILE) if _of(exam) == sat), None)
 
 
 def examined_at_all(home: Path, where: Where, mark: str) -> Trust | None:
     """What the last exam of a model found in whichever form it was asked, None where there was none."""
-    found = [
-        exam
-        for exam in _exams(home / FILE)
-        if (exam.endpoint, exam.model, exam.mark) == (where.endpoint, where.model, mark)
-    ]
-    return Trust(found[-1].least) if found else None
+    last = exam_at_all(home, where, mark)
+    return None if last is None else Trust(last.least)
+
+
+def exam_at_all(home: Path, where: Where, mark: str) -> Exam | None:
+    """The last exam of a model in whichever form it was asked, None where there was none."""
+    asked = (where.endpoint, where.model, mark)
+    found = [exam for exam in _exams(home / FILE) if (exam.endpoint, exam.model, exam.mark) == asked]
+    return found[-1] if found else None
 
 
 def not_examined(where: Where) -> str:

@@ -18,7 +18,9 @@ from assistant import cli
 from assistant.commands.health import asking, hearing
 from assistant.history.store import Archive
 from assistant.llm import noticing
+from assistant.prompting.judge import wording
 from assistant.resources import shipped
+from assistant.session.trusting import Exam, keep
 from tests.e2e.running import closecall
 from tests.unit.history_samples import STARTED, call
 from transcription.capture.devices import Device, Listing
@@ -158,6 +160,26 @@ def test_a_model_that_answers(doctor: Doctor, server: Server, monkeypatch: pytes
     assert all(KEY not in str(sent) for sent in server.keys)
     sent = json.dumps(server.bodies)
     assert "security review" in sent
+
+
+def test_whether_calls_ask_it_is_told_too(doctor: Doctor, server: Server, home: Path) -> None:
+    flags = ("--model", "tiny", "--endpoint", server.url)
+    exam = doctor(*flags)[1]["Its exam"]
+    assert exam["state"] == "lacking"
+    assert f"closecall examine --model tiny --endpoint {server.url}" in exam["mend"]
+    kept = Exam(
+        endpoint=server.url, model="tiny", rung="systemone", mark=wording(home).mark, cases=303, least={}
+    )
+    keep(home, kept)
+    assert "too seldom" in doctor(*flags)[1]["Its exam"]["says"]
+    keep(home, kept.model_copy(update={"least": {"closing": 0.9, "event": 0.8}}))
+    exam = doctor(*flags)[1]["Its exam"]
+    assert (exam["state"], exam["believed"]) == ("ok", ["closing", "event"])
+    assert exam["says"] == "It is believed in 2 kinds of answers, by its exam of 303 cases."
+    # In another form it would have to be examined anew.
+    keep(home, kept.model_copy(update={"rung": "json"}))
+    assert doctor(*flags)[1]["Its exam"]["state"] == "ok"
+    assert "too seldom" in doctor(*flags, "--no-ask")[1]["Its exam"]["says"]
 
 
 def test_a_key_that_is_named_is_sent_and_not_shown(

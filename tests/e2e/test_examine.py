@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.prompting.judge import wording
+from assistant.session.trusting import Exam, keep
 from tests.e2e.running import closecall, start
 from tests.model_servers import deciding, error, hangs, scripted
 
@@ -38,12 +40,13 @@ def test_a_model_that_knows_nothing_is_believed_in_nothing(tmp_path: Path, decid
     with deciding(decide) as server:  # type: ignore[arg-type]
         done = closecall(*at(server.url), home=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "asked by decisions, judge@" in done.stdout
+    assert "asked by typed questions (decisions), with the prompt judge@" in done.stdout
     rows = [
         line.split() for line in done.stdout.splitlines() if line.startswith(("milestone:", "flag:", "event"))
     ]
     assert len(rows) >= 4
     assert {row[-1] for row in rows} == {"no"}
+    assert "was right too seldom in its exam, so it is not asked" in done.stdout
     [exam] = kept(tmp_path)
     assert (exam["endpoint"], exam["rung"], exam["cases"], exam["least"]) == (server.url, "decisions", 16, {})
 
@@ -70,6 +73,28 @@ def test_a_key_that_is_not_taken_ends_it_in_one_line(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert len(server.asked) == 1
     assert not (tmp_path / "trust.json").exists()
+
+
+def test_a_look_at_a_few_cases_takes_the_place_of_no_longer_exam(tmp_path: Path) -> None:
+    with deciding(silent) as server:
+        longer = Exam(
+            endpoint=server.url, model="m", rung="decisions", mark=wording(tmp_path).mark, cases=303, least={"closing": 0.9}
+        )  # fmt: skip
+        keep(tmp_path, longer)
+        done = closecall(*at(server.url), home=tmp_path)
+        assert "Calls go by the longer exam of 303 cases as before" in done.stdout
+        assert [exam["cases"] for exam in kept(tmp_path)] == [303]
+        closecall(*at(server.url), "--again", home=tmp_path)
+        assert [exam["cases"] for exam in kept(tmp_path)] == [16]
+
+
+def test_a_model_that_offline_leaves_out_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    done = closecall(
+        "examine", "--model", "m", "--endpoint", "https://llm.example.com", "--offline", home=tmp_path
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("--offline: m at llm.example.com is not asked")
+    assert done.stderr.count("\n") == 1
 
 
 def test_without_a_model_it_says_how_to_name_one(tmp_path: Path) -> None:

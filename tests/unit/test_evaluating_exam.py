@@ -125,7 +125,7 @@ def test_answers_of_another_form_are_left_out(knowing: list[CaseMarks]) -> None:
 def test_the_table_says_what_is_believed_and_what_not(knowing: list[CaseMarks]) -> None:
     outcome = Outcome(WHERE, "judge@1+0a1b2c3d", tuple(knowing), left_out=2)
     lines = list(outcome.lines())
-    assert lines[0] == "examinee at localhost:11434, asked by JSON, judge@1+0a1b2c3d"
+    assert lines[0] == "examinee at localhost:11434, asked by JSON, with the prompt judge@1+0a1b2c3d"
     assert lines[1].startswith("90 cases, 2 more without an answer; ")
     done = next(line for line in lines if line.startswith("milestone: done"))
     assert done.split()[-1] == "0.95"

@@ -1,11 +1,13 @@
 """The model that was chosen: where it is, who pays, whether it answers; and the servers that run here unasked."""
 
+import contextlib
 import json
 import os
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from assistant.commands.health.check import Check, State, split
 from assistant.commands.modelling import need_client
@@ -13,10 +15,13 @@ from assistant.errors import UserError
 from assistant.llm.choosing import Choice
 from assistant.llm.faults import ModelFault
 from assistant.llm.noticing import Noticed, notice, places
-from assistant.questions import Inquiry, Line, Option, Question, Reply
+from assistant.llm.where import Where
+from assistant.prompting.judge import wording
+from assistant.questions import Inquiry, Line, Option, Question, Reply, Rung
+from assistant.session.trusting import exam_at_all, exam_of
 from assistant.settings import ModelSettings
 
-_NAME, _ANSWER, _HERE = "Model", "Its answers", "On this machine"
+_NAME, _ANSWER, _EXAM, _HERE = "Model", "Its answers", "Its exam", "On this machine"
 _LIMIT = 60.0
 """Seconds for all of its answers: a model that was asleep may have to be loaded first."""
 
@@ -65,7 +70,8 @@ def model(choice: Choice, settings: ModelSettings) -> Iterator[Check]:
             yield Check(_NAME, "off", choice.notice)
         else:
             yield Check(
-                _NAME, "off", "None is chosen; the rules judge alone.", "--model NAME, the settings or CLOSECALL_MODEL choose one."
+                _NAME, "off", "None is chosen; the rules judge alone.",
+                "--model NAME, the settings or CLOSECALL_MODEL choose one, such as --model qwen2.5:7b --endpoint http://localhost:11434/v1.",
             )  # fmt: skip
         return
     try:
@@ -85,6 +91,21 @@ def model(choice: Choice, settings: ModelSettings) -> Iterator[Check]:
         _NAME, "ok", f"{where.name}, chosen by {choice.chosen_by}, its server by {choice.found_by}. {goes} {pays} {_price(settings, where.local)}".rstrip(),
         facts={"endpoint": where.endpoint, "model": where.model, "local": where.local, "key_from": choice.key_from or None},
     )  # fmt: skip
+
+
+def asked(choice: Choice, settings: ModelSettings, home: Path, *, ask: bool) -> Iterator[Check]:
+    """How the model answers, and whether calls ask it. Unless ``ask`` nothing is sent."""
+    rung: Rung | None = None
+    if ask:
+        answered = answers(choice, settings, home)
+        yield answered
+        if answered.state == "broken":
+            return
+        rung = cast("Rung | None", answered.facts.get("rung"))
+    # A prompt that cannot be read is told of by a check of its own.
+    if choice.where is not None:
+        with contextlib.suppress(UserError):
+            yield exam(choice.where, home, rung)
 
 
 def answers(choice: Choice, settings: ModelSettings, home: Path) -> Check:
@@ -107,6 +128,31 @@ def answers(choice: Choice, settings: ModelSettings, home: Path) -> Check:
         limit.cancel()
         asked.close()
     return _told(reply)
+
+
+def exam(where: Where, home: Path, rung: Rung | None) -> Check:
+    """Whether calls ask the model: only one that was examined and did well enough. ``rung``: the form in which it was just asked,
+    None where it was not. Raises ``UserError`` where the prompt cannot be read.
+    """
+    mark = wording(home).mark
+    found = exam_at_all(home, where, mark) if rung is None else exam_of(home, where, rung, mark)
+    facts: dict[str, object] = {
+        "cases": found.cases if found else 0,
+        "believed": sorted(found.least) if found else [],
+    }
+    if found is None:
+        run = f"closecall examine --model {where.model} --endpoint {where.endpoint}"
+        return Check(
+            _EXAM, "lacking", "It has not been examined, so calls do not ask it and the rules judge alone.", f"Run {run}.",
+            facts=facts,
+        )  # fmt: skip
+    if not found.least:
+        says = f"It was right too seldom in its exam of {found.cases} cases, so calls do not ask it and the rules judge alone."
+        return Check(_EXAM, "lacking", says, "Another model may do better.", facts=facts)
+    kinds = "1 kind" if len(found.least) == 1 else f"{len(found.least)} kinds"
+    return Check(
+        _EXAM, "ok", f"It is believed in {kinds} of answers, by its exam of {found.cases} cases.", facts=facts
+    )
 
 
 def _told(reply: Reply) -> Check:
