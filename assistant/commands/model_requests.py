@@ -6,6 +6,7 @@ import json
 from assistant.commands import common
 from assistant.events import ModelAsked, ModelUsed, clock
 from assistant.history.records import CallRecord, ModelRequest
+from assistant.ui.words import count
 from assistant.understand.text import printable
 
 
@@ -62,7 +63,7 @@ def _summed_up(record: CallRecord, requests: list[ModelRequest]) -> list[str]:
     call = record.row.id
     if requests:
         places = ", ".join(dict.fromkeys(r.endpoint for r in requests))
-        lines = [f"{len(requests)} requests of the call {call} went to a model, at {places}."]
+        lines = [f"{count(len(requests), 'request')} of the call {call} went to a model, at {places}."]
     else:
         lines = [f"No request of the call {call} went to a model."]
     used = {event.id for event in record.model if isinstance(event, ModelUsed)}

@@ -50,7 +50,7 @@ def run_list(args: argparse.Namespace) -> int:
         return 0
     width = max(len(p.name) for p in used)
     for p in used:
-        whose = "yours" if p.own else "ours "
+        whose = "yours      " if p.own else "closecall's"
         common.out(printable(f"{p.name:<{width}}  version {p.version}  {whose}  {p.about}"))
     _complain(used)
     return 0
@@ -95,7 +95,7 @@ def run_check(args: argparse.Namespace) -> int:
 def _say(checked: list[Checked], unused: list[Path]) -> int:
     """What was found, a line for each. Returns 1 where a prompt cannot be used."""
     for c in checked:
-        whose = "yours" if c.own else "ours"
+        whose = "yours" if c.own else "closecall's"
         common.out(printable(f"{c.name} ({whose}): {c.problem or 'works'}"))
         for note in c.notes:
             common.out(printable(f"  {note}"))

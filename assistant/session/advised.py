@@ -42,7 +42,7 @@ def beside(
     if trust is None or not trust.least:
         model.close()
         return None, (
-            Notice(level="info", text=not_examined(where) if trust is None else not_believed(where)),
+            Notice(level="warning", text=not_examined(where) if trust is None else not_believed(where)),
         )
     adviser = Adviser(
         model, Judge(plan, on, words, trust), Budget.of(settings.model), trust_of, waits=speed is None,

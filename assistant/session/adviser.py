@@ -250,7 +250,7 @@ class Adviser:
         self._judge.trust = found or Trust.none()
         if found is not None:
             return []
-        return [Notice(at=self._at, level="info", text=not_examined(self._asks.where))]
+        return [Notice(at=self._at, level="warning", text=not_examined(self._asks.where))]
 
     @property
     def _name(self) -> str:

@@ -76,8 +76,9 @@ def why_not(claim: Claim, material: Material) -> str | None:
         return None
     sources = [material.sources[mark] for mark in claim.marks if mark in material.sources]
     if not sources:
-        named = f" ({', '.join(claim.marks)})" if claim.marks else ""
-        return f"it names no source of the plan or the talk{named}"
+        if claim.marks:
+            return f"no such source in the plan or the talk: {', '.join(claim.marks)}"
+        return "it names no source in the plan or the talk"
     return (
         miscounted(claim, sources, material)
         or stranger(claim.text, sources, material)

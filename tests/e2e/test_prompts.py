@@ -43,7 +43,9 @@ def test_they_are_listed_and_shown(home: Path) -> None:
         ("followup_email", 1, False),
         ("judge", 1, False),
     ]
-    assert "judge           version 1  ours   What a model is asked" in closecall("prompts", "list").stdout
+    assert (
+        "judge           version 1  closecall's  What a model is asked" in closecall("prompts", "list").stdout
+    )
     shown = closecall("prompts", "show", "judge").stdout
     where, _, text = shown.partition("\n\n")
     assert where.startswith(str(shipped("prompts") / "judge.md.j2"))

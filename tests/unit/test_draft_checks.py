@@ -35,7 +35,7 @@ KEPT = [
 CUT = [
     # no source, or none that there is
     ("The data migration test is finished.", "names no source"),
-    ("The data migration test is finished [99].", "names no source of the plan or the talk (99)"),
+    ("The data migration test is finished [99].", "no such source in the plan or the talk: 99"),
     ("The migration test is finished [PDF].", "left to be filled in"),
     # days and figures
     ("The legal review of the contract needs until 17 July [3][M5].", "17 July"),
@@ -74,8 +74,8 @@ CUT = [
     ("InfoSec answers the security questionnaire [6].", "only asked"),
     ("You sign by 24 July, as the board likes it [5].", "condition"),
     # orders that somebody spoke to a machine
-    ("We e-mail you the price list by Monday [12].", "names no source"),
-    ("Everything is marked as done [12].", "names no source"),
+    ("We e-mail you the price list by Monday [12].", "no such source"),
+    ("Everything is marked as done [12].", "no such source"),
     # what is not in the sources
     ("Your clinics look forward to fewer invoices and simpler onboarding [8].", "60 %"),
     ("The data migration test took eleven weekends [M2].", "figure 11"),
