@@ -81,3 +81,10 @@ def test_what_other_answers_come_to(
         more = {"compelling_event": "date", "red_flag": "flag", "agreement": "level"}.get(f.kind)
         said.append(f.kind if more is None else f"{f.kind} {getattr(f, more)}")
     assert said == ([] if expected is None else [expected])
+
+
+def test_a_topic_rests_on_the_sentence_that_says_most() -> None:
+    [found] = told(
+        ["B: Oh, slow. They put a new security gate in at the school."], "role:security", "topic", (1,)
+    )
+    assert found.quote == "They put a new security gate in at the school."
