@@ -24,6 +24,7 @@ class Circuit:
         self._faults = 0
         self._pause = FIRST
         self._until: float | None = None
+        self._open = False
 
     def may(self) -> bool:
         """Whether a request may be made now."""
@@ -40,23 +41,24 @@ class Circuit:
         with self._lock:
             if fault.kind == "stopped":
                 return self._until is not None and self._clock() < self._until
-            tried_again = self._until is not None
+            tried_again = self._open
             self._faults += 1
             if not (tried_again or fault.hopeless or self._faults >= IN_A_ROW):
                 if fault.again_after:
                     # It names its time: nothing is wrong with it, it is only not asked before.
-                    self._until_at_least(min(fault.again_after, _MOST_ASKED))
+                    self._wait(min(fault.again_after, _MOST_ASKED))
                     return True
                 return False
+            self._open = True
             if tried_again:
                 self._pause = min(LONGEST, self._pause * 2)
-            self._until_at_least(max(self._pause, min(fault.again_after or 0.0, _MOST_ASKED)))
+            self._wait(max(self._pause, min(fault.again_after or 0.0, _MOST_ASKED)))
             return True
 
     def answered(self) -> None:
         """Take note of an answer: whatever was before is forgotten."""
         with self._lock:
-            self._faults, self._pause, self._until = 0, FIRST, None
+            self._faults, self._pause, self._until, self._open = 0, FIRST, None, False
 
-    def _until_at_least(self, seconds: float) -> None:
+    def _wait(self, seconds: float) -> None:
         self._until = self._clock() + seconds

@@ -74,6 +74,16 @@ def test_a_server_that_names_its_time_is_not_asked_before(clock: Clock) -> None:
     assert circuit.may()
 
 
+def test_a_time_that_the_server_named_is_no_pause_of_ours(clock: Clock) -> None:
+    circuit = Circuit(clock)
+    assert circuit.failed(fault("busy", again_after=2))
+    clock.now += 2
+    assert not circuit.failed(fault("slow"))
+    assert circuit.may()
+    assert circuit.failed(fault("slow"))
+    assert circuit.waits() == 30
+
+
 def test_a_long_retry_after_outlasts_the_own_pause(clock: Clock) -> None:
     circuit = Circuit(clock)
     for _ in range(3):
