@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.llm.faults import ModelFault
+from assistant.llm.faults import TURNED_AWAY, ModelFault
 from assistant.llm.manner import DROPPABLE, Manner
 from assistant.llm.verdicts import Declined
 from assistant.llm.where import Where
@@ -82,9 +82,11 @@ class Asking:
         except Declined:
             self.usage += Usage(seconds=self.clock() - began, requests=1)  # costs nothing anywhere
             raise
-        except ModelFault:
+        except ModelFault as fault:
             if sent:
-                self.usage += used(b"", sent[-1], self.clock() - began)
+                seconds = self.clock() - began
+                turned_away = Usage(seconds=seconds, requests=1)
+                self.usage += turned_away if fault.kind in TURNED_AWAY else used(b"", sent[-1], seconds)
             raise
         finally:
             self.sent += sent

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 
+from assistant.llm.faults import ModelFault
 from assistant.llm.verdicts import TooMuch, of_error, of_status
 from assistant.llm.where import Where
 
@@ -25,13 +26,15 @@ _KEPT = {
 
 class Exchange:
     """A request under way. ``largest``: bytes that the answer may have. ``sent``: bodies that went out. ``left``: set when nobody
-    waits any more.
+    waits any more. ``used_line``: it went over a line that an earlier request had opened. ``heard``: an answer has begun.
     """
 
     def __init__(self, largest: int) -> None:
         self.largest = largest
         self.sent: list[str] = []
         self.left = threading.Event()
+        self.used_line = True
+        self.heard = False
         self.withheld: dict[str, str] = {}
 
 
@@ -53,7 +56,13 @@ class Connection:
         try:
             if self._client is None:
                 self._client = self._made()
-            work(self._client)
+            try:
+                work(self._client)
+            except openai.APIConnectionError:
+                if not exchange.used_line or exchange.heard or exchange.left.is_set():
+                    raise
+                # The server had hung up on the idle line just when the request went: it has not seen it. The next line is new.
+                work(self._client)
         except openai.APIStatusError as error:
             with contextlib.suppress(httpx2.HTTPError, httpx2.StreamError, TooMuch):
                 error.response.read()
@@ -83,13 +92,17 @@ class Connection:
             # At their finer levels they write what is sent.
             logging.getLogger(logger).setLevel(logging.ERROR)
         reaching = httpx2.Timeout(None, connect=CONNECT)  # all other times are kept by those who wait
-        http = httpx2.Client(
-            follow_redirects=False,
-            trust_env=not self._where.local,
-            timeout=reaching,
-            limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
-            event_hooks={"request": [self._going], "response": [self._coming]},
-        )
+        try:
+            http = httpx2.Client(
+                follow_redirects=False,
+                trust_env=not self._where.local,
+                timeout=reaching,
+                limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
+                event_hooks={"request": [self._going], "response": [self._coming]},
+            )
+        except (ImportError, ValueError, httpx2.InvalidURL):
+            # All else that it is given is ours. What is wrong may hold a password.
+            raise ModelFault("proxy", self._where) from None
         # With no key given it would take one from the environment, meant for another place; ours is put in by ``_going``.
         return openai.OpenAI(
             base_url=self._where.endpoint, api_key="none", max_retries=0, timeout=reaching, http_client=http
@@ -108,6 +121,10 @@ class Connection:
 
         def trace(event: str, info: Mapping[str, Any]) -> None:
             line, going = info.get("return_value"), info.get("request")
+            if event.startswith("connection."):
+                exchange.used_line = False
+            if event.endswith("receive_response_headers.complete"):
+                exchange.heard = True
             if event.endswith(".complete") and hasattr(line, "get_extra_info"):
                 # First the line, then the look: whoever leaves does it in the other order, so that one of the two sees the other.
                 self._line = line

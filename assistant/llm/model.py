@@ -42,7 +42,7 @@ class Model:
 
     def ask(self, inquiry: Inquiry, stop: threading.Event) -> Reply:
         """The answers, within ``patience`` seconds for all requests it takes. Raises ``ModelFault``, promptly once ``stop`` is set,
-        with the requests that were made in its ``sent``; ``ValueError`` for an inquiry without questions.
+        with the requests that were made in its ``sent`` and their cost in ``used``; ``ValueError`` for an inquiry without questions.
         """
         if not inquiry.questions:
             raise ValueError("an inquiry without questions")
@@ -50,7 +50,7 @@ class Model:
         try:
             answers, rung = answered(asking, inquiry)
         except ModelFault as fault:
-            fault.sent = tuple(asking.sent)
+            fault.sent, fault.used = tuple(asking.sent), asking.usage
             raise
         finally:
             self._learn(asking.manner)
@@ -66,7 +66,7 @@ class Model:
         try:
             yield from writing.pieces(system, user, stop, most_tokens)
         except ModelFault as fault:
-            fault.sent = tuple(writing.sent)
+            fault.sent, fault.used = tuple(writing.sent), writing.usage
             raise
         finally:
             self._written = writing.usage

@@ -1,6 +1,7 @@
 """What it means when an endpoint does not answer as it should: which fault it is."""
 
 import email.utils
+import math
 import ssl
 from collections.abc import Iterator
 
@@ -11,6 +12,9 @@ from assistant.llm.where import Where
 
 _READ = 4_000
 """Bytes of an error's body that are looked at; none of them is ever shown."""
+
+_DAY = 86_400.0
+"""Seconds: nobody is asked to wait for longer."""
 
 
 class Declined(Exception):  # noqa: N818 - reads as what it says
@@ -89,7 +93,15 @@ def _kind(causes: list[BaseException]) -> FaultKind:
         return "slow"
     if any_of(httpx2.TooManyRedirects):
         return "redirect"
-    if any_of(httpx2.DecodingError, httpx2.InvalidURL, ValueError, LookupError, TypeError, AttributeError):
+    if any_of(
+        httpx2.DecodingError,
+        httpx2.InvalidURL,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ):
         return "unreadable"
     return "cut"
 
@@ -106,12 +118,16 @@ def again_after(headers: httpx2.Headers) -> float | None:
     """Seconds, from ``Retry-After`` as a number or a date (RFC 9110, 10.2.3), the latter by the server's own clock."""
     asked = headers.get("retry-after", "").strip()
     try:
-        return max(0.0, min(float(asked), 86_400.0)) if asked else None
+        return _within_a_day(float(asked)) if asked else None
     except ValueError:
         pass
     try:
         there = email.utils.parsedate_to_datetime(asked)
         now = email.utils.parsedate_to_datetime(headers.get("date", ""))
-        return max(0.0, (there - now).total_seconds())
-    except (ValueError, TypeError):
+        return _within_a_day((there - now).total_seconds())
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _within_a_day(seconds: float) -> float:
+    return max(0.0, min(seconds, _DAY)) if math.isfinite(seconds) else _DAY if seconds > 0 else 0.0

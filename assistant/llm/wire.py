@@ -21,8 +21,8 @@ LARGEST = 2_000_000
 _LOOK = 0.01
 """Seconds between two looks whether somebody still waits."""
 _MAY_FAIL = (
-    httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, TooMuch, OSError, ValueError, RuntimeError, LookupError, TypeError,
-    AttributeError,
+    httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, TooMuch, OSError, EOFError, ValueError, ArithmeticError, RuntimeError,
+    LookupError, TypeError, AttributeError,
 )  # fmt: skip
 """What an answer in no known shape raises in the client is the server's doing, whatever its type."""
 
@@ -134,6 +134,8 @@ class Wire:
                     fault.append(error)
                 except _MAY_FAIL as error:
                     fault.append(of_error(self._where, error, limit))
+                except Exception as error:  # noqa: BLE001 - ours: raised where it is waited for, not lost with this thread
+                    fault.append(error)
                 finally:
                     done.set()
 

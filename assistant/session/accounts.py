@@ -9,8 +9,6 @@ from assistant.llm.where import Where
 from assistant.questions import Inquiry, Reply, Rung, Usage
 from assistant.session.budget import Budget, estimate
 
-_LETTERS_A_TOKEN = 4
-
 
 class Accounts:
     """Numbers what is asked (q1, q2 …), holds the budget, and sums up. ``spent``: whether the budget is used up."""
@@ -48,10 +46,9 @@ class Accounts:
     def failed(
         self, asked: ModelAsked, fault: ModelFault | None, at: float, seconds: float, dropped: str
     ) -> ModelUsed:
-        """The event of a request that brought no answer: what was sent all the same may have been read, and is counted."""
-        sent = fault.sent if fault else ()
-        usage = Usage(sum(map(len, sent)) // _LETTERS_A_TOKEN, requests=len(sent), counted=not sent)
-        return self._used(asked, usage, sent, None, at, seconds, dropped)
+        """The event of a request that brought no answer: what of it a model may have read all the same is counted."""
+        used, sent = (fault.used, fault.sent) if fault else (Usage(), ())
+        return self._used(asked, used, sent, None, at, seconds, dropped)
 
     def take_requests(self) -> list[ModelRequest]:
         """The requests that went out since this was last asked."""

@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from assistant.llm.faults import ModelFault
+from assistant.llm.where import at
+from assistant.llm.wire import Wire
 from tests.e2e.asked_models import KEY, model
 from tests.model_servers import (
     Asked,
@@ -103,6 +106,10 @@ def test_an_answer_that_is_none_is_a_fault(tmp_path: Path, behaviour: Behaviour,
         ({"Retry_After": "0.5"}, 0.5),
         ({"Retry_After": "Wed, 21 Oct 2026 07:28:30 GMT", "Date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 30.0),
         ({"Retry_After": "Wed, 21 Oct 2026 07:27:00 GMT", "Date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 0.0),
+        ({"Retry_After": "Wed, 21 Oct 9999 07:28:30 GMT", "Date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 86_400.0),
+        ({"Retry_After": "Wed, 21 Oct 2026 07:28:30 +99999999999999"}, None),
+        ({"Retry_After": "1e400"}, 86_400.0),
+        ({"Retry_After": "nan"}, 0.0),
         ({"Retry_After": "soon"}, None),
         ({}, None),
     ],
@@ -127,6 +134,94 @@ def test_an_endpoint_that_is_not_there_cannot_be_reached() -> None:
             model(f"http://127.0.0.1:{taken.getsockname()[1]}").ask(inquiry(), threading.Event())
     assert fault.value.kind == "unreachable"
     assert fault.value.sent == ()
+
+
+def drops_idle_lines(first: bytes) -> Behaviour:
+    """Answers the first request of each line, and hangs up on the second with no more than ``first``."""
+    answered: set[int] = set()
+
+    def behave(handler: BaseHTTPRequestHandler, asked: Asked) -> None:
+        line = handler.client_address[1]
+        if line in answered:
+            handler.wfile.write(first)
+            handler.close_connection = True
+            return
+        answered.add(line)
+        says(completion('{"answers": []}'))(handler, asked)
+
+    return behave
+
+
+def test_a_line_that_the_server_hung_up_on_meanwhile_is_opened_again() -> None:
+    behave = drops_idle_lines(b"")
+    with serving(lambda _: behave) as server:
+        asked = model(server.url)
+        replies = [asked.ask(inquiry(), threading.Event()) for _ in range(2)]
+        asked.close()
+    assert [reply.rung for reply in replies] == ["json", "json"]
+    # What was on its way when the server hung up went out too, and is shown with the rest.
+    assert [text for reply in replies for text in reply.sent] == [request.text for request in server.asked]
+
+
+def test_an_answer_that_has_begun_is_not_asked_for_again() -> None:
+    behave = drops_idle_lines(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{")
+    with serving(lambda _: behave) as server:
+        with pytest.raises(ModelFault) as fault:
+            model(server.url).ask(inquiry(), threading.Event())
+        assert fault.value.kind == "cut"
+        assert len(server.asked) == 2
+
+
+def test_one_that_hangs_up_on_every_request_is_asked_once() -> None:
+    def hangs_up(handler: BaseHTTPRequestHandler, _: Asked) -> None:
+        handler.close_connection = True
+
+    with serving(lambda _: hangs_up) as server, pytest.raises(ModelFault) as fault:
+        model(server.url).ask(inquiry(), threading.Event())
+    assert (fault.value.kind, len(server.asked)) == ("cut", 1)
+
+
+@pytest.mark.parametrize(
+    "proxy", ["socks9://127.0.0.1:1", "ftp://user:secret@127.0.0.1", "http://user:secret@:bad"]
+)
+def test_a_proxy_that_cannot_be_used_is_a_fault_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    with pytest.raises(ModelFault) as fault:
+        model("http://192.0.2.1/v1").ask(inquiry(), threading.Event())
+    assert fault.value.kind == "proxy"
+    assert "HTTPS_PROXY" in str(fault.value)
+    assert "secret" not in str(fault.value)
+
+
+def test_what_is_wrong_with_ourselves_is_raised_where_it_is_waited_for() -> None:
+    class Odd(Exception):  # noqa: N818 - nothing that a server could raise
+        pass
+
+    def call(_: object) -> bytes:
+        raise Odd
+
+    wire = Wire(at("http://127.0.0.1:1", "m"), None, time.monotonic)
+    with pytest.raises(Odd):
+        wire.ask(call, threading.Event(), time.monotonic() + 20, 20, [].append)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "costs"),
+    [
+        (error(429), False),
+        (error(401), False),
+        (error(404, "no such model"), False),
+        (error(500), True),
+        (cuts, True),
+    ],
+)
+def test_a_request_that_no_model_has_read_costs_nothing(behaviour: Behaviour, costs: bool) -> None:
+    with serving(lambda _: behaviour) as server, pytest.raises(ModelFault) as fault:
+        model(server.url).ask(inquiry(), threading.Event())
+    assert fault.value.used.requests == len(server.asked)
+    assert fault.value.used.tokens_in == (sum(len(text) // 4 for text in fault.value.sent) if costs else 0)
 
 
 def test_one_that_says_nothing_is_given_up_and_hung_up_on() -> None:

@@ -56,17 +56,22 @@ class Replies:
         if isinstance(what, SimpleQueue):
             while what.empty():
                 if stop.wait(0.005):
-                    raise ModelFault("stopped", self.where, sent=(body,))
+                    raise self._fault("stopped", body)
             what = what.get()
         if isinstance(what, Exception):
             raise what
         if isinstance(what, str):
             kind: FaultKind = what  # type: ignore[assignment]
-            raise ModelFault(kind, self.where, status=500, limit=20, sent=(body,))
+            raise self._fault(kind, body)
         self.rung = self.rung or "json"
         assert isinstance(what, float)
         answer = Answer(inquiry.questions[0], "done", what, (inquiry.talk[-1].number,))
         return Reply((answer,), self.rung, USAGE, (body,))
+
+    def _fault(self, kind: FaultKind, body: str) -> ModelFault:
+        fault = ModelFault(kind, self.where, status=500, limit=20, sent=(body,))
+        fault.used = Usage(len(body) // 4, requests=1, counted=False)
+        return fault
 
 
 class Notes:
