@@ -90,13 +90,13 @@ def _sent(event: CallStarted) -> str:
         goes.append(f"{'the' if goes else 'The'} talk and the plan's steps go to {event.talk_to}")
     elif event.checker != "rules":
         # What a server on this machine does with it is not ours to promise.
-        goes.append(f"{'the' if goes else 'The'} talk goes to a model's server on this machine")
+        goes.append(
+            f"{'the' if goes else 'The'} talk and the plan's steps go to a model's server on this machine"
+        )
+        return f"{' and '.join(goes)}; closecall sends nothing anywhere else."
     if not goes:
         return "Nothing leaves this machine."
-    rest = (
-        "nothing else leaves this machine" if event.sent_to or event.talk_to else "nothing is sent elsewhere"
-    )
-    return f"{' and '.join(goes)}, {rest}."
+    return f"{' and '.join(goes)}, nothing else leaves this machine."
 
 
 def _of_model(event: Finding, sure: Finding | None, on: dt.date) -> Iterable[str]:

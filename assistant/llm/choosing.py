@@ -1,13 +1,12 @@
 """Which model is asked, where, with which key: what the flags, the settings and the environment say, in that order."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from assistant.errors import UserError
 from assistant.llm import keys
-from assistant.llm.where import Where, at
+from assistant.llm.where import Where, at, passed_on
 from assistant.settings import ModelSettings
 
 OPENAI = "https://api.openai.com/v1"
@@ -16,9 +15,6 @@ BASE_VARIABLE = "OPENAI_BASE_URL"
 KEY_VARIABLE = "OPENAI_API_KEY"
 OFF = "off"
 """In place of a model's name: no model."""
-
-_PASSED_ON = re.compile(r"[:-]cloud$")
-"""How Ollama ends the names of models that it has no weights of: the talk goes to its own cloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +74,6 @@ def choose(
     return Choice(where, key, key_from, chosen_by, found_by)
 
 
-def passed_on(model: str) -> bool:
-    """Whether the name of a model says that the server here hands the talk on to a cloud."""
-    return bool(_PASSED_ON.search(model))
-
-
 def _first(*said: tuple[str | None, str]) -> tuple[str, str]:
     """The first value that says something, and who said it."""
     return next(((value.strip(), by) for value, by in said if value and value.strip()), ("", ""))
@@ -90,9 +81,9 @@ def _first(*said: tuple[str | None, str]) -> tuple[str, str]:
 
 def _leaves(where: Where) -> str:
     """Why asking would send something off this machine, as far as can be seen from here; empty where it would not."""
-    host = (urlsplit(where.endpoint).hostname or "").rstrip(".")
-    # A name server may be asked for anything below localhost.
-    if not where.local or host.endswith(".localhost"):
+    host = urlsplit(where.endpoint).hostname or ""
+    # A name server may be asked for anything below localhost, and for any name that ends with a dot.
+    if not where.local or host.endswith((".localhost", ".")):
         return "as it is not on this machine"
     return "as its name says that it is passed on to a cloud" if passed_on(where.model) else ""
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from assistant.llm.choosing import passed_on
-from assistant.llm.where import loopback, plain
+from assistant.llm.where import loopback, passed_on, plain
 
 OLLAMA_VARIABLE = "OLLAMA_HOST"
 _OLLAMA_PORT = 11434

@@ -1,12 +1,15 @@
 """Which model is asked, and where: an address that the user chose, and nowhere else."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from assistant.errors import UserError
 
 _CALLS = ("/chat/completions", "/decisions", "/systemone", "/responses", "/completions", "/models")
+_PASSED_ON = re.compile(r"[:-]cloud$", re.IGNORECASE)
+"""How Ollama ends the names of models that it has no weights of: the talk goes to its own cloud."""
 _LONGEST = 60
 """Letters of a model's name in a sentence: some are the path of a file."""
 
@@ -26,6 +29,13 @@ class Where:
     def host(self) -> str:
         """The host, with its port where the address gives one."""
         return urlsplit(self.endpoint).netloc
+
+    @property
+    def talk_to(self) -> str | None:
+        """Where the talk goes beyond this machine, as far as can be seen from here; None for a server on it, whatever that does."""
+        if not self.local:
+            return self.host
+        return f"a cloud by way of {self.host}" if passed_on(self.model) else None
 
 
 def at(endpoint: str, model: str) -> Where:
@@ -47,7 +57,7 @@ def at(endpoint: str, model: str) -> Where:
             f"The endpoint {parts.hostname} holds more than an address: leave the rest out, "
             "and give its key through the environment or the system's keyring."
         )
-    if not plain(model):
+    if not plain(model) or not _can_be_sent(model):
         raise UserError(f"No model is named for {parts.netloc}: name one that it has with --model.")
     path = parts.path.rstrip("/")
     for call in _CALLS:
@@ -59,7 +69,7 @@ def at(endpoint: str, model: str) -> Where:
 
 
 def loopback(host: str) -> bool:
-    """Whether what is sent to ``host`` stays on this machine."""
+    """Whether ``host`` is this machine. What a server on it does with what it is sent is not known."""
     host = host.rstrip(".").lower()
     try:
         found = ipaddress.ip_address(host.partition("%")[0])
@@ -69,9 +79,19 @@ def loopback(host: str) -> bool:
     return (mapped or found).is_loopback
 
 
+def passed_on(model: str) -> bool:
+    """Whether the name of a model says that the server hands the talk on to a cloud."""
+    return bool(_PASSED_ON.search(model.strip()))
+
+
 def plain(text: str) -> str:
     """``text`` on one line, with nothing in it that a terminal would obey."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _can_be_sent(text: str) -> bool:
+    """Whether ``text`` is made of letters; a terminal hands on bytes that are none as half of a letter."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _short(model: str) -> str:

@@ -78,8 +78,7 @@ class Adviser:
     @property
     def talk_to(self) -> str | None:
         """The other machine that the talk goes to."""
-        where = self._asks.where
-        return None if where.local else where.host
+        return self._asks.where.talk_to
 
     @property
     def totals(self) -> ModelTotals:

@@ -50,6 +50,8 @@ def test_what_is_no_address_is_refused_without_repeating_a_key(address: str) -> 
 def test_a_model_needs_a_name() -> None:
     with pytest.raises(UserError, match="--model"):
         at("http://localhost:1234", " \n")
+    with pytest.raises(UserError, match="--model"):
+        at("http://localhost:1234", "qwen\udcff")
 
 
 @pytest.mark.parametrize("kind", get_args(FaultKind))
@@ -61,3 +63,17 @@ def test_each_fault_is_one_sentence_that_names_the_endpoint_and_says_what_to_do(
     assert sentence.endswith(".")
     assert ": " in sentence
     assert len(sentence) < 240
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "model", "goes"),
+    [
+        ("http://localhost:11434", "qwen2.5:7b", None),
+        ("http://localhost:11434", "gpt-oss:120b-cloud", "a cloud by way of localhost:11434"),
+        ("http://127.0.0.1:11434", "glm-4.6:Cloud", "a cloud by way of 127.0.0.1:11434"),
+        ("http://localhost:11434", "cloud-nine", None),
+        ("https://llm.example.com", "qwen2.5:7b", "llm.example.com"),
+    ],
+)
+def test_where_the_talk_goes_as_far_as_can_be_seen(endpoint: str, model: str, goes: str | None) -> None:
+    assert at(endpoint, model).talk_to == goes

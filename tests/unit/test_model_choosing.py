@@ -172,8 +172,10 @@ def test_what_makes_no_sense_is_one_sentence_without_the_key(
         ("m", "http://127.0.0.1.example.com:8000", False),
         ("m", "http://localhost.example.com", False),
         ("m", "http://talk.localhost:8000", False),
+        ("m", "http://localhost.:8000", False),
         ("gpt-oss:120b-cloud", HERE, False),
         ("deepseek-v3:cloud", HERE, False),
+        ("glm-4.6:Cloud", HERE, False),
         ("cloudy", HERE, True),
     ],
 )

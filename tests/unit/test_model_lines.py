@@ -15,8 +15,12 @@ ON = dt.date(2026, 11, 12)
     ("fields", "says"),
     [
         ({}, "Judging: rules only. Nothing leaves this machine."),
-        ({"checker": "chat:qwen2.5"}, "Judging: rules and qwen2.5. The talk goes to a model's server on this machine, nothing is sent elsewhere."),
+        ({"checker": "chat:qwen2.5"}, "Judging: rules and qwen2.5. The talk and the plan's steps go to a model's server on this machine; closecall sends nothing anywhere else."),
         ({"checker": "decisions:gpt-5", "talk_to": "api.openai.com"}, "The talk and the plan's steps go to api.openai.com, nothing else"),
+        (
+            {"checker": "chat:qwen2.5", "sent_to": "speech.example.com"},
+            "The sound and the names in the plan go to speech.example.com and the talk and the plan's steps go to a model's server on this machine; closecall",
+        ),
         (
             {"checker": "decisions:gpt-5", "talk_to": "api.openai.com", "sent_to": "speech.example.com"},
             "The sound and the names in the plan go to speech.example.com and the talk and the plan's steps go to api.openai.com,",

@@ -80,7 +80,9 @@ def model(choice: Choice, settings: ModelSettings) -> Iterator[Check]:
         yield split(_NAME, "broken", str(error))
         return
     where = choice.where
-    if where.local:
+    if where.local and where.talk_to:
+        goes = "An endpoint on this machine, which passes the talk on to a cloud, as the model's name says."
+    elif where.local:
         goes = "An endpoint on this machine; it may still pass the talk on, if it is a gateway or its model runs in a cloud."
     elif where.endpoint.startswith("https:"):
         goes = f"The talk of calls and the plan go to {where.host}."
