@@ -52,7 +52,14 @@ class Answered:
             )
 
     def forget(self) -> None:
-        self._file.unlink(missing_ok=True)
+        """Raises ``UserError`` where what was kept cannot be taken away."""
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"Earlier answers in {self._file.parent} cannot be taken away ({error.strerror or error}): "
+                "check the permissions, or leave out --again."
+            ) from error
 
 
 def sat(
@@ -63,26 +70,31 @@ def sat(
 ) -> Iterator[CaseMarks | None]:
     """The marks of each case, in some order; None for one that brought no answer though it was put three times.
 
-    ``put`` asks about one; ``wait`` lets seconds pass. Raises ``ModelFault`` where the next case would fare no better, and
-    where the model was told to stop.
+    ``put`` asks about one; ``wait`` lets seconds pass. Raises ``ModelFault`` where the next case would fare no better, where none
+    was answered, and where the model was told to stop.
     """
     kept = answered.read()
     yield from (kept[case.id] for case in cases if case.id in kept)
-    failed = 0
+    failed, any_answer = 0, False
+    last: ModelFault | None = None
     for case in cases:
         if case.id in kept:
             continue
         try:
             marks = _patiently(case, put, wait)
         except ModelFault as fault:
-            failed += 1
-            if _ends_it(fault) or failed == _TOO_MANY:
+            failed, last = failed + 1, fault
+            # Of a server that has answered, one that lets this case not in may be a filter that the words of the case set off.
+            at_once = fault.kind == "stopped" or (fault.hopeless and not any_answer)
+            if at_once or failed == _TOO_MANY:
                 raise
             yield None
             continue
-        failed = 0
+        failed, any_answer = 0, any_answer or marks.rung is not None
         answered.keep(marks)
         yield marks
+    if last is not None and not any_answer and not any(one.rung for one in kept.values()):
+        raise last
 
 
 def _patiently(
@@ -93,15 +105,11 @@ def _patiently(
         try:
             return put(case)
         except ModelFault as fault:
-            if _ends_it(fault):
+            if fault.hopeless or fault.kind == "stopped":
                 raise
             wait(min(_LONGEST_PAUSE, max(pause, fault.again_after or 0.0)))
             pause *= 2
     return put(case)
-
-
-def _ends_it(fault: ModelFault) -> bool:
-    return fault.hopeless or fault.kind == "stopped"
 
 
 def of_one_form(results: Sequence[CaseMarks]) -> list[CaseMarks]:

@@ -86,10 +86,38 @@ def test_it_waits_as_long_as_the_server_asks_but_not_for_ever(tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", ["key", "model", "nothing_there", "redirect", "stopped"])
 def test_what_will_not_get_better_ends_it_at_once(tmp_path: Path, kind: FaultKind) -> None:
-    fails = Fails(Knows(CASES), [None, kind])
+    fails = Fails(Knows(CASES), [kind])
+    with pytest.raises(ModelFault):
+        sitting(fails, tmp_path, [])
+    assert fails.requests == 1
+
+
+def test_one_case_that_a_filter_turns_away_does_not_end_it(tmp_path: Path) -> None:
+    waits: list[float] = []
+    results = sitting(Fails(Knows(CASES), [None, "key"]), tmp_path / "a", waits)
+    assert (len(results), results.count(None), waits) == (12, 1, [])
+    fails = Fails(Knows(CASES), [None, *["key"] * 9])  # type: ignore[list-item]
+    with pytest.raises(ModelFault):
+        sitting(fails, tmp_path / "b", waits)
+    assert fails.requests == 6
+
+
+def test_told_to_stop_it_ends_whatever_was_answered(tmp_path: Path) -> None:
+    fails = Fails(Knows(CASES), [None, "stopped"])
     with pytest.raises(ModelFault):
         sitting(fails, tmp_path, [])
     assert fails.requests == 2
+
+
+def test_where_nothing_was_answered_the_last_fault_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelFault, match="cannot be reached"):
+        sitting(Fails(Knows(CASES), ["unreachable"] * 9), tmp_path, [], CASES[:3])
+
+
+def test_answers_that_cannot_be_taken_away_are_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="leave out --again"):
+        Answered(tmp_path / "file", ("m",), str).forget()
 
 
 def test_a_model_that_went_away_ends_it_and_what_was_answered_stays(tmp_path: Path) -> None:
