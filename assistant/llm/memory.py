@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.llm.manner import JsonForm, Manner
+from assistant.llm.manner import DROPPABLE, JsonForm, Manner
 from assistant.llm.where import Where
 from assistant.questions import Rung
 
@@ -33,7 +33,7 @@ class Known(BaseModel):
     found: dt.datetime
 
     def manner(self) -> Manner:
-        return Manner(self.rung, self.form, self.without)
+        return Manner(self.rung, self.form, tuple(name for name in self.without if name in DROPPABLE))
 
 
 class Memory:

@@ -31,15 +31,10 @@ class Exam(BaseModel):
     least: dict[str, float]
 
 
-def trusted(home: Path, where: Where, rung: Rung, mark: str) -> Trust:
-    """From which probability a model is believed; one that was not examined in this form and with this prompt, in nothing."""
-    return examined(home, where, rung, mark) or Trust.none()
-
-
 def examined(home: Path, where: Where, rung: Rung, mark: str) -> Trust | None:
     """What the exam of a model found, None where there was none."""
     found = exam_of(home, where, rung, mark)
-    return None if found is None else Trust.from_json(json.dumps(found.least))
+    return None if found is None else _trust(found)
 
 
 def exam_of(home: Path, where: Where, rung: Rung, mark: str) -> Exam | None:
@@ -51,7 +46,7 @@ def exam_of(home: Path, where: Where, rung: Rung, mark: str) -> Exam | None:
 def examined_at_all(home: Path, where: Where, mark: str) -> Trust | None:
     """What the last exam of a model found in whichever form it was asked, None where there was none."""
     last = exam_at_all(home, where, mark)
-    return None if last is None else Trust(last.least)
+    return None if last is None else _trust(last)
 
 
 def exam_at_all(home: Path, where: Where, mark: str) -> Exam | None:
@@ -95,6 +90,11 @@ def keep(home: Path, exam: Exam) -> None:
             f"What was found cannot be kept in {file} ({error.strerror or error}): make room or check the permissions, "
             "then give the same command again."
         ) from error
+
+
+def _trust(exam: Exam) -> Trust:
+    """What is no probability in a file that somebody changed is left out."""
+    return Trust.from_json(json.dumps(exam.least))
 
 
 def _of(exam: Exam) -> tuple[str, str, str, str]:

@@ -53,6 +53,13 @@ def test_a_broken_file_is_as_good_as_none_and_is_mended(tmp_path: Path, broken: 
     assert known.manner() == MANNER
 
 
+def test_only_what_a_request_can_do_without_is_left_out(tmp_path: Path) -> None:
+    memory(tmp_path).keep(OLLAMA, Manner("json", None, ("messages", "model", "temperature")))
+    known = memory(tmp_path).recall(OLLAMA)
+    assert known is not None
+    assert known.manner().without == ("temperature",)
+
+
 def test_a_home_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     memory(tmp_path / "file").keep(OLLAMA, MANNER)
