@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.evaluating.exam import SORTS
 from assistant.llm.where import at
 from assistant.prompting.judge import wording
 from assistant.session.trusting import Exam, keep
@@ -13,11 +14,24 @@ from tests import socket_guard
 from tests.e2e.running import DEMO, closecall
 
 HOST = "model.example.com"
+AT = at(f"https://{HOST}/v1", "gpt-9")
 CALL = ("replay", DEMO / "call.txt", "--plan", DEMO / "plan.md", "--on", "2026-11-12", "--headless")
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a call in it, and the exam of a model elsewhere."""
+    home = tmp_path_factory.mktemp("home")
+    done = closecall(*CALL, "--model", "off", "--offline", home=home)
+    assert done.returncode == 0, done.stderr
+    least = dict.fromkeys(SORTS, 0.5)
+    mark = wording(None).mark
+    keep(home, Exam(endpoint=AT.endpoint, model=AT.model, rung="json", mark=mark, cases=300, least=least))
+    return home
+
+
 @pytest.fixture
-def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+def watched(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """Every process that is started is watched; gives what they tried. A model elsewhere is chosen, with a key."""
     inside, notes = tmp_path / "inside", tmp_path / "notes"
     inside.mkdir()
@@ -27,6 +41,7 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], lis
     monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret")
     monkeypatch.setenv("OPENAI_BASE_URL", f"https://{HOST}/v1")
     monkeypatch.setenv("CLOSECALL_MODEL", "gpt-9")
+    monkeypatch.setenv("CLOSECALL_HOME", str(home))
     return lambda: notes.read_text().splitlines() if notes.exists() else []
 
 
@@ -38,18 +53,6 @@ def test_the_watch_sees_what_a_model_elsewhere_would_be_sent(watched: Callable[[
     assert "sk-very-secret" not in done.stdout + done.stderr
 
 
-@pytest.fixture
-def examined(home: Path) -> None:
-    """The model elsewhere has sat its exam: it would be asked."""
-    home.mkdir(exist_ok=True)
-    where = at(f"https://{HOST}/v1", "gpt-9")
-    exam = Exam(
-        endpoint=where.endpoint, model=where.model, rung="json", mark=wording(home).mark, cases=300, least={"milestone": 0.9}
-    )  # fmt: skip
-    keep(home, exam)
-
-
-@pytest.mark.usefixtures("examined")
 def test_the_watch_sees_a_call_that_asks_a_model_elsewhere(watched: Callable[[], list[str]]) -> None:
     done = closecall(*CALL)
     assert done.returncode == 0, done.stderr
@@ -59,21 +62,35 @@ def test_the_watch_sees_a_call_that_asks_a_model_elsewhere(watched: Callable[[],
     assert "sk-very-secret" not in done.stdout + done.stderr
 
 
-@pytest.mark.usefixtures("examined")
-@pytest.mark.parametrize("command", [("doctor", "--offline"), (*CALL, "--offline")], ids=lambda c: c[0])
-def test_offline_nothing_leaves_the_machine(
+@pytest.mark.parametrize(
+    "command", [("email", "last", "--model"), ("examine", "--cases", "1")], ids=lambda c: c[0]
+)
+def test_the_watch_sees_whatever_asks_a_model_elsewhere(
     watched: Callable[[], list[str]], command: tuple[str | Path, ...]
 ) -> None:
     done = closecall(*command)
-    assert done.returncode == 0, done.stderr
-    assert watched() == []
-    assert done.stdout
+    assert f"gpt-9 at {HOST} cannot be reached" in done.stderr
+    assert any(HOST in note for note in watched())
+    assert "sk-very-secret" not in done.stdout + done.stderr
 
 
-@pytest.mark.usefixtures("examined")
-def test_offline_no_model_elsewhere_writes_the_email(watched: Callable[[], list[str]]) -> None:
-    assert closecall(*CALL, "--offline").returncode == 0
-    done = closecall("email", "last", "--model", "--offline")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Subject: ")
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        (("doctor", "--offline"), 0),
+        ((*CALL, "--offline"), 0),
+        (("email", "last", "--model", "--offline"), 0),
+        (("examine", "--cases", "3", "--offline"), 2),
+        # What takes no such flag because it asks nobody.
+        (("prompts", "check"), 0),
+        (("call", "requests", "last"), 0),
+    ],
+    ids=lambda c: c[0] if isinstance(c, tuple) else None,
+)
+def test_offline_nothing_leaves_the_machine(
+    watched: Callable[[], list[str]], command: tuple[str | Path, ...], status: int
+) -> None:
+    done = closecall(*command)
+    assert done.returncode == status, done.stderr
     assert watched() == []
+    assert done.stdout or done.stderr
