@@ -2,44 +2,35 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
+from assistant.check import meeting_words as meetings
 from assistant.check import milestone_cues as cues
-from assistant.check.milestone_reading import StepReader, bare_weekday, belongs_elsewhere, sellers_own
-from assistant.check.said_lines import THREAD, SaidLines
-from assistant.check.told_day import of_meeting
-from assistant.check.turn import Said, Turn, day_of
+from assistant.check.milestone_reading import StepReader, bare_weekday, belongs_elsewhere
+from assistant.check.said_lines import SaidLines
+from assistant.check.step_evidence import Evidence, StepLines, takes_up
+from assistant.check.told_day import of_meeting, recalls, told_day
+from assistant.check.turn import Said, day_of
 from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.questions import Answer
-from assistant.understand.lexicon import GENERIC, concepts_in
-from assistant.understand.matching import Match, Matcher
-from assistant.understand.stance import conditional, says_yes, tells_old_date
+from assistant.understand.spoken_dates import SpokenDate
+from assistant.understand.stance import conditional, open_ended, says_no, says_yes, tells_old_date
 from assistant.understand.status_words import handed_over, only_hoped, said_of_step
-from assistant.understand.text import plain, words
+from assistant.understand.text import plain
 
-_REFERS = re.compile(
-    r"\b(?:it|it's|its|it'll|that|that's|that'll|this|they|they're|they've|they'll|those|these|them|he|he's|she|she's|he'll|she'll|both|one|ones)\b"
-)
-_SHORT = 8
-"""Words of a sentence that may answer without naming anything."""
 _IF = re.compile(
     r"^(?:(?:and|so|but|well|yeah|then)[ ,]+)*(?:if|once|when|unless|as soon as|assuming|provided|suppose|until)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """A sentence that may carry an answer. ``named``: it names the step itself, at the word ``place`` where that is known.
-    ``voices``: its utterance, and those that make it a statement of the buyer's.
-    """
-
-    said: Said
-    named: bool
-    place: int | None
-    places: tuple[int, ...]
-    voices: tuple[int, ...]
+_NOT_OVER = re.compile(r"\b(?:not(?! one\b)|never|yet|still|just (?:the|a|an))\b|n't\b")
+_ASKS_IF_OVER = re.compile(
+    r"^(?:(?:and|so|but|then|okay|ok|right|now|great|good)[ ,]+)*(?:did|has|have|was|were)\b"
+)
+_PROPOSES = re.compile(
+    r"\b(?:shall|should|let's|let us|would you|could we|can we|may i|(?:could|can) (?:you|i|somebody) (?!tell|say|ask|update|confirm))\b"
+)
+_HISTORY = re.compile(
+    r"^(?:(?:and|so|but|well|yeah|yes|yep|no|oh|ok|okay)[ ,]+)*(?:it|that|this|they|those|these|both)\b"
+)
 
 
 class StepAnswers:
@@ -48,20 +39,18 @@ class StepAnswers:
     def __init__(self, plan: Plan, on: dt.date) -> None:
         self._plan = plan
         self._on = on
-        self._matcher = Matcher(plan)
+        self._lines = StepLines(plan, on)
         self._reader = StepReader(on)
-        self._looked_up: dict[str, tuple[list[Match], frozenset[str]]] = {}
-        self._names = {m.id: concepts_in(m.name) for m in plan.milestones}
 
     def read(self, answer: Answer, talk: SaidLines) -> MilestoneFinding | None:
         """The finding, its confidence the model's; None where no line carries the answer."""
         milestone = self._plan.milestone(answer.question.subject)
         if milestone is None or not milestone.open:
             return None
-        found = [e for number in sorted(answer.lines) for e in self._evidence(milestone, number, talk)]
+        found = [e for number in sorted(answer.lines) for e in self._lines.evidence(milestone, number, talk)]
         if answer.label == "rescheduled":
             return self._moved(milestone, answer, found)
-        fits = [e for e in found if answer.label != "done" or self._may_be_done(milestone, e)]
+        fits = [e for e in found if self._may_say(answer.label, milestone, e)]
         if not fits:
             return None
         best = max(
@@ -71,7 +60,7 @@ class StepAnswers:
         return self._finding(milestone, answer, best, None)
 
     def _finding(
-        self, milestone: Milestone, answer: Answer, evidence: _Evidence, day: dt.date | None
+        self, milestone: Milestone, answer: Answer, evidence: Evidence, day: dt.date | None
     ) -> MilestoneFinding:
         says = "slipped" if answer.label == "slipped" else self._reader.open_word(milestone)
         if answer.label == "done":
@@ -82,137 +71,92 @@ class StepAnswers:
             milestone, says, day if says == "rescheduled" else None, answer.confidence, evidence.voices, evidence.said.text
         )  # fmt: skip
 
-    def _moved(self, milestone: Milestone, answer: Answer, found: list[_Evidence]) -> MilestoneFinding | None:
+    def _moved(self, milestone: Milestone, answer: Answer, found: list[Evidence]) -> MilestoneFinding | None:
         """A new day for the step, read from the lines. Late with no day where none is said; nothing where only others' days are."""
         for evidence in reversed(found):
             day = self._day(milestone, evidence)
             if day is not None:
                 return self._finding(milestone, answer, evidence, day)
-        if not found or any(day_of(d) for e in found for d in e.said.dates):
+        late = [e for e in found if e.how != "bare"]
+        if not late or any(day_of(d) for e in found for d in e.said.dates):
             return None
-        return self._finding(milestone, answer, found[-1], None)
+        return self._finding(milestone, answer, late[-1], None)
 
-    def _day(self, milestone: Milestone, evidence: _Evidence) -> dt.date | None:
-        said = evidence.said
-        day, spoken = self._reader.day_told(said, evidence.place)
-        at = spoken.at if spoken else len(said.text)
-        if day is None or tells_old_date(said.sentence) or (spoken and conditional(said.sentence, at)):
+    def _day(self, milestone: Milestone, evidence: Evidence) -> dt.date | None:
+        """The day from today on that a sentence gives the step, or that it says yes to."""
+        day = self._told(milestone, evidence.said, evidence)
+        question = evidence.question
+        if day is None and question is not None and takes_up(evidence.said, (question,)):
+            day = self._told(milestone, question, evidence)
+        if day is None:
             return None
-        if of_meeting(said) and cues.A_MEETING.search(milestone.name) is None:
-            return None
-        places = list(evidence.places)
-        if (
-            spoken
-            and evidence.place is not None
-            and belongs_elsewhere(said.text, spoken, evidence.place, places)
-        ):
-            return None
-        if evidence.place is None and places:
-            return None  # the sentence names another step
         fits = day in (milestone.due, self._on) or self._reader.likely(milestone, day)
         return day if fits else None
 
-    def _may_be_done(self, milestone: Milestone, evidence: _Evidence) -> bool:
+    def _told(self, milestone: Milestone, said: Said, evidence: Evidence) -> dt.date | None:
+        day, spoken = self._reader.day_told(said, evidence.place)
+        if day is None and evidence.how != "thread":
+            spoken = told_day(said, self._on, evidence.place, meant=True)
+            day = day_of(spoken) if spoken is not None and not recalls(said, spoken) else None
+        at = spoken.at if spoken else len(said.text)
+        if day is None or tells_old_date(said.sentence) or (spoken and conditional(said.sentence, at)):
+            return None
+        if self._of_ours(said) and cues.A_MEETING.search(milestone.name) is None:
+            return None
+        return None if self._elsewhere(said, spoken, evidence) else day
+
+    def _of_ours(self, said: Said) -> bool:
+        """Whether the sentence is about a meeting of the two sides; what others meet for is the step itself."""
+        return of_meeting(said) and meetings.is_meeting(plain(said.text))
+
+    def _elsewhere(self, said: Said, spoken: SpokenDate | None, evidence: Evidence) -> bool:
+        """Whether the day belongs to another step that the sentence names."""
+        if evidence.place is None:
+            return bool(evidence.places)
+        places = list(evidence.places)
+        return spoken is not None and belongs_elsewhere(said.text, spoken, evidence.place, places)
+
+    def _may_say(self, label: str, milestone: Milestone, evidence: Evidence) -> bool:
+        """Whether the words leave room for what the model reads in them."""
+        if evidence.how == "bare" and not self._answered(label, evidence):
+            return False
+        return label != "done" or self._may_be_done(milestone, evidence)
+
+    def _answered(self, label: str, evidence: Evidence) -> bool:
+        """Whether a mere yes or no is an answer to just that: a yes to "is it done?", a no to it where it is late."""
+        if evidence.question is None:
+            return False
+        asked = said_of_step(evidence.question.sentence)
+        word = asked[0] if asked else None
+        if word is None and self._asks_if_over(evidence.question):
+            word = "done"
+        if says_yes(evidence.said.sentence):
+            return word in {"done": ("done",), "slipped": ("late", "not_done")}.get(label, ("moving",))
+        return says_no(evidence.said.sentence) and label != "done" and word in ("done", "moving")
+
+    def _asks_if_over(self, question: Said) -> bool:
+        text = plain(question.text)
+        ahead = any((day := day_of(d)) is not None and day > self._on for d in question.dates)
+        return _ASKS_IF_OVER.search(text) is not None and not ahead and not open_ended(text)
+
+    def _may_be_done(self, milestone: Milestone, evidence: Evidence) -> bool:
         """Whether the words leave it open that the step is finished: not denied, not wished, not to come."""
         sentence = evidence.said.sentence
+        text = plain(sentence.text)
         word = said_of_step(sentence)
-        if (word is not None and word[0] in ("not_done", "late")) or only_hoped(sentence):
+        if (word is not None and word[0] != "done") or only_hoped(sentence) or _IF.search(text):
             return False
-        if _IF.search(plain(sentence.text)):
+        if word is None and evidence.how != "bare" and not self._tells_of_end(text, evidence):
             return False
-        if handed_over(sentence) and cues.A_THING.search(milestone.name) is None:
+        if evidence.question is not None and _PROPOSES.search(plain(evidence.question.text)):
+            return False
+        if evidence.how != "answer" and handed_over(sentence) and cues.A_THING.search(milestone.name) is None:
             return False
         day, spoken = self._reader.day_told(evidence.said, evidence.place)
         return day is None or day <= self._on or bare_weekday(spoken)
 
-    def _evidence(self, milestone: Milestone, number: int, talk: SaidLines) -> Iterator[_Evidence]:
-        """The statements of a line that can be about the step and that somebody made who may say so."""
-        turn = talk.turn(number)
-        if turn is None:
-            return
-        asked = self._asked(turn, talk)
-        if asked is not None and turn.said:
-            question, before = asked
-            about = self._about(milestone, question, before, talk)
-            if about is not None:
-                both = (before.id, turn.id)
-                yield _Evidence(turn.said[0], about.named, None, (), both)
-                if question.dates:
-                    yield _Evidence(question, about.named, about.place, about.places, both)
-        for said in turn.said:
-            voices = self._voices(milestone, turn, talk)
-            about = None if said.sentence.asks or not voices else self._about(milestone, said, turn, talk)
-            if about is not None:
-                yield _Evidence(said, about.named, about.place, about.places, voices)
-
-    def _voices(self, milestone: Milestone, turn: Turn, talk: SaidLines) -> tuple[int, ...]:
-        """The utterances that make it a statement: a seller's word on work of the buyer's needs the buyer's yes."""
-        sellers = milestone.owner_vendor.strip() and not milestone.owner_prospect.strip()
-        if turn.speaker != "seller" or sellers_own(milestone) or sellers:
-            return (turn.id,)
-        nod = talk.nod(turn)
-        return (turn.id, nod.id) if nod is not None else ()
-
-    def _asked(self, turn: Turn, talk: SaidLines) -> tuple[Said, Turn] | None:
-        """The question that the turn says yes to."""
-        if not turn.said or not says_yes(turn.said[0].sentence):
-            return None
-        for before in talk.before(turn):
-            if not before.same_voice(turn):
-                question = next((said for said in reversed(before.said) if said.sentence.asks), None)
-                return None if question is None else (question, before)
-        return None
-
-    def _about(self, milestone: Milestone, said: Said, turn: Turn, talk: SaidLines) -> "_About | None":
-        """How a sentence is about the step: by name, or by referring to what named it just before."""
-        about = self._named(milestone, said)
-        if about is not None:
-            return about if about.named else None
-        text = plain(said.text)
-        if _REFERS.search(text) is None and len(said.sentence.words) > _SHORT:
-            return None
-        here = list(turn.said[: turn.said.index(said)]) if said in turn.said else []
-        earlier = [
-            *reversed(here),
-            *(s for before in talk.before(turn, THREAD) for s in reversed(before.said)),
-        ]
-        nearest = next((found for s in earlier if (found := self._named(milestone, s)) is not None), None)
-        return _About(False, None, ()) if nearest is not None and nearest.named else None
-
-    def _named(self, milestone: Milestone, said: Said) -> "_About | None":
-        """Whether a sentence names the step, or another instead; None where it names none."""
-        matches, heard = self._held_against_plan(said)
-        mine = next((m for m in matches if m.milestone.id == milestone.id), None)
-        places = tuple(m.place for m in matches if m.place >= 0)
-        if mine is not None:
-            return _About(True, mine.place if mine.place >= 0 else None, places)
-        others = frozenset(c for m in matches for c in self._names[m.milestone.id])
-        own = (self._names[milestone.id] & heard) - GENERIC - others
-        if own or (not matches and self._owner_in(milestone, said)):
-            return _About(True, None, places)
-        return _About(False, None, places) if matches else None
-
-    def _held_against_plan(self, said: Said) -> tuple[list[Match], frozenset[str]]:
-        """The open steps that a sentence may be about, and its concepts: looked up once, as every step asks for them."""
-        if said.text not in self._looked_up:
-            days = [d.date for d in said.dates if d.date is not None and not bare_weekday(d)]
-            found = self._matcher.find(said.sentence, days=days, on=self._on)
-            self._looked_up[said.text] = ([m for m in found if m.milestone.open], concepts_in(said.text))
-        return self._looked_up[said.text]
-
-    def _owner_in(self, milestone: Milestone, said: Said) -> bool:
-        owner = words(milestone.owner_prospect)
-        return (
-            bool(owner)
-            and len(owner[0]) > 2
-            and owner[0] in {w.removesuffix("'s") for w in said.sentence.words}
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """``named``: the step itself is named; otherwise it is referred to, or another is named. ``places``: words that name steps."""
-
-    named: bool
-    place: int | None
-    places: tuple[int, ...]
+    def _tells_of_end(self, text: str, evidence: Evidence) -> bool:
+        """Whether a sentence without a word for "done" can say it in words of its own."""
+        if open_ended(text) or _NOT_OVER.search(text):
+            return False
+        return evidence.how != "thread" or _HISTORY.search(text) is not None

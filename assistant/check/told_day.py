@@ -86,11 +86,12 @@ def of_meeting(said: Said) -> bool:
     return _MEETING.search(plain(said.text)) is not None
 
 
-def told_day(said: Said, on: dt.date, place: int | None) -> SpokenDate | None:
+def told_day(said: Said, on: dt.date, place: int | None, *, meant: bool = False) -> SpokenDate | None:
     """The words for the day, from ``on`` forward, that a sentence gives the step named at the word ``place``.
 
     None where the sentence has no such day. Of several the one in the step's own clause; without a place the last,
-    since people correct themselves towards the end.
+    since people correct themselves towards the end. ``meant``: the sentence is known to tell of the step, so that hours and
+    others' meetings are the step's own.
     """
     text = plain(said.text)
     days: list[SpokenDate] = []
@@ -104,13 +105,13 @@ def told_day(said: Said, on: dt.date, place: int | None) -> SpokenDate | None:
             or _AFTER.search(before)
             or _told_of_past(spoken, before)
             or _AWAY.search(before)
-            or _CLOCK.match(after)
-            or _CLOCK_BEFORE.search(before)
         ):
             continue
-        if _OTHERS_END.search(text) and place is None:
+        if not meant and (_CLOCK.match(after) or _CLOCK_BEFORE.search(before)):
             continue
-        if place is None and of_meeting(said):
+        if _OTHERS_END.search(text) and place is None and not meant:
+            continue
+        if place is None and of_meeting(said) and not meant:
             continue
         days.append(spoken)
     if not days:
