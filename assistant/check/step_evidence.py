@@ -15,10 +15,11 @@ from assistant.plan.model import Milestone, Plan
 from assistant.understand.lexicon import GENERIC, concepts_in
 from assistant.understand.matching import Match, Matcher
 from assistant.understand.stance import says_no, says_yes
-from assistant.understand.text import plain, words
+from assistant.understand.text import plain, stem, words
 
-How = Literal["named", "owner", "answer", "bare", "thread"]
-"""By the step's name, by its owner's, as the answer to what was asked of it, as a mere yes or no to that, by a pronoun."""
+How = Literal["named", "hinted", "answer", "bare", "thread"]
+"""By the step's name, by its owner or a word that no other step has, as the answer to what was asked of it, as a mere yes or no to
+that, by a pronoun."""
 
 _REFERS = re.compile(
     r"\b(?:it|it's|its|it'll|that|that's|that'll|this|they|they're|they've|they'll|those|these|them|he|he's|she|she's|he'll|she'll|both|one|ones)\b"
@@ -26,6 +27,10 @@ _REFERS = re.compile(
 _NOTED = re.compile(
     r"^(?:(?:oh|and|so|well)[ ,]+)*(?:noted|correct|concur|confirmed|got it|it stands|stands)\b"
 )
+_ELLIPTIC = re.compile(
+    r"(?:did|had|has|have|was|were|went|is)\b(?! (?:you|they|we|he|she|i|the|your)\b)[^?]*$"
+)
+"""What looks like a question without its mark and is an answer: "did it Thursday"."""
 _BARE = frozenset(
     (
         "yes yeah yep yup aye no nope nah sure right okay ok fine good great perfect lovely super cool brilliant absolutely definitely certainly exactly "
@@ -41,10 +46,10 @@ _ANSWERS = 2
 """Sentences of a turn that answer the question before it."""
 _IN_BETWEEN = 4
 """Words of a turn that does not end the talk of what was named before it."""
-_ABOUT_OWNER = 4
+_TELLS = 4
 """Words of a sentence that tells of somebody, and does not merely greet or call."""
 _NOBODY = frozenset(
-    "us we our ours seller vendor both all team teams group head chief office dept department the and for of with it is no not tbd lead people mr mrs ms dr prof madam sir new old big".split()
+    "us we our ours seller vendor both all team teams group head chief office dept department the and for of with it is no not tbd lead people at by in on or to as we be do go so up me my he she they them this that you your his her their its one two if mr mrs ms dr prof madam sir new old big".split()
 )
 _SELLERS = frozenset("us we ours seller vendor".split())
 
@@ -65,7 +70,7 @@ class Evidence:
 
     @property
     def named(self) -> bool:
-        return self.how in ("named", "owner")
+        return self.how in ("named", "hinted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,11 @@ class StepLines:
         self._looked_up: dict[str, tuple[list[Match], frozenset[str]]] = {}
         self._names = {m.id: concepts_in(m.name) for m in plan.milestones}
         self._vendor = _SELLERS | {plan.vendor.casefold()}
-        owners = {m.id: _people(m.owner_prospect) for m in plan.milestones if m.open}
-        often = Counter(word for people in owners.values() for word in people)
-        first = {m.id: set(words(m.owner_prospect)[:1]) - _NOBODY for m in plan.milestones if m.open}
-        self._owners = {
-            step: first[step] | {w for w in people if often[w] == 1} for step, people in owners.items()
+        hints = {m.id: _telling(m.owner_prospect) | _telling(m.name) for m in plan.milestones if m.open}
+        often = Counter(word for known in hints.values() for word in known)
+        first = {m.id: _telling(" ".join(m.owner_prospect.split()[:1])) for m in plan.milestones if m.open}
+        self._hints = {
+            step: first[step] | {w for w in known if often[w] == 1} for step, known in hints.items()
         }
 
     def evidence(self, milestone: Milestone, number: int, talk: SaidLines) -> Iterator[Evidence]:
@@ -101,17 +106,19 @@ class StepLines:
         asked = self._asked(milestone, turn, talk)
         alone = self._voices(milestone, turn, talk)
         for at, said in enumerate(turn.said):
-            if said.sentence.asks:
+            if said.sentence.asks and not (
+                asked is not None and at == 0 and _ELLIPTIC.match(plain(said.text))
+            ):
                 continue
             about = self.named(milestone, said)
             if about is not None and about.how is None:
                 continue
-            if asked is not None and at < _ANSWERS and (about is None or about.how == "owner"):
+            if asked is not None and at < _ANSWERS and (about is None or about.how == "hinted"):
                 question, before = asked
                 how: How = "bare" if _bare(said) else "answer"
                 if how == "answer" or at == 0:
                     yield Evidence(said, how, None, (), tuple(sorted({before.id, turn.id})), question)
-            elif about is not None and about.how is not None and alone:
+            elif about is not None and about.how is not None and alone and _tells(about, said):
                 yield Evidence(said, about.how, about.place, about.places, alone)
             elif about is None and alone and not _bare(said) and self._follows(milestone, said, turn, talk):
                 yield Evidence(said, "thread", None, (), alone)
@@ -128,7 +135,7 @@ class StepLines:
             return _Named("named", None, places)
         if matches:
             return _Named(None, None, places)
-        return _Named("owner", None, ()) if self._of_owner(milestone, said) else None
+        return _Named("hinted", None, ()) if self._hinted(milestone, said) else None
 
     def _held_against_plan(self, said: Said) -> tuple[list[Match], frozenset[str]]:
         """The open steps that a sentence may be about, and its concepts: looked up once, as every step asks for them."""
@@ -138,27 +145,23 @@ class StepLines:
             self._looked_up[said.text] = ([m for m in found if m.milestone.open], concepts_in(said.text))
         return self._looked_up[said.text]
 
-    def _of_owner(self, milestone: Milestone, said: Said) -> bool:
-        told = said.sentence.words
-        if len(told) < _ABOUT_OWNER and not said.sentence.asks:
-            return False
-        return bool(self._owners.get(milestone.id, set()) & {w.removesuffix("'s") for w in told})
+    def _hinted(self, milestone: Milestone, said: Said) -> bool:
+        """Whether a word stands there by which the step may be known: its owner's, or one that no other step has."""
+        return not self._hints.get(milestone.id, frozenset()).isdisjoint(_telling(said.text))
 
     def _asked(self, milestone: Milestone, turn: Turn, talk: SaidLines) -> tuple[Said, Turn] | None:
         """The other side's question after the step, or its short mention of it, that the turn answers."""
         if turn.speaker == "seller" and not self._sellers(milestone):
             return None
-        for before in talk.before(turn, 1):
-            if before.same_voice(turn):
-                return None
-            short = sum(len(said.sentence.words) for said in before.said) <= _PROMPT
-            for said in reversed(before.said):
-                about = self.named(milestone, said)
-                asks = said.sentence.asks or short
-                if about is None and asks and self._follows(milestone, said, before, talk):
-                    return said, before
-                if about is not None:
-                    return (said, before) if asks and about.how is not None else None
+        before = next((t for t in talk.before(turn) if not t.same_voice(turn)), None)
+        for said in reversed(before.said if before is not None else ()):
+            assert before is not None
+            about = self.named(milestone, said)
+            asks = said.sentence.asks or (said is before.said[-1] and len(said.sentence.words) <= _PROMPT)
+            if about is None and asks and self._follows(milestone, said, before, talk):
+                return said, before
+            if about is not None:
+                return (said, before) if asks and about.how is not None else None
         return None
 
     def _follows(self, milestone: Milestone, said: Said, turn: Turn, talk: SaidLines) -> bool:
@@ -218,11 +221,16 @@ def _day_words(text: str) -> list[str]:
     ]
 
 
+def _tells(about: _Named, said: Said) -> bool:
+    """Whether a sentence says something, and does not merely greet or call somebody."""
+    return about.how == "named" or len(said.sentence.words) >= _TELLS
+
+
 def _bare(said: Said) -> bool:
     """Whether a sentence is no more than a yes, a no or a phrase of talk."""
     return not said.dates and _BARE.issuperset(said.sentence.words)
 
 
-def _people(owner: str) -> set[str]:
-    """The words of an owner that may name them."""
-    return {w for w in words(owner) if w not in _NOBODY and len(w) > 1}
+def _telling(text: str) -> frozenset[str]:
+    """The words by which somebody or something may be known, without their endings: "Shan's" and "shans" are one."""
+    return frozenset(stem(w) for w in words(text) if w not in _NOBODY and len(w) > 1) - _NOBODY
