@@ -8,6 +8,7 @@ from assistant.check.action import action
 from assistant.check.promises import IF, VAGUE, promised
 from assistant.check.said_lines import SaidLines
 from assistant.check.signals import event_clause, event_day
+from assistant.check.step_evidence import echoes
 from assistant.check.turn import UNNUMBERED, Said, Turn, day_of
 from assistant.events import (
     AgreementFinding,
@@ -19,12 +20,15 @@ from assistant.events import (
 )
 from assistant.questions import Answer
 from assistant.understand.spoken_dates import SpokenDate
-from assistant.understand.stance import tells_old_date
+from assistant.understand.stance import hedged, tells_old_date
 from assistant.understand.text import plain
 from assistant.vocabulary import Agreement, RedFlag, Side
 
 _OPENING_TURNS = 5
 """Turns in which nobody ends a call."""
+
+_REPLY = 2
+"""Sentences of a turn in which an offer is answered."""
 
 _FLAGS: tuple[RedFlag, ...] = get_args(RedFlag)
 _LEVELS: tuple[Agreement, ...] = get_args(Agreement)
@@ -77,35 +81,57 @@ class DealAnswers:
     def _next_step(self, answer: Answer, turns: list[Turn], talk: SaidLines) -> NextStepFinding | None:
         """A step with its day and its action as the words give them; agreed only where they show the other side's yes."""
         around = {t.id: t for turn in turns for t in (*reversed(list(talk.before(turn))), turn)}
-        for turn in sorted(around.values(), key=lambda t: t.id, reverse=True):
-            for said in reversed(turn.said):
-                spoken = self._ahead(said)
-                if spoken is None or (day := day_of(spoken)) is None:
-                    continue
-                promise = promised(said, turn, self._on)
-                meeting = meetings.is_meeting(plain(said.text)) or meetings.is_slot(said.sentence)
-                if promise is None and not meeting:
-                    continue
-                side: Side = "both" if meeting or promise is None else promise.side
-                yes = self._yes(turn, day, turns, talk) if side != "buyer" else turn
-                agreed = answer.label == "agreed" and yes is not None
-                ids = (turn.id,) if yes is None or yes.id == turn.id else tuple(sorted((turn.id, yes.id)))
-                return NextStepFinding(
-                    id=UNNUMBERED, confidence=round(answer.confidence, 2), utterances=ids, quote=said.text,
-                    what=action(said.text, meeting=side == "both"), side=side, owner=turn.utterance.name, date=day,
-                    date_text=spoken.quote, agreed=agreed,
-                )  # fmt: skip
-        return None
+        offers = [
+            offer
+            for turn in sorted(around.values(), key=lambda t: t.id, reverse=True)
+            for said in reversed(turn.said)
+            if (offer := self._offer(answer, said, turn, turns, talk)) is not None
+        ]
+        # Whoever says yes often says the day again: the offer is the line before.
+        return next((offer for offer in offers if offer.agreed), next(iter(offers), None))
 
-    def _yes(self, offer: Turn, day: dt.date, turns: list[Turn], talk: SaidLines) -> Turn | None:
-        """The other side's acceptance of an offer: in the lines of the answer or right after it, and turned down in none."""
-        for turn in {t.id: t for t in (*talk.after(offer), *turns) if t.id > offer.id}.values():
-            if turn.same_voice(offer) or not turn.said:
+    def _offer(
+        self, answer: Answer, said: Said, turn: Turn, turns: list[Turn], talk: SaidLines
+    ) -> NextStepFinding | None:
+        """What a sentence puts forward for a day to come, and whether it is taken."""
+        spoken = self._ahead(said)
+        day = day_of(spoken) if spoken is not None else None
+        if spoken is None or day is None:
+            return None
+        text = plain(said.text)
+        promise = promised(said, turn, self._on)
+        meeting = meetings.is_meeting(text) or meetings.is_slot(said.sentence)
+        suggests = said.sentence.asks or meetings.SUGGESTS.search(text) is not None
+        if promise is None and not meeting and not suggests:
+            return None
+        side: Side = "both" if meeting or promise is None else promise.side
+        yes = self._yes(said, turn, day, turns, talk) if side != "buyer" else turn
+        agreed = answer.label == "agreed" and yes is not None
+        if promise is None and not meeting and not agreed:
+            return None  # a question with a day in it, which is a meeting only where it is taken for one
+        ids = (turn.id,) if yes is None or yes.id == turn.id else tuple(sorted((turn.id, yes.id)))
+        return NextStepFinding(
+            id=UNNUMBERED, confidence=round(answer.confidence, 2), utterances=ids, quote=said.text,
+            what=action(said.text, meeting=side == "both"), side=side, owner=turn.utterance.name, date=day,
+            date_text=spoken.quote, agreed=agreed,
+        )  # fmt: skip
+
+    def _yes(self, offer: Said, by: Turn, day: dt.date, turns: list[Turn], talk: SaidLines) -> Turn | None:
+        """The other side's acceptance of an offer: in the lines of the answer or right after it, and turned down in none. Where
+        the model points at the other side's next words, these need not be among those the rules know for a yes.
+        """
+        pointed = {turn.id for turn in turns}
+        for turn in {t.id: t for t in (*talk.after(by), *turns) if t.id > by.id}.values():
+            if turn.same_voice(by) or not turn.said:
                 continue
-            if meetings.refuses(turn.said[0].sentence):
+            if any(meetings.refuses(s.sentence) for s in turn.said[:_REPLY]):
                 return None
-            same = any(day_of(d) == day for s in turn.said if not s.sentence.asks for d in s.dates)
-            if same or any(meetings.takes(s.sentence) or meetings.invites(s.sentence) for s in turn.said):
+            days = [day_of(d) for s in turn.said if not s.sentence.asks for d in s.dates]
+            if day in days or any(
+                meetings.takes(s.sentence) or meetings.invites(s.sentence) for s in turn.said
+            ):
+                return turn
+            if not any(days) and ((turn.id in pointed and _settles(turn)) or echoes(turn.said[0], (offer,))):
                 return turn
         return None
 
@@ -117,6 +143,15 @@ class DealAnswers:
             return None
         text = plain(said.text)
         return None if VAGUE.search(text) or IF.search(text[: spoken.at]) else spoken
+
+
+def _settles(turn: Turn) -> bool:
+    """Whether somebody takes what was offered in words of their own: no question, no doubt, no condition at its beginning."""
+    return not any(
+        s.sentence.asks or hedged(s.sentence) or p.search(plain(s.text))
+        for s in turn.said[:_REPLY]
+        for p in (VAGUE, IF)
+    )
 
 
 def _buyers(turns: list[Turn]) -> list[Turn]:

@@ -88,7 +88,7 @@ class StepAnswers:
         question = evidence.question
         if day is None and question is not None and takes_up(evidence.said, (question,)):
             day = self._told(milestone, question, evidence)
-        if day is None:
+        if day is None or (question is not None and self._of_ours(milestone, question)):
             return None
         fits = day in (milestone.due, self._on) or self._reader.likely(milestone, day)
         return day if fits else None
@@ -101,13 +101,14 @@ class StepAnswers:
         at = spoken.at if spoken else len(said.text)
         if day is None or tells_old_date(said.sentence) or (spoken and conditional(said.sentence, at)):
             return None
-        if self._of_ours(said) and cues.A_MEETING.search(milestone.name) is None:
+        if self._of_ours(milestone, said):
             return None
         return None if self._elsewhere(said, spoken, evidence) else day
 
-    def _of_ours(self, said: Said) -> bool:
-        """Whether the sentence is about a meeting of the two sides; what others meet for is the step itself."""
-        return of_meeting(said) and meetings.is_meeting(plain(said.text))
+    def _of_ours(self, milestone: Milestone, said: Said) -> bool:
+        """Whether the sentence is about a meeting of the two sides, which is not the step itself."""
+        ours = of_meeting(said) and meetings.of_both(plain(said.text))
+        return ours and cues.A_MEETING.search(milestone.name) is None
 
     def _elsewhere(self, said: Said, spoken: SpokenDate | None, evidence: Evidence) -> bool:
         """Whether the day belongs to another step that the sentence names."""
@@ -159,4 +160,6 @@ class StepAnswers:
         """Whether a sentence without a word for "done" can say it in words of its own."""
         if open_ended(text) or _NOT_OVER.search(text):
             return False
-        return evidence.how != "thread" or _HISTORY.search(text) is not None
+        if evidence.how == "thread" or not evidence.direct:
+            return _HISTORY.search(text) is not None
+        return evidence.how != "hinted"

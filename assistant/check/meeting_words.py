@@ -85,6 +85,11 @@ def is_meeting(text: str) -> bool:
     return _TOGETHER.search(text) is not None or _OTHERS.search(text) is None
 
 
+def of_both(text: str) -> bool:
+    """Whether a plain sentence is about the two sides meeting each other: suggested, or spoken of as "we" and "you"."""
+    return MEETING.search(text) is not None and any(p.search(text) for p in (SUGGESTS, _TOGETHER))
+
+
 def is_slot(sentence: Sentence) -> bool:
     """Whether a sentence with a day in it can name a time for a meeting that is being arranged."""
     text, count = plain(sentence.text), len(sentence.words)

@@ -17,8 +17,8 @@ from assistant.understand.matching import Match, Matcher
 from assistant.understand.stance import says_no, says_yes
 from assistant.understand.text import plain, stem, words
 
-How = Literal["named", "hinted", "answer", "bare", "thread"]
-"""By the step's name, by its owner or a word that no other step has, as the answer to what was asked of it, as a mere yes or no to
+How = Literal["named", "owner", "hinted", "answer", "bare", "thread"]
+"""By the step's name, by its owner, by a word that no other step has, as the answer to what was asked of it, as a mere yes or no to
 that, by a pronoun."""
 
 _REFERS = re.compile(
@@ -44,8 +44,6 @@ _PROMPT = 12
 """Words of a turn that asks after what it names, whatever its form."""
 _ANSWERS = 2
 """Sentences of a turn that answer the question before it."""
-_IN_BETWEEN = 4
-"""Words of a turn that does not end the talk of what was named before it."""
 _TELLS = 4
 """Words of a sentence that tells of somebody, and does not merely greet or call."""
 _NOBODY = frozenset(
@@ -58,7 +56,7 @@ _SELLERS = frozenset("us we ours seller vendor".split())
 class Evidence:
     """A sentence that may carry an answer about a step. ``place``: the word that names it, where that is known; ``places``: words
     that name any step. ``voices``: its utterance, and those that make it a statement of somebody who may say so. ``question``:
-    what it answers.
+    what it answers; ``direct``: that names the step, and does not merely refer to it.
     """
 
     said: Said
@@ -67,10 +65,11 @@ class Evidence:
     places: tuple[int, ...]
     voices: tuple[int, ...]
     question: Said | None = None
+    direct: bool = True
 
     @property
     def named(self) -> bool:
-        return self.how in ("named", "hinted")
+        return self.how in ("named", "owner", "hinted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,12 @@ class StepLines:
         self._looked_up: dict[str, tuple[list[Match], frozenset[str]]] = {}
         self._names = {m.id: concepts_in(m.name) for m in plan.milestones}
         self._vendor = _SELLERS | {plan.vendor.casefold()}
-        hints = {m.id: _telling(m.owner_prospect) | _telling(m.name) for m in plan.milestones if m.open}
-        often = Counter(word for known in hints.values() for word in known)
+        theirs = {m.id: _telling(m.owner_prospect) for m in plan.milestones if m.open}
+        known = {m.id: theirs[m.id] | _telling(m.name) for m in plan.milestones if m.open}
+        often = Counter(word for each in known.values() for word in each)
+        self._hints = {step: {w for w in each if often[w] == 1} for step, each in known.items()}
         first = {m.id: _telling(" ".join(m.owner_prospect.split()[:1])) for m in plan.milestones if m.open}
-        self._hints = {
-            step: first[step] | {w for w in known if often[w] == 1} for step, known in hints.items()
-        }
+        self._owners = {step: first[step] | (theirs[step] & self._hints[step]) for step in theirs}
 
     def evidence(self, milestone: Milestone, number: int, talk: SaidLines) -> Iterator[Evidence]:
         """The statements of a line that can be about the step and that somebody made who may say so."""
@@ -113,11 +112,11 @@ class StepLines:
             about = self.named(milestone, said)
             if about is not None and about.how is None:
                 continue
-            if asked is not None and at < _ANSWERS and (about is None or about.how == "hinted"):
-                question, before = asked
+            if asked is not None and at < _ANSWERS and (about is None or about.how in ("owner", "hinted")):
+                question, before, direct = asked
                 how: How = "bare" if _bare(said) else "answer"
                 if how == "answer" or at == 0:
-                    yield Evidence(said, how, None, (), tuple(sorted({before.id, turn.id})), question)
+                    yield Evidence(said, how, None, (), tuple(sorted({before.id, turn.id})), question, direct)
             elif about is not None and about.how is not None and alone and _tells(about, said):
                 yield Evidence(said, about.how, about.place, about.places, alone)
             elif about is None and alone and not _bare(said) and self._follows(milestone, said, turn, talk):
@@ -135,7 +134,8 @@ class StepLines:
             return _Named("named", None, places)
         if matches:
             return _Named(None, None, places)
-        return _Named("hinted", None, ()) if self._hinted(milestone, said) else None
+        hint = self._hint(milestone, said)
+        return _Named(hint, None, ()) if hint else None
 
     def _held_against_plan(self, said: Said) -> tuple[list[Match], frozenset[str]]:
         """The open steps that a sentence may be about, and its concepts: looked up once, as every step asks for them."""
@@ -145,12 +145,15 @@ class StepLines:
             self._looked_up[said.text] = ([m for m in found if m.milestone.open], concepts_in(said.text))
         return self._looked_up[said.text]
 
-    def _hinted(self, milestone: Milestone, said: Said) -> bool:
-        """Whether a word stands there by which the step may be known: its owner's, or one that no other step has."""
-        return not self._hints.get(milestone.id, frozenset()).isdisjoint(_telling(said.text))
+    def _hint(self, milestone: Milestone, said: Said) -> How | None:
+        """By which word other than its name the step may be known there: its owner's, or one that no other step has."""
+        told = _telling(said.text)
+        if not told.isdisjoint(self._owners.get(milestone.id, ())):
+            return "owner"
+        return None if told.isdisjoint(self._hints.get(milestone.id, ())) else "hinted"
 
-    def _asked(self, milestone: Milestone, turn: Turn, talk: SaidLines) -> tuple[Said, Turn] | None:
-        """The other side's question after the step, or its short mention of it, that the turn answers."""
+    def _asked(self, milestone: Milestone, turn: Turn, talk: SaidLines) -> tuple[Said, Turn, bool] | None:
+        """The other side's question after the step, or its short mention of it, that the turn answers, and whether it names it."""
         if turn.speaker == "seller" and not self._sellers(milestone):
             return None
         before = next((t for t in talk.before(turn) if not t.same_voice(turn)), None)
@@ -159,13 +162,13 @@ class StepLines:
             about = self.named(milestone, said)
             asks = said.sentence.asks or (said is before.said[-1] and len(said.sentence.words) <= _PROMPT)
             if about is None and asks and self._follows(milestone, said, before, talk):
-                return said, before
+                return said, before, False
             if about is not None:
-                return (said, before) if asks and about.how is not None else None
+                return (said, before, True) if asks and about.how is not None else None
         return None
 
     def _follows(self, milestone: Milestone, said: Said, turn: Turn, talk: SaidLines) -> bool:
-        """Whether a sentence refers to the step, named last before it, with nothing but short words in between."""
+        """Whether a sentence refers to the step, named last before it, up to four turns back."""
         if _REFERS.search(plain(said.text)) is None:
             return False
         here = turn.said[: turn.said.index(said)]

@@ -41,6 +41,10 @@ STEPS: list[tuple[list[str], str, tuple[int, ...], str | None]] = [
     (["S: Shall we meet again on June 18th at ten?", "S: Or at eleven."], "agreed", (1,), "2026-06-18 both open"),
     (["B: I'll send you the signed form by June 17th."], "agreed", (1,), "2026-06-17 buyer agreed"),
     (["S: We should talk again soon.", "B: Yes, let's."], "agreed", (1, 2), None),
+    (["S: Shall we meet again on June 18th?", "B: June 18th, I write it down."], "agreed", (2,), "2026-06-18 both agreed"),
+    (["S: Shall we meet again on June 18th?", "B: My door stands open."], "agreed", (2,), "2026-06-18 both agreed"),
+    (["S: Shall we meet again on June 18th?", "B: If legal lets me out of my cage."], "agreed", (2,), "2026-06-18 both open"),
+    (["S: Shall we meet again on June 18th?", "B: Perhaps, who knows."], "agreed", (2,), "2026-06-18 both open"),
     (["B: If legal is done we could meet on June 18th."], "agreed", (1,), None),
 ]  # fmt: skip
 
