@@ -12,6 +12,7 @@ from assistant.check.trust import Trust
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import parse_plan
 from assistant.questions import Reply, Usage
+from assistant.standing import STATED
 from assistant.understand.text import words
 from tests.unit.asked import EVERYTHING, Words, judge, reply
 from tests.unit.long_talk import TALK, an_hour
@@ -200,3 +201,11 @@ def test_a_model_whose_trust_is_taken_away_says_nothing() -> None:
     assert inquiry is not None
     made.trust = Trust.none()
     assert made.answered(inquiry, reply(inquiry, ("milestone:M2", "done", 1.0, (1,)))) == []
+
+
+def test_what_is_believed_is_a_statement_whatever_probability_it_came_with() -> None:
+    made = judge(["B: The migration test is history now.", *TALK], Trust({"milestone": 0.5}))
+    inquiry = made.inquiry(final=True)
+    assert inquiry is not None
+    [found] = made.answered(inquiry, reply(inquiry, ("milestone:M2", "done", 0.55, (1,))))
+    assert found.confidence == STATED
