@@ -14,7 +14,7 @@ from assistant.check.steps import StepTalk
 from assistant.check.turn import turn_of
 from assistant.events import Finding, FindingModel, Utterance
 from assistant.plan.model import Plan
-from assistant.understand.addressed import cut
+from assistant.understand.addressed import Ear
 from assistant.understand.matching import Matcher
 from assistant.understand.sense.encoder import Encoder
 from assistant.understand.sense.listener import Listener
@@ -42,6 +42,7 @@ class Checker:
             RiskTalk(),
             ClosingTalk(),
         )
+        self._ear = Ear()
         self._count = 0
 
     def hear(self, utterance: Utterance) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ class Checker:
 
         Orders to a machine in it are left out: they are no evidence.
         """
-        told = _evidence(utterance)
+        told = self._evidence(utterance)
         heard = self._listener.hear(told.speaker, told.text) if self._listener else ()
         turn = turn_of(told, self._on, self._calendar, heard)
         for rule in self._rules:
@@ -58,11 +59,10 @@ class Checker:
                 told_of = {"id": f"f{self._count}", "at": utterance.at, "quote": _quote(claim, utterance)}
                 yield cast("Finding", claim.model_copy(update=told_of))
 
-
-def _evidence(utterance: Utterance) -> Utterance:
-    """The utterance without what is told to a machine in it: that is no statement about the plan."""
-    text = cut(utterance.text)
-    return utterance if text == utterance.text else utterance.model_copy(update={"text": text})
+    def _evidence(self, utterance: Utterance) -> Utterance:
+        """The utterance without what is told to a machine in it: that is no statement about the plan."""
+        text = self._ear.cut(utterance.name or utterance.speaker, utterance.text)
+        return utterance if text == utterance.text else utterance.model_copy(update={"text": text})
 
 
 def _quote(claim: FindingModel, utterance: Utterance) -> str:

@@ -8,7 +8,7 @@ from assistant.check.answered import AnswerReader
 from assistant.check.briefing import line_of, plan_in_short, settled_so_far
 from assistant.check.contested import weighed
 from assistant.check.questions import Candidate, Questioner
-from assistant.check.said_lines import SaidLines, evidence
+from assistant.check.said_lines import SaidLines
 from assistant.check.trust import Trust
 from assistant.check.worth import FULL_WORDS, Allowance, Waiting, telling_words
 from assistant.events import Finding, MilestoneFinding, Utterance
@@ -83,7 +83,7 @@ class Judge:
         if not self._waiting.worth(final=final) or (self._must_wait() and not final):
             return None
         start, end = self._asked_to, self._end()
-        new = self._talk.all[start:end]
+        new = self._talk.told[start:end]
         named = {step for u in new for step in self._named.get(u.id, ())}
         candidates = [
             candidate
@@ -94,7 +94,7 @@ class Judge:
             instructions=self._wording.instructions,
             plan=self._plan_text,
             settled=settled_so_far(self._standing),
-            before=tuple(line_of(u) for u in self._talk.all[max(0, start - _BEFORE) : start]),
+            before=tuple(line_of(u) for u in self._talk.told[max(0, start - _BEFORE) : start]),
             talk=tuple(line for u in new if (line := line_of(u)).text),
             questions=(),
             line_question=self._wording.line_question,
@@ -170,6 +170,6 @@ class Judge:
             return any(isinstance(f, MilestoneFinding) and f.confidence < STATED for f in findings)
         if utterance.speaker == "seller" or telling_words(utterance.text) == 0:
             return False
-        text = evidence(utterance.text)
+        text = self._talk.told[-1].text
         told = any(said_of_step(s) is not None for s in sentences(text) if not s.asks)
         return told or any(d.date for d in find_dates(text, self._on, calendar=self._calendar))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.check.turn import Turn, turn_of
 from assistant.events import Utterance
-from assistant.understand.addressed import cut
+from assistant.understand.addressed import Ear, cut
 from assistant.understand.stance import says_yes
 
 NEAR = 2
@@ -21,12 +21,14 @@ def evidence(text: str) -> str:
 
 
 class SaidLines:
-    """All utterances so far, in order, as of the day ``on``."""
+    """All utterances so far, in order, as of the day ``on``; ``told`` are the same without what is told to a machine."""
 
     def __init__(self, on: dt.date, calendar: str) -> None:
         self._on = on
         self._calendar = calendar
         self.all: list[Utterance] = []
+        self.told: list[Utterance] = []
+        self._ear = Ear()
         self._places: dict[int, int] = {}
         self._turns: dict[int, Turn] = {}
 
@@ -35,6 +37,8 @@ class SaidLines:
         if utterance.id not in self._places:
             self._places[utterance.id] = len(self.all)
             self.all.append(utterance)
+            text = self._ear.cut(utterance.name or utterance.speaker, utterance.text)
+            self.told.append(utterance.model_copy(update={"text": text}))
 
     def place(self, number: int) -> int | None:
         """Where in the talk, from 0, the utterance with that number stands."""
@@ -46,9 +50,7 @@ class SaidLines:
         if place is None:
             return None
         if number not in self._turns:
-            said = self.all[place]
-            heard = said.model_copy(update={"text": evidence(said.text)})
-            self._turns[number] = turn_of(heard, self._on, self._calendar)
+            self._turns[number] = turn_of(self.told[place], self._on, self._calendar)
         return self._turns[number]
 
     def before(self, turn: Turn, count: int = NEAR) -> Iterator[Turn]:

@@ -5,15 +5,40 @@ that somebody puts into their own words. What people ask of each other stays: "S
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assistant.understand.by_ear import by_ear
 from assistant.understand.imitations import imitations
 from assistant.understand.look_alikes import seen
-from assistant.understand.order_words import CALLED, MESSAGES, NAMED, RECORD, RETURNS, STANDS, WANTED
+from assistant.understand.order_frames import (
+    DICTATED,
+    HALF,
+    OPENING,
+    READ_OUT,
+    RECORDED,
+    TO_WHOEVER_HEARS,
+    WISHES,
+)  # fmt: skip
+from assistant.understand.order_words import (
+    CALLED,
+    COMMAND,
+    MESSAGES,
+    NAMED,
+    RECORD,
+    RETURNS,
+    STANDS,
+    WANTED,
+)  # fmt: skip
 from assistant.understand.text import sentences
 
 Span = tuple[int, int]
+_LATEST = 2
+"""Turns until one that was announced."""
+_FEW = 4
+"""Words after an announcement that give no order yet."""
+_NEAR = 120
+"""Characters before an order in which its clause may begin."""
 _LEAD = re.compile(r"(?:(?<=[.!?;:,…\n] )|(?<=\n)|\A)(?:[\w'’]+ ){1,5}\Z")
 
 
@@ -29,6 +54,9 @@ def orders(text: str) -> tuple[Span, ...]:
     for read in {view.text, view.meant}:
         spans += imitations(read)
         spans += _spoken(read)
+    if (heard := by_ear(view.meant)) is not None:
+        text_meant, places = heard
+        spans += ((places[start], places[end]) for start, end in _spoken(text_meant))
     return tuple(_merged((view.places[start], view.places[end]) for start, end in spans if start < end))
 
 
@@ -50,19 +78,62 @@ def cut(text: str) -> str:
     return "\n".join(kept(text)) if orders(text) else text
 
 
+class Ear:
+    """Hears the turns of one call in order: an order may be announced in one turn and given in the next of the same voice."""
+
+    def __init__(self) -> None:
+        self._awaited: dict[str, int] = {}
+        self._turn = 0
+
+    def cut(self, voice: str, text: str) -> str:
+        """``cut`` of the next turn. ``voice``: who speaks. Nothing is left, up to where it turns back to people, of a turn that
+        its speaker has announced as an order, with at most one turn of others in between.
+        """
+        self._turn += 1
+        awaited = self._awaited.pop(voice, -_LATEST) >= self._turn - _LATEST
+        if announces(text):
+            self._awaited[voice] = self._turn
+        if awaited:
+            back = RETURNS.search(text)
+            return cut(text[back.end() :]) if back else ""
+        return cut(text)
+
+
+def announces(text: str) -> bool:
+    """Whether a turn ends in words to a machine that has not been told yet what to do."""
+    meant = seen(text).meant.rstrip()
+    found = orders(text)
+    if not found or found[-1][1] < len(text.rstrip()):
+        return False
+    if any(pattern.search(meant) for pattern in OPENING):
+        return True
+    told = _last_end(meant, (*MESSAGES, *TO_WHOEVER_HEARS))
+    called = _last_end(meant, CALLED)
+    rest = meant[max(told, called) :]
+    if max(told, called) < 0 or len(rest.split()) > _FEW or STANDS.search(meant):
+        return False
+    return HALF.search(meant) is not None or not COMMAND.search(rest if told > 0 else meant)
+
+
+def _last_end(text: str, patterns: Iterable[re.Pattern[str]]) -> int:
+    """Where the last of what is found ends; -1 where nothing is."""
+    return max((found.end() for pattern in patterns for found in pattern.finditer(text)), default=-1)
+
+
 def _spoken(text: str) -> Iterator[Span]:
-    for pattern in (*MESSAGES, *CALLED):
+    for pattern in (*MESSAGES, *CALLED, *TO_WHOEVER_HEARS, *OPENING):
         for found in pattern.finditer(text):
             yield _to_the_end(text, found.start(), found.end())
     at = 0
     for sentence in sentences(text):
         start = text.index(sentence.text, at)
         at = start + len(sentence.text)
-        for pattern in RECORD:
+        for pattern in (*RECORD, *DICTATED):
             if order := pattern.search(sentence.text):
                 yield start + order.start(), at
         wanted = NAMED.search(sentence.text) and STANDS.search(sentence.text)
-        for pattern in WANTED if wanted else ():
+        asked = RECORDED.search(sentence.text)
+        for pattern in (*(WANTED if wanted else ()), *(WISHES if asked else ())):
             if order := pattern.search(sentence.text):
                 yield _to_the_end(text, start + order.start(), at)
 
@@ -75,7 +146,9 @@ def _to_the_end(text: str, start: int, end: int) -> Span:
 
 def _beginning(text: str, at: int) -> int:
     """Where the clause begins that an order stands in, if only a few words lead up to it: "I'd [like the AI to mark …]"."""
-    lead = _LEAD.search(text[:at])
+    if read_out := READ_OUT.search(text, max(0, at - _NEAR), at):
+        return read_out.start() if STANDS.search(read_out.group()) is None else at
+    lead = _LEAD.search(text, max(0, at - _NEAR), at)
     return lead.start() if lead else at
 
 

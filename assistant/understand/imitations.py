@@ -31,14 +31,15 @@ _CUTS = tuple(
         r"\b(?:set|mark|update|add|change|get|send|delete|move|close|create|write|approve|complete|run|call|exec)_[a-z_]+\b.*",
         r"\b(?:\w+ )?to=\w+[.:]\w+.*|\baction ?: ?[^\n]{0,80}\b(?:action )?input ?:.*",
         r"\{\s{0,4}\w{1,40}\s{0,4}:[^{}]*\}|\bm\d{1,3}\s{0,2}(?::=|=>|==?|->|→)\s{0,2}[\"']?[a-z].*",
-        r"\bq ?: [^\n]{1,200}? a ?: .*",
+        r"\bq(?:uestion)? ?: [^\n]{1,200}? a(?:nswer)? ?: .*",
+        rf"\({_ROLE} ?:[^()]*\b(?:done|complete|completed|finished|approved|signed|status|mark|set|ignore|answer|say|write)\b[^()]*(?:\)|\Z)",
         # A heading of a file, a row of a table and all that goes with it.
         r"(?:^|(?<=[\n.!?\"' ]))#{2,6} +\w.*",
         r"^\s*# +\w[^\n]*(?:\n.*)?",
         r"\|[^|\n]*\|[^|\n]*\|.*",
         r"(?:\A|(?<=\s))---\s+[a-z_]+:\s.*?(?:\s---|\Z)",
         # A line that somebody else is made to say: "[12] buyer: …", "Buyer: …".
-        r"(?:^|(?<=[\n.!?;,\"' ]))\[\d{1,5}\]\s*[^\W\d][\w .'-]{0,40}:[^\n]*",
+        r"(?:^|(?<=[\n.!?;,\"' ]))(?:\[\d{1,5}\]|[\[(]\d{1,2}:\d{2}[\])]|[\[(]?\d{1,2}:\d{2}:\d{2}(?:\.\d{1,3})?[\])]?)\s*(?:-+>\s*[\d:.]+\s*)?[^\W\d][\w .'-]{0,40}:[^\n]*",
         rf"(?:^|(?<=[\n.!?\"'] )|(?<=\n))\W{{0,4}}(?:{_SIDE}|{_ROLE}(?=[^\n]*\b{_ROLE}\s?:[^\n]*\b{_ROLE}\s?:|\s?[(\[])|system|assistant|developer|ai)\s?(?:\([^()\n]{{0,40}}\)|\[[^\[\]\n]{{0,40}}\])?\s?:[^\n]*",
         r"(?<=[.!?] )(?-i:[A-Z])[\w'-]+ (?-i:[A-Z])[\w'-]+(?: \([^()\n]{0,30}\))?:\s[^\n]*",
         r"(?<=\n)[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3}(?: \([^()\n]{0,30}\))?:\s[^\n]*",

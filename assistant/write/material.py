@@ -19,7 +19,7 @@ from assistant.exporting.discretion import clean
 from assistant.exporting.model import Action, HandOver, Step
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED, Standing
-from assistant.understand.addressed import cut
+from assistant.understand.addressed import Ear, cut
 from assistant.understand.spoken_dates import find_dates
 from assistant.understand.text import printable, words
 from assistant.vocabulary import Speaker
@@ -94,7 +94,9 @@ def material_of(
         *(Source("", line, days=_all_days(line, on), moved=True) for line in parts.moves),
     ]
     lines += [_marked(source, f"F{n}") for n, source in enumerate(others, 1)]
-    told = (_said(u, tuple(heard_by.get(u.id, ()))) for u in _chosen(said, set(heard_by)))
+    ear = Ear()
+    meant = {u.id: ear.cut(u.name or u.speaker, printable(u.text)) for u in said}
+    told = (_said(u, meant[u.id], tuple(heard_by.get(u.id, ()))) for u in _chosen(said, set(heard_by)))
     talk = [source for source in told if source.text]
     on_call = {u.name: u.speaker for u in said if u.name}
     allowed = _names(handed, on_call)
@@ -242,11 +244,9 @@ def _chosen(said: Sequence[Utterance], carrying: set[int]) -> list[Utterance]:
     return [u for u in said if u.id in kept]
 
 
-def _said(u: Utterance, findings: tuple[Finding, ...]) -> Source:
+def _said(u: Utterance, meant: str, findings: tuple[Finding, ...]) -> Source:
     days = {d for f in findings for d in (day_of(f),) if d is not None}
-    return Source(
-        str(u.id), _meant(printable(u.text)), u.speaker, _meant(u.name or ""), findings, frozenset(days)
-    )
+    return Source(str(u.id), _meant(meant), u.speaker, _meant(u.name or ""), findings, frozenset(days))
 
 
 def day_of(f: Finding) -> dt.date | None:
