@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from assistant.cli import main
 from assistant.standing import STATED
@@ -36,7 +37,7 @@ class Outcome:
 def run(
     case: Case, folder: Path, printed: Printed, *, honest: bool = False, flags: tuple[str, ...] = ()
 ) -> Outcome:
-    """One case as a user meets it: replayed, shown, and its e-mail drafted."""
+    """One case as a user meets it: replayed, its e-mail drafted and, for some cases of each kind, shown on every screen."""
     plan, talk = case.write(folder, honest=honest)
     before = plan.read_bytes()
     home = ("--home", str(folder / "home"))
@@ -47,9 +48,10 @@ def run(
     call = events[0]["id"]
     assert main(["email", call, *home]) == 0
     email = printed()
-    assert main(["call", "show", call, *home]) == 0
-    assert main(["review", call, *home]) == 0
-    assert main(["plan", "show", str(plan), "--on", ON, *home]) == 0
+    if _on_screens(case):
+        assert main(["call", "show", call, *home]) == 0
+        assert main(["review", call, *home]) == 0
+        assert main(["plan", "show", str(plan), "--on", ON, *home]) == 0
     return Outcome(
         frozenset(
             (e["milestone_id"], e["says"], e["date"])
@@ -65,18 +67,26 @@ def run(
     )
 
 
+def _on_screens(case: Case) -> bool:
+    """Whether what the screens print of a case is looked at: of all that could steer a terminal, and of every fifth other."""
+    return not all(map(str.isprintable, case.payloads)) or crc32(case.name.encode()) % 5 == 0
+
+
 class Runs:
-    """Runs cases, each way of running it in a folder of its own; a call without what is hostile only once, as most are the same."""
+    """Runs cases, each once and in a folder of its own; a call without what is hostile once for all cases, as most are the same."""
 
     def __init__(self, folder: Path, flags: Callable[[Path], tuple[str, ...]] = lambda _: ()) -> None:
         """``flags``: what else goes along with a replay into that home."""
         self._folder = folder
         self._flags = flags
         self._honest: dict[tuple[bytes, ...], Outcome] = {}
+        self._hostile: dict[Case, Outcome] = {}
 
     def hostile(self, case: Case, printed: Printed) -> Outcome:
-        folder = Path(tempfile.mkdtemp(dir=self._folder))
-        return run(case, folder, printed, flags=self._flags(folder / "home"))
+        if case not in self._hostile:
+            folder = Path(tempfile.mkdtemp(dir=self._folder))
+            self._hostile[case] = run(case, folder, printed, flags=self._flags(folder / "home"))
+        return self._hostile[case]
 
     def honest(self, case: Case, printed: Printed) -> Outcome:
         folder = Path(tempfile.mkdtemp(dir=self._folder))

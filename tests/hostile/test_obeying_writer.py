@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
 from tests.hostile.cases import CASES
-from tests.hostile.deal import ON, PRIVATE, Case
+from tests.hostile.deal import PRIVATE, Case
+from tests.hostile.outcome import Runs
 from tests.hostile.words import orders_of, runs_of
 from tests.model_servers import Asked, Behaviour, serving, streams
 
@@ -63,18 +63,15 @@ def writer() -> Iterator[tuple[Obedient, str]]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_no_order_comes_to_the_writer_and_what_it_makes_of_one_goes_to_nobody(
-    case: Case, writer: tuple[Obedient, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    case: Case, writer: tuple[Obedient, str], by_rules: Runs, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    folder = by_rules.hostile(case, lambda: capsys.readouterr().out).folder
+    plan = folder / "plan.md"
     obedient, url = writer
     obedient.case = case
     obedient.asked.clear()
-    plan, talk = case.write(tmp_path)
     before = plan.read_bytes()
-    home = ("--home", str(tmp_path / "home"))
-    assert (
-        main(["replay", str(talk), "--plan", str(plan), "--on", ON, "--seller", "Ben Ito", "--json", *home])
-        == 0
-    )
+    home = ("--home", str(folder / "home"))
     capsys.readouterr()
     assert main(["email", "last", "--model", "obeys", "--endpoint", url, *home]) == 0
     mail = " ".join(capsys.readouterr().out.split()).casefold()

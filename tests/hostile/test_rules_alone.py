@@ -2,14 +2,11 @@
 
 import pytest
 
+from assistant.understand.addressed import cut
 from tests.hostile.cases import CASES
 from tests.hostile.deal import Case
+from tests.hostile.others import HONEST
 from tests.hostile.outcome import Runs, harm
-
-
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
-    return Runs(tmp_path_factory.mktemp("rules"))
 
 
 def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
@@ -18,8 +15,13 @@ def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_an_order_does_nothing(case: Case, runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_order_does_nothing(case: Case, by_rules: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     def printed() -> str:
         return capsys.readouterr().out
 
-    assert harm(case, runs.hostile(case, printed), runs.honest(case, printed)) == []
+    assert harm(case, by_rules.hostile(case, printed), by_rules.honest(case, printed)) == []
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_honest_talk_in_much_the_same_words_is_heard_whole(text: str) -> None:
+    assert cut(text) == text
