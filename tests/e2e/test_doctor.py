@@ -133,9 +133,11 @@ def test_with_no_model_nothing_is_broken(doctor: Doctor, home: Path) -> None:
     status, checks = doctor()
     assert status == 0
     states = {name: check["state"] for name, check in checks.items()}
+    # A machine has a keyring or has none; without a model neither is wrong.
+    assert states.pop("Keyring") in ("ok", "off")
     assert states == {
         "Python": "ok", "Home": "ok", "Archive": "ok", "Settings": "ok", "Speech model": "ok", "Microphone": "lacking",
-        "Other side": "lacking", "Prompts": "ok", "Keyring": "off", "Model": "off", "On this machine": "off",
+        "Other side": "lacking", "Prompts": "ok", "Model": "off", "On this machine": "off",
     }  # fmt: skip
     assert checks["Microphone"]["says"] == "Install libportaudio2."
     assert checks["Home"]["home"] == str(home)

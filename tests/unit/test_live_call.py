@@ -15,12 +15,14 @@ from assistant.history.records import Decision
 from assistant.history.store import Archive
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
+from assistant.prompting.judge import wording
 from assistant.resources import demo
 from assistant.session import heard
 from assistant.session.cut_off import found, to_finish
 from assistant.session.finishing import Finished, finish
 from assistant.session.live import Ears, Live, LiveCall
 from assistant.session.review import CallReview
+from assistant.session.trusting import Exam, keep
 from assistant.session.verbs import Leave
 from assistant.settings import Settings
 from tests.unit.advised import Replies
@@ -138,6 +140,12 @@ def test_a_live_call_asks_the_model_that_it_is_given_and_closes_it(
     plan: Plan, archive: Archive, home: Path
 ) -> None:
     model = Replies(0.9, rung="decisions")
+    exam = Exam(
+        endpoint=model.where.endpoint, model=model.where.model, rung="decisions", mark=wording(home).mark, cases=300,
+        least={"milestone": 0.95},
+    )  # fmt: skip
+    home.mkdir(exist_ok=True)
+    keep(home, exam)
     call = LiveCall(
         Live(plan, DAY, 30, "a microphone", False), CALL, Settings(), archive, home, ears(), Scripted(8.0),
         lambda: 0.0, lambda: NOW, model,
@@ -145,7 +153,7 @@ def test_a_live_call_asks_the_model_that_it_is_given_and_closes_it(
     out = list(call.run())
     assert out[0].type == "call"
     assert out[0].checker == "decisions:qwen2.5"
-    # It was never examined: its answers are taken down and not believed.
+    # It is not as sure as it has to be: its answers are taken down and not believed.
     assert [e.dropped for e in out if isinstance(e, ModelUsed)] == [None] * len(model.asked)
     assert model.asked
     assert [e for e in out if isinstance(e, MilestoneFinding) and e.source != "rules"] == []
