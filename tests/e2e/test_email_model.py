@@ -19,7 +19,7 @@ from assistant.history.store import Archive
 from assistant.llm.model import Model, open_model
 from assistant.llm.where import at
 from assistant.session.drafting import email_of
-from tests.e2e.running import DEMO, closecall
+from tests.e2e.running import DEMO, ran
 from tests.model_servers import Behaviour, babbles, cuts, error, hangs, scripted, streams
 
 GOOD = """<think>The seller is Daniel. I could offer a discount.</think>Subject: Returns platform: the redlines and the next step
@@ -45,7 +45,7 @@ def heard(home: Path, transcript: Path) -> Path:
     plan = home / "plan.md"
     shutil.copy(DEMO / "plan.md", plan)
     flags = ("--speed", "max", "--on", "2026-11-12", "--offline", "--headless")
-    done = closecall("replay", transcript, "--plan", plan, *flags, home=home)
+    done = ran("replay", transcript, "--plan", plan, *flags, home=home)
     assert done.returncode == 0, done.stderr
     return home
 
@@ -68,7 +68,7 @@ def pieces(text: str) -> list[str]:
 
 def test_a_draft_is_streamed_checked_and_kept(kept: Path) -> None:
     with scripted(streams(pieces(GOOD))) as server:
-        done = closecall("email", "last", "--model", "test", "--endpoint", server.url, "--json", home=kept)
+        done = ran("email", "last", "--model", "test", "--endpoint", server.url, "--json", home=kept)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert set(made) == {"subject", "body", "made_by", "prompt", "cut", "notice"}
@@ -110,7 +110,7 @@ def test_a_draft_is_streamed_checked_and_kept(kept: Path) -> None:
 
 def test_what_was_left_out_is_told_beside_the_email(kept: Path) -> None:
     with scripted(streams(pieces(GOOD))) as server:
-        done = closecall("email", "--model", "test", "--endpoint", server.url, home=kept)
+        done = ran("email", "--model", "test", "--endpoint", server.url, home=kept)
     assert done.returncode == 0
     assert done.stdout.startswith("Subject: Returns platform: the redlines")
     assert done.stderr.splitlines() == [
@@ -133,7 +133,7 @@ def test_what_was_left_out_is_told_beside_the_email(kept: Path) -> None:
 )  # fmt: skip
 def test_a_model_that_fails_leaves_the_template(kept: Path, behaviour: Behaviour, said: str) -> None:
     with scripted(behaviour) as server:
-        done = closecall("email", "--model", "test", "--endpoint", server.url, home=kept)
+        done = ran("email", "--model", "test", "--endpoint", server.url, home=kept)
     assert done.returncode == 0
     assert TEMPLATE in done.stdout
     assert said in done.stderr
@@ -147,7 +147,7 @@ def test_a_model_that_fails_leaves_the_template(kept: Path, behaviour: Behaviour
 
 def test_of_a_draft_without_end_the_whole_lines_count(kept: Path) -> None:
     with scripted(streams(pieces(GOOD), then=babbles)) as server:
-        done = closecall("email", "--model", "test", "--endpoint", server.url, "--json", home=kept)
+        done = ran("email", "--model", "test", "--endpoint", server.url, "--json", home=kept)
     made = json.loads(done.stdout)
     assert made["made_by"].startswith("test at ")
     assert "and so on" not in made["body"]
@@ -174,19 +174,19 @@ def test_ctrl_c_in_mid_stream_ends_the_request_and_gives_the_template(kept: Path
 def test_without_the_flag_no_model_is_asked(kept: Path) -> None:
     with scripted(streams(pieces(GOOD))) as server:
         (kept / "config.toml").write_text(f'[model]\nname = "test"\nendpoint = "{server.url}"\n', "utf-8")
-        plain = json.loads(closecall("email", "--json", home=kept).stdout)
+        plain = json.loads(ran("email", "--json", home=kept).stdout)
         assert server.asked == []
         assert (plain["made_by"], plain["cut"]) == ("template", [])
         assert plain["prompt"].startswith("followup_email@1+")
-        assert json.loads(closecall("email", "last", "--model", "--json", home=kept).stdout)[
-            "made_by"
-        ].startswith("test at ")
-        off = json.loads(closecall("email", "last", "--model", "off", "--json", home=kept).stdout)
+        assert json.loads(ran("email", "last", "--model", "--json", home=kept).stdout)["made_by"].startswith(
+            "test at "
+        )
+        off = json.loads(ran("email", "last", "--model", "off", "--json", home=kept).stdout)
         assert off["made_by"] == "template"
 
 
 def test_a_model_that_nobody_named(kept: Path) -> None:
-    done = closecall("email", "last", "--model", home=kept)
+    done = ran("email", "last", "--model", home=kept)
     assert (done.returncode, done.stdout) == (2, "")
     assert "No model is named" in done.stderr
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import closecall
+from tests.e2e.running import ran
 from tests.unit.evaluated import folder
 
 LABEL = {"call_date": "2026-06-10", "roles_mentioned": [], "next_step_booked": False}
@@ -25,12 +25,12 @@ def calls(tmp_path: Path) -> Path:
 
 
 def test_scores_are_printed_apart_for_what_is_held_out(calls: Path, tmp_path: Path) -> None:
-    done = closecall("eval", calls, "--held-out", "globex", "--misses", "--jobs", "1", home=tmp_path / "home")
+    done = ran("eval", calls, "--held-out", "globex", "--misses", "--jobs", "1", home=tmp_path / "home")
     assert (done.returncode, done.stderr) == (0, "")
     assert "developed on (2 calls, 0 meetings)" in done.stdout
     assert "held out (1 call, 0 meetings)" in done.stdout
     assert done.stdout.count("milestone_status: wanted M4 slipped, got nothing") == 3
-    data = json.loads(closecall("eval", calls, "--json", home=tmp_path / "home").stdout)
+    data = json.loads(ran("eval", calls, "--json", home=tmp_path / "home").stdout)
     assert data["all"]["scores"]["milestone_status"] == {
         "precision": 1.0, "recall": 0.5, "f1": 0.6667, "right": 3, "extra": 0, "missed": 3,
     }  # fmt: skip
@@ -51,7 +51,7 @@ def test_what_will_not_do_is_said_in_one_line(
 ) -> None:
     with (calls / "labels.jsonl").open("a", encoding="utf-8") as file:
         file.write(line + "\n")
-    done = closecall("eval", calls, *args, home=tmp_path / "home")
+    done = ran("eval", calls, *args, home=tmp_path / "home")
     assert (done.returncode, done.stdout) == (2, "")
     assert what in done.stderr
     assert done.stderr.count("\n") == 1
@@ -60,12 +60,11 @@ def test_what_will_not_do_is_said_in_one_line(
 def test_meetings_are_heard_against_a_plan_of_our_own(calls: Path, tmp_path: Path) -> None:
     turns = [{"speaker": "Ann", "text": "The legal review is done."}] * 3
     (calls / "meetings.jsonl").write_text(json.dumps({"id": "m", "source": "s", "turns": turns}), "utf-8")
-    done = closecall("eval", calls, "--meetings", "--json", "--jobs", "1", home=tmp_path / "home")
+    done = ran("eval", calls, "--meetings", "--json", "--jobs", "1", home=tmp_path / "home")
     alarms = json.loads(done.stdout)["all"]["false_alarms"]
     assert alarms["count"]["milestone_findings"] >= 1
     assert (
-        json.loads(closecall("eval", calls, "--json", home=tmp_path / "home").stdout)["all"]["other_meetings"]
-        == 0
+        json.loads(ran("eval", calls, "--json", home=tmp_path / "home").stdout)["all"]["other_meetings"] == 0
     )
 
 
@@ -74,7 +73,7 @@ def test_meetings_are_heard_against_a_plan_of_our_own(calls: Path, tmp_path: Pat
 def test_stopped_it_keeps_what_is_done_and_goes_on_from_there(tmp_path: Path, jobs: str) -> None:
     talk = "".join(
         f"{('Ben Ito', 'Grace Holt')[n % 2]}: The security questionnaire, item {n}, comes on June {n % 28 + 1}.\n"
-        for n in range(600)
+        for n in range(150)
     )
     labels = [{"id": f"acme_{n}", **LABEL} for n in range(60)]
     root = folder(tmp_path / "f", labels, expected=EXPECTED, calls=talk)

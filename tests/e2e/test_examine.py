@@ -10,7 +10,7 @@ import pytest
 
 from assistant.prompting.judge import wording
 from assistant.session.trusting import Exam, keep
-from tests.e2e.running import closecall, start
+from tests.e2e.running import ran, start
 from tests.model_servers import deciding, error, hangs, scripted
 
 CASES = "16"
@@ -38,7 +38,7 @@ def kept(home: Path) -> list[dict[str, object]]:
 @pytest.mark.parametrize("decide", [silent, eager])
 def test_a_model_that_knows_nothing_is_believed_in_nothing(tmp_path: Path, decide: object) -> None:
     with deciding(decide) as server:  # type: ignore[arg-type]
-        done = closecall(*at(server.url), home=tmp_path)
+        done = ran(*at(server.url), home=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "asked by typed questions (decisions), with the prompt judge@" in done.stdout
     rows = [
@@ -53,20 +53,20 @@ def test_a_model_that_knows_nothing_is_believed_in_nothing(tmp_path: Path, decid
 
 def test_what_was_answered_is_not_asked_again_unless_that_is_said(tmp_path: Path) -> None:
     with deciding(silent) as server:
-        closecall(*at(server.url), home=tmp_path)
+        ran(*at(server.url), home=tmp_path)
         asked = len(server.asked)
-        data = json.loads(closecall(*at(server.url), "--json", home=tmp_path).stdout)
+        data = json.loads(ran(*at(server.url), "--json", home=tmp_path).stdout)
         assert len(server.asked) == asked >= 14
         assert (data["cases"], data["left_out"], data["model"]) == (16, 0, "m")
         assert data["tokens_in"] > 5000
-        closecall(*at(server.url), "--again", home=tmp_path)
+        ran(*at(server.url), "--again", home=tmp_path)
         assert len(server.asked) >= 2 * asked
     assert len(kept(tmp_path)) == 1
 
 
 def test_a_key_that_is_not_taken_ends_it_in_one_line(tmp_path: Path) -> None:
     with scripted(error(401)) as server:
-        done = closecall(*at(server.url), home=tmp_path)
+        done = ran(*at(server.url), home=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "does not let us in (401)" in done.stderr
     assert "0 of 16 cases are answered" in done.stderr
@@ -81,24 +81,22 @@ def test_a_look_at_a_few_cases_takes_the_place_of_no_longer_exam(tmp_path: Path)
             endpoint=server.url, model="m", rung="decisions", mark=wording(tmp_path).mark, cases=303, least={"closing": 0.9}
         )  # fmt: skip
         keep(tmp_path, longer)
-        done = closecall(*at(server.url), home=tmp_path)
+        done = ran(*at(server.url), home=tmp_path)
         assert "Calls go by the longer exam of 303 cases as before" in done.stdout
         assert [exam["cases"] for exam in kept(tmp_path)] == [303]
-        closecall(*at(server.url), "--again", home=tmp_path)
+        ran(*at(server.url), "--again", home=tmp_path)
         assert [exam["cases"] for exam in kept(tmp_path)] == [16]
 
 
 def test_a_model_that_offline_leaves_out_is_not_said_to_be_missing(tmp_path: Path) -> None:
-    done = closecall(
-        "examine", "--model", "m", "--endpoint", "https://llm.example.com", "--offline", home=tmp_path
-    )
+    done = ran("examine", "--model", "m", "--endpoint", "https://llm.example.com", "--offline", home=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("--offline: m at llm.example.com is not asked")
     assert done.stderr.count("\n") == 1
 
 
 def test_without_a_model_it_says_how_to_name_one(tmp_path: Path) -> None:
-    done = closecall("examine", "--model", "off", home=tmp_path)
+    done = ran("examine", "--model", "off", home=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("No model is chosen: name one with --model")
 

@@ -9,7 +9,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from tests.e2e.browser import dom, needs_browser, pdf
-from tests.e2e.running import DEMO, closecall
+from tests.e2e.running import DEMO, ran
 
 pytestmark = needs_browser
 
@@ -71,7 +71,7 @@ def hostile_plan(to: Path) -> Path:
 
 
 def page_of(plan: Path, to: Path, *flags: str) -> Path:
-    done = closecall("plan", "export", plan, "--out", to, "--on", "2026-11-12", *flags)
+    done = ran("plan", "export", plan, "--out", to, "--on", "2026-11-12", *flags)
     assert done.returncode == 0, done.stderr
     return to
 

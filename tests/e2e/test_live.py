@@ -20,7 +20,7 @@ from assistant.history.recordings import Recordings
 from assistant.history.store import Archive
 from tests.e2e import pulse
 from tests.e2e.pulse import Daemon
-from tests.e2e.running import DEMO, closecall, events, start
+from tests.e2e.running import DEMO, events, ran, start
 from transcription.events import SAMPLE_RATE, AudioChunk
 from transcription.replay import open_recording
 
@@ -112,8 +112,9 @@ def test_a_call_that_is_interrupted_ends_with_everything_saved(plan: Path, home:
     assert [u.text for u in record.utterances] == [e["text"] for e in spoken]
     recording = Recordings(home).path(call_id)
     assert str(recording) in said
-    assert seconds_of(recording) == pytest.approx(out[-1]["seconds"], abs=1.5)
-    assert closecall("call", "delete", "last").returncode == 0
+    # The sound ends with the signal; on a busy machine the call goes on until its last words are written down.
+    assert spoken[-1]["end"] - 0.5 <= seconds_of(recording) <= out[-1]["seconds"] + 1.5
+    assert ran("call", "delete", "last").returncode == 0
     assert not recording.exists()
 
 
@@ -144,16 +145,16 @@ def test_without_a_speech_model_the_call_is_recorded_and_finished_later(plan: Pa
     assert "recorded" in lines[0]["asr"]
     assert any("/there/is/no/such/model" in e["text"] for e in lines if e["type"] == "notice")
     assert f"closecall call finish {call_id}" in said
-    assert "(cut off)" in closecall("calls").stdout
-    listed = json.loads(closecall("calls", "--json").stdout)
+    assert "(cut off)" in ran("calls").stdout
+    listed = json.loads(ran("calls", "--json").stdout)
     assert [(row["id"], row["finished"], row["going_on"], row["recording"]) for row in listed] == [
         (call_id, False, False, True)
     ]
-    broken = closecall("call", "finish", "last")
+    broken = ran("call", "finish", "last")
     assert broken.returncode == 2
     assert len(broken.stderr.splitlines()) == 1
     (home / "config.toml").unlink()
-    done = closecall("call", "finish", "last", "--offline")
+    done = ran("call", "finish", "last", "--offline")
     assert done.returncode == 0, done.stderr
     with Archive(home) as archive:
         record = archive.call(call_id)
@@ -172,7 +173,7 @@ def test_without_a_speech_model_the_call_is_recorded_and_finished_later(plan: Pa
     ],
 )
 def test_what_cannot_be_is_one_sentence(plan: Path, arguments: list[str], said: str) -> None:
-    done = closecall("live", plan, "--headless", "--offline", *arguments)
+    done = ran("live", plan, "--headless", "--offline", *arguments)
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
@@ -180,7 +181,7 @@ def test_what_cannot_be_is_one_sentence(plan: Path, arguments: list[str], said: 
 
 
 def test_a_call_without_a_screen_needs_no_terminal_and_one_with_it_does(plan: Path) -> None:
-    done = closecall("live", plan)
+    done = ran("live", plan)
     assert done.returncode == 2
     assert "--headless" in done.stderr
 

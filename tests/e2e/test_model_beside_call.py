@@ -14,7 +14,7 @@ from assistant.llm.where import at
 from assistant.prompting.judge import wording
 from assistant.questions import Rung
 from assistant.session.trusting import Exam, keep
-from tests.e2e.running import closecall
+from tests.e2e.running import ran
 from tests.model_servers import (
     Asked,
     Behaviour,
@@ -178,7 +178,7 @@ def test_in_real_time_the_call_waits_for_no_answer(tmp_path: Path) -> None:
     plan.write_text(PLAN_TEXT, "utf-8")
     with serving(lambda _: hangs) as server:
         examine(tmp_path / "home", server.url, "json", milestone=0.9)
-        done = closecall(
+        done = ran(
             "replay", talk, "--plan", plan, "--on", "2026-06-10", "--json", "--speed", "40",
             "--model", "m", "--endpoint", server.url, home=tmp_path / "home",
         )  # fmt: skip

@@ -13,7 +13,7 @@ from assistant.events import CallStarted, MilestoneFinding
 from assistant.history.store import Archive
 from assistant.plan.text.cells import width
 from assistant.resources import demo
-from tests.e2e.running import DEMO, closecall
+from tests.e2e.running import DEMO, ran
 
 DAY = "2026-11-12"
 
@@ -29,9 +29,9 @@ def plan_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def accepted(plan_file: Path) -> Path:
     """A plan after a call whose changes were all accepted."""
-    talk = closecall("replay", DEMO / "call.txt", "--plan", plan_file, "--on", DAY, "--headless", "--offline")
+    talk = ran("replay", DEMO / "call.txt", "--plan", plan_file, "--on", DAY, "--headless", "--offline")
     assert talk.returncode == 0, talk.stderr
-    review = closecall("review", "last", "--accept-all")
+    review = ran("review", "last", "--accept-all")
     assert review.returncode == 0, review.stderr
     assert plan_file.read_bytes() != demo("plan.md").read_bytes()
     return plan_file

@@ -52,10 +52,10 @@ class Terminal:
         subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)
 
 
-@pytest.fixture(params=[(80, 24), (140, 45)], ids=["80x24", "140x45"])
-def terminal(request: pytest.FixtureRequest, tmp_path: Path, home: Path) -> Iterator[Terminal]:
+@pytest.fixture
+def terminal(tmp_path: Path, home: Path) -> Iterator[Terminal]:
     command = [sys.executable, "-m", "assistant", "demo", "--speed", "8"]
-    opened = Terminal(tmp_path / "tmux", *request.param, command, home)
+    opened = Terminal(tmp_path / "tmux", 80, 24, command, home)
     yield opened
     opened.close()
 
