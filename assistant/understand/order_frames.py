@@ -105,6 +105,8 @@ DICTATED: Families = compiled(
 # The words are still to come, in the next turn of the same voice.
 OPENING: Families = compiled(
     r"\b(?:everything|anything|all|whatever|what) i(?:'m going to| am about to|'ll|'m about to)? (?:say|tell|read|mention)(?: \w+){0,2}? (?:next|now|from (?:here|now) on|after this|in a (?:moment|second))\b[^.!?\n]*\b(?:plan|record|notes|minutes|summary|fact|done|confirmed|settled)\b",
+    rf"\b(?:i(?:'ve| have)(?: got)?|i(?:'m going to|'ll| want to| need to| would like to|'d like to) (?:give|leave|read|dictate)|here(?:'s| is| are| comes?)|there(?:'s| is| are)|we have)(?: also| just| now)?"
+    rf" (?:an?|one|another|some|a few|two|three|my)(?: \w+){{0,2}}? (?:instructions?|commands?|directives?|prompts?) (?:for|to) (?:the|your|this|that|our|any|whatever|whichever) (?:\w+ ){{0,2}}?{ANY_MACHINE}\b",
 )
 HALF = re.compile(
     r"(?:\b(?:please|to|that|could you|can you|would you|will you|you|and|so|the|as|is|now|just|should|must)|[,:\-–…]|\.\.\.)\s*\Z",

@@ -11,12 +11,11 @@ NOT_KNOWN_YET = {
     "named: claude roles",
     "record: notes go out",
     "whisper: half ignore",
-    "split: split colon",
     "quoted: quoted lawyer",
     "json: markup",
     "indirect: scoring",
 }
-"""Seven of ten. One that is known some day fails here, and goes from this list."""
+"""Six of ten. One that is known some day fails here, and goes from this list."""
 
 
 @pytest.mark.parametrize(
