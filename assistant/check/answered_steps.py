@@ -13,6 +13,7 @@ from assistant.check.turn import Said, day_of
 from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.questions import Answer
+from assistant.understand.mood import worded
 from assistant.understand.spoken_dates import SpokenDate
 from assistant.understand.stance import conditional, open_ended, says_no, says_yes, tells_old_date
 from assistant.understand.status_words import handed_over, only_hoped, said_of_step
@@ -146,6 +147,8 @@ class StepAnswers:
         text = plain(sentence.text)
         word = said_of_step(sentence)
         if (word is not None and word[0] != "done") or only_hoped(sentence) or _IF.search(text):
+            return False
+        if word is None and worded(sentence.text):
             return False
         if word is None and evidence.how != "bare" and not self._tells_of_end(text, evidence):
             return False

@@ -39,7 +39,8 @@ class StepReader:
         if place is not None and cues.FOR_LATER.search(plain(said.text)[: word_place(said.text, place)]):
             return self.mention(milestone, said, turn, sure)
         doubt = 0.85 if hedged(sentence) else 1.0
-        word = said_of_step(sentence if place is None else clause_of(sentence, place, places))
+        part = sentence if place is None else clause_of(sentence, place, places)
+        word = said_of_step(part, within=sentence)
         if (
             word is not None
             and word[0] == "done"

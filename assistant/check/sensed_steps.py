@@ -11,6 +11,7 @@ from assistant.events import MilestoneFinding
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED
 from assistant.understand.lexicon import concepts_in
+from assistant.understand.mood import sets_day, worded
 from assistant.understand.status_words import said_of_step
 
 Row = Mapping[str, float]
@@ -67,7 +68,12 @@ class SensedSteps:
         sure = (
             STATED + max(0.0, over) / (1 - sureness.SPEAKS[what]) * (_SUREST - STATED) if over >= 0 else TOPIC
         )
-        if over >= 0 and what == "done" and (self._reader.ripe(milestone) or row[what] >= sureness.UNRIPE):
+        if (
+            over >= 0
+            and what == "done"
+            and _vouched_for(parts)
+            and (self._reader.ripe(milestone) or row[what] >= sureness.UNRIPE)
+        ):
             return self._reader.finding(milestone, "done", None, sure, (turn.id,), quote)
         if over >= 0 and what == "set":
             told = self._day(milestone, parts)
@@ -90,12 +96,20 @@ class SensedSteps:
         for said in reversed(parts):
             declined = declined_days(said)
             for spoken in reversed(said.dates):
-                if (day := day_of(spoken)) and day not in declined and self._can_be(milestone, day):
+                if (day := day_of(spoken)) is None or day in declined or not sets_day(said.text, spoken.at):
+                    continue
+                if self._can_be(milestone, day):
                     return day, said.text
         return None
 
     def _can_be(self, milestone: Milestone, day: dt.date) -> bool:
         return day != milestone.due and self._reader.likely(milestone, day)
+
+
+def _vouched_for(parts: list[Said]) -> bool:
+    """Whether nothing in the sentences is a mere wish or wording, or one of them states besides that something is done."""
+    words = [said_of_step(said.sentence) for said in parts]
+    return any(word and word[0] == "done" for word in words) or not any(worded(said.text) for said in parts)
 
 
 def _carrier(parts: list[Said], names: frozenset[str]) -> str:

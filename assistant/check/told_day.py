@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from assistant.check.turn import Said, breaks, day_of
+from assistant.understand.mood import sets_day
 from assistant.understand.spoken_dates import SpokenDate
 from assistant.understand.stance import declines_day
 from assistant.understand.text import Sentence, plain, sentences, word_place
@@ -97,7 +98,7 @@ def told_day(said: Said, on: dt.date, place: int | None, *, meant: bool = False)
     days: list[SpokenDate] = []
     for spoken in said.dates:
         day = day_of(spoken)
-        if day is None or day < on or _declined(said, spoken):
+        if day is None or day < on or _declined(said, spoken) or not sets_day(said.text, spoken.at):
             continue
         before, after = text[: spoken.at], text[spoken.end :]
         if (

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from assistant.understand.mood import outright, states
 from assistant.understand.stance import clause_before, denied, open_ended
 from assistant.understand.text import Sentence, plain
 
@@ -50,22 +51,25 @@ _MOVING = re.compile(
 )
 
 
-def said_of_step(sentence: Sentence) -> tuple[Word, float] | None:
+def said_of_step(sentence: Sentence, within: Sentence | None = None) -> tuple[Word, float] | None:
     """The strongest thing a statement says of a step, with how sure (0 to 1); None when it says nothing of the kind.
 
-    Wishes, conditions and plans are no "done": the clause that leads up to the word decides.
+    Wishes, conditions and plans are no "done": the clause that leads up to the word decides, and how the whole is meant that it
+    stands in, where the sentence is but a part of one (``within``).
     """
     text = plain(sentence.text)
+    whole = within.text if within else sentence.text
+    offset = whole.index(sentence.text)
     late = _LATE.search(text)
     for hit in _DONE.finditer(text):
-        before = clause_before(text, hit.start())
+        before = clause_before(outright(text), hit.start())
         if _ATTRIBUTE.search(text[: hit.start()]) and _THING.match(text[hit.end() :]):
             continue  # "the signed contract" names a thing
         if _HAS_DONE.search(before):
             continue
         if denied(before):
             return "not_done", 0.85
-        if open_ended(before) or _after_is_open(text[hit.end() :]):
+        if open_ended(before) or _after_is_open(text[hit.end() :]) or not states(whole, offset + hit.start()):
             continue
         if _PARTIAL.search(text) is not None:
             return "moving", 0.8
@@ -75,19 +79,19 @@ def said_of_step(sentence: Sentence) -> tuple[Word, float] | None:
         return "late", 0.85
     if late is not None and "not" in late.group():
         return "late", 0.85
-    if _PARTIAL.search(text) is not None:
-        return "moving", 0.75
-    if _MOVING.search(text):
-        return "moving", 0.75
-    return None
+    moving = _PARTIAL.search(text) or _MOVING.search(text)
+    return ("moving", 0.75) if moving and states(whole, offset + moving.start()) else None
 
 
 def only_hoped(sentence: Sentence) -> bool:
-    """Whether it has a "done" word, and each of them is a wish, a plan or a condition."""
+    """Whether it has a "done" word, and each of them is a wish, a plan, a condition or a wording."""
     text = plain(sentence.text)
     hits = list(_DONE.finditer(text))
     return bool(hits) and all(
-        open_ended(clause_before(text, hit.start())) or _after_is_open(text[hit.end() :]) for hit in hits
+        open_ended(clause_before(outright(text), hit.start()))
+        or _after_is_open(text[hit.end() :])
+        or not states(sentence.text, hit.start())
+        for hit in hits
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from assistant.understand.addressed import cut
 from tests.hostile.cases import CASES
 from tests.hostile.deal import Case
-from tests.hostile.others import HONEST
+from tests.hostile.others import APART, HONEST
 from tests.hostile.outcome import Runs, harm
 
 
@@ -14,7 +14,7 @@ def test_there_are_enough_cases_and_each_has_its_own_name() -> None:
     assert all(case.payloads for case in CASES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", [*CASES, *APART], ids=lambda case: case.name)
 def test_an_order_does_nothing(case: Case, by_rules: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     def printed() -> str:
         return capsys.readouterr().out
