@@ -211,6 +211,17 @@ class Archive:
         """All calls, newest first."""
         return self._owner.read(reading.call_rows)
 
+    def of_plan(self, plan: Path | str, until: date) -> list[CallRecord]:
+        """The calls on this plan file up to and with the day ``until``, oldest first, whole."""
+        query = (
+            "SELECT id FROM calls WHERE plan_path = ? AND json_extract(event, '$.on') <= ? "
+            "ORDER BY json_extract(event, '$.on'), started_at, id"
+        )
+        values = [os.path.realpath(plan), until.isoformat()]
+        return self._owner.read(
+            lambda db: [reading.record(db, row["id"]) for row in list(db.query(query, values))]
+        )
+
     def last_heard(self, plan: Path | str, until: date) -> date | None:
         """The day of the last call on this plan file up to ``until``; None where there is none."""
         query = (

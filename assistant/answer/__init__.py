@@ -1,0 +1,1 @@
+"""Answers about a deal, each sentence with its sources."""

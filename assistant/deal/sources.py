@@ -1,0 +1,67 @@
+"""Where a statement about a deal comes from: a line of the plan, or somebody's words on a call."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from assistant.events import Utterance, clock
+from assistant.history.records import CallRecord
+from assistant.vocabulary import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line of the plan file. ``key``: what it is, a milestone's id or one of ``front:KEY``, ``change:DATE WHAT``, ``stakeholder:NAME``,
+    ``stakeholder-role:ROLE`` (a row without a name), ``risk:TEXT``, ``next:ACTION``. ``line`` counts from 1; ``text``: what stands
+    there, in a few words.
+    """
+
+    key: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a call. ``call``: its id; ``number``: of the utterance; ``at``: seconds from the start of the call; ``quote``: verbatim
+    from that utterance.
+    """
+
+    call: str
+    on: dt.date
+    number: int
+    at: float
+    speaker: Speaker
+    name: str | None
+    quote: str
+
+    @property
+    def who(self) -> str:
+        """The speaker's name, else the side."""
+        return self.name or {"seller": "the seller", "buyer": "the buyer"}.get(self.speaker, "somebody")
+
+
+Source = PlanLine | Said
+
+
+def said(record: CallRecord, utterance: Utterance, quote: str) -> Said:
+    """A source of these words. ``quote`` has to stand in the utterance."""
+    assert quote in utterance.text
+    return Said(
+        record.row.id,
+        record.row.on,
+        utterance.id,
+        utterance.start,
+        utterance.speaker,
+        utterance.name,
+        quote,
+    )
+
+
+def in_words(source: Source) -> str:
+    """A source as a reader is shown it, in one line."""
+    match source:
+        case PlanLine():
+            return f"plan, line {source.line}: {source.text}"
+        case Said():
+            day = f"{source.on.day} {source.on:%B %Y}"
+            return f"call of {day}, {clock(source.at)}, {source.who}: “{source.quote}”"
