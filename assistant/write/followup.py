@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from assistant.deal.wording import bare, on_one_line
 from assistant.events import CommitmentFinding, Event, Proposal, Utterance
 from assistant.plan.model import Plan
 from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import STATED, Standing
-from assistant.understand.addressed import cut
 from assistant.vocabulary import Op
 
 PROMPT = "followup_email"
@@ -25,12 +25,6 @@ _UNCLEAR = re.compile(
     r"\b(?:her|him|them|it|that|those|these|one|both|there|something)\b|\bthis\b(?! (?:week|call|month|morning|afternoon))",
     re.IGNORECASE,
 )
-_TIME_OF_DAY = re.compile(
-    r",? (?:at |around |by |before )?(?:noon|midday|midnight|end of (?:the )?day|eod|close of business|(?:at )?(?:\d{1,2}|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve)(?::\d\d)? ?(?:am|pm|o'clock)|at (?:\d{1,2}|nine|ten|eleven|twelve|one|two|three|four|five))\b",
-    re.IGNORECASE,
-)
-_DANGLING = re.compile(r"(?:,| (?:for|on|by|at|until|to|in|before|with|and|or|the|then))+$", re.IGNORECASE)
 _LEAST_WORDS = 2  # fewer tell a reader nothing
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _INVITE = re.compile(r"\b(?:invite|invitation|calendar hold)\b", re.IGNORECASE)
@@ -94,7 +88,7 @@ def followup_parts(plan: Plan, on: dt.date, events: Sequence[Event], rejected: I
     proposals = [e for e in events if isinstance(e, Proposal) and e.id not in refused]
     draft = _collect(plan, on, standing, proposals, events)
     return Parts(
-        deal=_cell(plan.deal or plan.account),
+        deal=on_one_line(plan.deal or plan.account),
         greeting=_greeting(events),
         meeting=_meeting(standing, events, refused, on),
         done=tuple(draft.done),
@@ -118,12 +112,12 @@ def _collect(
     accepted: Accepted = {(p.op, p.target): p for p in proposals}
     for m in plan.milestones:
         if ("set_status", m.id) in accepted and accepted["set_status", m.id].is_ == "done":
-            draft.done.append(_cell(m.name))
+            draft.done.append(on_one_line(m.name))
         date = accepted.get(("set_date", m.id))
         if date is not None:
             new = dt.date.fromisoformat(date.is_)
             was = f" instead of {_written_day(date.was, on)}" if date.was else ""
-            draft.changed.append(f"{_cell(m.name)}: {day_in_words(new, on)}{was}")
+            draft.changed.append(f"{on_one_line(m.name)}: {day_in_words(new, on)}{was}")
             draft.moves.extend(_moves(date, on))
     draft.steps = [*_promises(on, standing, events), *_plan_steps(plan, on, accepted)]
     return draft
@@ -138,7 +132,7 @@ def _moves(date: Proposal, on: dt.date) -> Iterable[str]:
         was, _, now = days.partition(" → ")
         if was != "None":
             moved.append(
-                f"{_cell(name)} from {day_in_words(dt.date.fromisoformat(was), on)} to {day_in_words(dt.date.fromisoformat(now), on)}"
+                f"{on_one_line(name)} from {day_in_words(dt.date.fromisoformat(was), on)} to {day_in_words(dt.date.fromisoformat(now), on)}"
             )
     if moved:
         yield "This would move " + " and ".join(moved)
@@ -157,8 +151,8 @@ def _plan_steps(plan: Plan, on: dt.date, accepted: Accepted) -> Iterable[Step]:
     for due, m in sorted(ahead, key=lambda x: x[0])[:3]:
         owners = " / ".join(o for o in (m.owner_prospect, m.owner_vendor) if o)
         yield Step(
-            _cell(m.name),
-            _cell(owners),
+            on_one_line(m.name),
+            on_one_line(owners),
             day_in_words(due, on) if due >= on else f"was due {day_in_words(due, on)}",
         )
 
@@ -175,7 +169,7 @@ def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Itera
             continue
         said = speakers.get(e.utterances[0])
         who = "" if said is None else said.name or {"seller": "us", "buyer": "you"}.get(said.speaker, "")
-        what = _bare(e.what, e.due_text)
+        what = bare(e.what, e.due_text)
         if (
             not who
             or what.casefold() in seen
@@ -186,18 +180,7 @@ def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Itera
         if standing.next_step is not None and _INVITE.search(what):
             continue
         seen.add(what.casefold())
-        yield Step(_cell(what), who, day_in_words(e.due, on))
-
-
-def _bare(what: str, date_text: str | None) -> str:
-    """A promise without its date and time of day, which have a place of their own, and without what hung on them."""
-    if date_text:
-        what = re.sub(
-            rf",? ?\b(?:right |by )?{re.escape(date_text)}\b", "", what, count=1, flags=re.IGNORECASE
-        )
-    what = _TIME_OF_DAY.sub("", what)
-    what = _DANGLING.sub("", " ".join(what.split()).rstrip(".,;: "))
-    return _cell(what)
+        yield Step(on_one_line(what), who, day_in_words(e.due, on))
 
 
 def _meeting(standing: Standing, events: Sequence[Event], refused: set[str], on: dt.date) -> str | None:
@@ -210,7 +193,7 @@ def _meeting(standing: Standing, events: Sequence[Event], refused: set[str], on:
     day = day_in_words(step.date, on)
     if step.side == "both":
         return f"we speak again on {day}"
-    what = _bare(step.what, step.date_text)
+    what = bare(step.what, step.date_text)
     who = step.owner or {"buyer": "your side", "seller": "our side"}[step.side]
     # "I'll get back to you" said by the buyer would turn round in the seller's mouth.
     if (
@@ -254,9 +237,4 @@ def _written_day(text: str, on: dt.date) -> str:
     try:
         return day_in_words(dt.date.fromisoformat(text), on)
     except ValueError:
-        return _cell(text)
-
-
-def _cell(text: str) -> str:
-    """Text as one line that breaks no table, without what is told to a machine in it: the reader is a person."""
-    return " ".join(cut(text).split()).replace("|", "/")
+        return on_one_line(text)
