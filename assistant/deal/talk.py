@@ -15,7 +15,7 @@ from assistant.vocabulary import Speaker
 _COMMON = frozenset(
     stem(word)
     for word in (
-        "a an the and or but so then if of to in on at by for from with without about over under into onto up down out off as than that this these those there here it its "
+        "a an the and or but so then if after before during since until between through of to in on at by for from with without about over under into onto up down out off as than that this these those there here it its "
         "i me my mine we us our ours you your yours he him his she her hers they them their theirs who whom whose which what when where why how is are was were be been being am "
         "do does did done doing have has had having will would can could shall should may might must not no nor yes yeah okay ok well just also too very really only even still yet "
         "again already ever never some any all both each every other another more most much many few lot bit little one ones same such own back away now today tonight tomorrow "
@@ -27,6 +27,7 @@ _COMMON = frozenset(
         "didn't isn't aren't can't couldn't won't wouldn't what's who's let's he's she's they're they've haven't hasn't"
     ).split()
 )
+_STOP = re.compile(r"[.!?…]+(?=[\s\"”')]|$)")
 _ORDINAL = re.compile(
     r"^(?:\d+(?:st|nd|rd|th)?|(?:twenty|thirty)-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))$"
 )
@@ -34,11 +35,14 @@ _ORDINAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one person says at a stretch, without orders to a machine. ``place``: of the turn among all of the deal, from 0."""
+    """What one person says at a stretch. ``place``: of the turn among all of the deal, from 0. ``meant``: the words without orders to a
+    machine, a line for each piece that is left, each verbatim in the utterance; ``sentences`` are theirs.
+    """
 
     place: int
     record: CallRecord
     utterance: Utterance
+    meant: str
     sentences: tuple[Sentence, ...]
 
     @property
@@ -47,6 +51,16 @@ class Turn:
 
     def said(self, quote: str) -> Said:
         return said(self.record, self.utterance, quote)
+
+    def whole(self, sentence: Sentence) -> str:
+        """The sentence up to its full stop, where it was cut into clauses."""
+        line = next(line for line in self.meant.split("\n") if sentence.text in line)
+        at = line.index(sentence.text)
+        after = line[at + len(sentence.text) :]
+        if sentence.text.rstrip()[-1:] in ".!?":
+            return sentence.text
+        end = _STOP.search(after)
+        return line[at : at + len(sentence.text) + (end.end() if end else len(after))].rstrip()
 
     def answers(self, other: "Turn") -> bool:
         """Whether the other side of the same call speaks here."""
@@ -64,7 +78,7 @@ def turns(deal: Deal) -> tuple[Turn, ...]:
         ear = Ear()
         for u in record.utterances:
             meant = ear.cut(u.name or u.speaker, u.text)
-            found.append(Turn(len(found), record, u, sentences(meant)))
+            found.append(Turn(len(found), record, u, meant, sentences(meant)))
     return tuple(found)
 
 
