@@ -87,7 +87,7 @@ def _of_plan(deal: Deal) -> Iterator[tuple[dt.date, Away]]:
             c.date for c in deal.plan.changes if c.what.casefold() == f"{s.name}: availability".casefold()
         ]
         near = max(changed, default=deal.on)
-        span = _span(s.availability, near, deal.plan.calendar)
+        span = _span(with_months(s.availability, near), near, deal.plan.calendar)
         if span is not None:
             yield max(changed, default=dt.date.min), Away(s.name, *span, stakeholder_line(s))
 
@@ -131,11 +131,11 @@ def _who(found: re.Match[str], turn: Turn, place: int, talk: Sequence[Turn], nam
 def _when(
     found: re.Match[str], turn: Turn, sentence: Sentence, talk: Sequence[Turn], calendar: str
 ) -> tuple[dt.date | None, dt.date | None] | None:
-    text = turn.whole(sentence)
     on = turn.record.row.on
-    at = text.find(sentence.text) + found.start()
+    near = [t for t in talk[max(0, turn.place - _NEAR) : turn.place] if t.record is turn.record]
+    text = with_months(turn.whole(sentence), on, [t.meant for t in near])
+    at = text.find(sentence.text[: found.start()].rstrip()) + found.start()
     if _THAT_DAY.search(plain(text)[at:]):
-        near = [t for t in talk[max(0, turn.place - _NEAR) : turn.place] if t.record is turn.record]
         days = [
             d.date for t in near for d in find_dates(t.meant, on, calendar=calendar) if d.date and not d.past
         ]
@@ -145,7 +145,6 @@ def _when(
 
 def _span(text: str, on: dt.date, calendar: str) -> tuple[dt.date | None, dt.date | None] | None:
     """From when to when, in words that tell an absence on the day ``on``; None where they name no day, or none that is clear."""
-    text = with_months(text, on)
     low = plain(text)
     back = _BACK.search(low)
     dates = [d for d in find_dates(_BACK.sub("until", text), on, calendar=calendar) if not d.unclear]
@@ -156,24 +155,25 @@ def _span(text: str, on: dt.date, calendar: str) -> tuple[dt.date | None, dt.dat
         last = returns.date - dt.timedelta(days=1) if returns and returns.date else None
         first = _first(dates, low)
         return (first, last) if first or last else None
-    ranges = sorted((d for d in dates if d.start and d.stop), key=_length)
-    if ranges:
-        return ranges[0].start, ranges[0].stop
-    single = next((d for d in dates if d.date), None)
-    if single is None:
+    if not dates:
         return None
+    single = dates[0]
+    if single.date is None:
+        narrower = next(
+            (
+                d
+                for d in dates[1:2]
+                if d.start and single.start and single.stop and single.start <= d.start <= single.stop
+            ),
+            single,
+        )
+        return narrower.start, narrower.stop
     before = low[: single.at + len(single.quote.split()[0])]
     if _UNTIL.search(before):
         return None, single.date
     if _FROM.search(before) or _FOR_GOOD.search(low):
         return single.date, None
     return single.date, single.date
-
-
-def _length(d: SpokenDate) -> dt.timedelta:
-    assert d.start is not None
-    assert d.stop is not None
-    return d.stop - d.start
 
 
 def _first(dates: Sequence[SpokenDate], low: str) -> dt.date | None:

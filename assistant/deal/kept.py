@@ -123,5 +123,5 @@ def _came(what: str, side: Side, later: Sequence[Turn]) -> Said | None:
     name = found["name"] or found["whose"]
     for turn in later:
         if turn.side == side and turn.sentences and name in (turn.utterance.name or "").split():
-            return turn.said(turn.sentences[0].text)
+            return turn.said(max(turn.sentences, key=lambda s: len(s.words)).text)
     return None

@@ -20,6 +20,7 @@ from assistant.vocabulary import Side
 _FIRST_PERSON = re.compile(
     r"\b(?:i|we)(?:'ll| will|'m going to|'re going to|'m gonna) (?!be\b|see\b|have to\b|need\b|probably\b|try\b|wait\b|hold\b|take it\b)"
 )
+_TELLS_LATER = re.compile(r"\b(?:come|get) back\b|\blet you know\b|\btell you\b|\bsend (?:it|that|them)\b")
 _FOR_OTHERS = re.compile(
     r"\b(?:i|we)(?:'ll| will| can|'m going to|'re going to|'m gonna)\b|\blet me\b|\byou(?:'ll| will) (?:have|get|see|receive|hear)\b|\b\w+ing (?:it|that|this|them|you|the)\b|^and (?:then )?\w+ (?:you|the|it|that|them|over)\b"
 )
@@ -31,25 +32,31 @@ _MEETING = re.compile(
 _COMPANY = re.compile(r"^(?:bring|get \w+(?: \w+)? in\b|loop\b)", re.IGNORECASE)
 _HANDING = re.compile(
     r"^(?:send|resend|mail|e-?mail|write|pull|share|prepare|draft|check|find out|ask|confirm|look (?:into|up|at)|introduce|add|update|put|set up|work out|forward|upload|correct|fix|"
-    r"price|quote|get|provide|include|arrange|review|sign|approve|fill|complete|finish|deliver|line up|show|escalate|chase|raise|report|the|connect|test|map|submit|return|circulate)\b",
+    r"price|quote|get|provide|include|arrange|sign|approve|fill|complete|finish|deliver|line up|escalate|chase|raise|report|the|submit|return|circulate)\b",
     re.IGNORECASE,
 )
 _POINTS_FIRST = re.compile(
-    r"^(?:\w+ (?:\w+ )?)?(?:it|them|that|this|those|these|one|both|something)\b(?! (?:one|two)\b)",
+    r"^(?:\w+ (?:(?:up|out|in|over|on|back|all|both) )?)?(?:it|them|him|her|that|this|those|these|one|both|something)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:it|it['’]s|them|him|her|something|those|these|one|both|this|that|there|everything|they|she|he)\b",
     re.IGNORECASE,
 )
 _BREAK = frozenset(
     "of for to by on in with without at from per as and or how why what which that who whether if when about after before until is are will between into against".split()
 )
 _PARTICLES = frozenset("up out over back together in off through you us them him her me".split())
-_NEAR = 4
+_NEAR = 2
 """Turns before a promise in which what it points at was named."""
+_TELLS = 2
+"""Words from which on a promise tells what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """One promise as made in ``turn``. ``keys``: stems that tell what it is about; ``head``: the one of the thing itself. ``points``: said with
-    a mere "it", for the words before; ``step``: the milestone that those name.
+    a mere "it", so that ``what`` is a quote; ``step``: the milestone that was named just before.
     """
 
     side: Side
@@ -85,7 +92,8 @@ def made(deal: Deal, talk: Sequence[Turn]) -> Iterator[Made]:
             and (d := _of_words(s, turn, deal)) is not None
         ]
         for draft in drafts:
-            if (whole := _with_what_it_points_at(draft, talk, matcher)) is not None and _of_substance(whole):
+            whole = _with_what_it_points_at(draft, talk, matcher)
+            if _of_substance(draft.what, whole):
                 yield whole
 
 
@@ -95,8 +103,8 @@ def _of_finding(f: CommitmentFinding, turn: Turn, deal: Deal) -> Made | None:
     if len(f.utterances) == 1 and not _FOR_OTHERS.search(plain(f.quote)):
         return None
     rest = _rest(turn.utterance.text, f.quote)
-    due, said_day = f.due, f.due_text
-    if due is None and rest:
+    due, said_day = _day(f, turn, deal.plan.calendar)
+    if due is None and (_TELLS_LATER.search(plain(rest)) or not _FIRST_PERSON.search(plain(rest))):
         due = next(
             (
                 d.due
@@ -108,19 +116,34 @@ def _of_finding(f: CommitmentFinding, turn: Turn, deal: Deal) -> Made | None:
     return _made(f.side, f.what, due, said_day, f.quote, turn)
 
 
+def _day(f: CommitmentFinding, turn: Turn, calendar: str) -> tuple[dt.date | None, str | None]:
+    """The day of a promise, and its words: the one said as the last day, else the first one after "I'll", else what was found on the call."""
+    on = turn.record.row.on
+    promise = _FOR_OTHERS.search(plain(f.quote))
+    dates = [d for d in find_dates(f.quote, on, calendar=calendar) if d.due and not d.past]
+    last_days = [d for d in dates if d.deadline]
+    after = [d for d in dates if promise and d.at >= promise.start()]
+    chosen = last_days if len(last_days) == 1 else after
+    if chosen:
+        return chosen[0].due, chosen[0].quote
+    return (f.due, f.due_text) if f.due is not None and f.due >= on else (None, f.due_text)
+
+
 def _of_words(sentence: Sentence, turn: Turn, deal: Deal) -> Made | None:
-    """A promise in the first person that names its last day, which is promise enough."""
+    """A promise in the first person that names its last day, which is promise enough, or a day and what is handed over on it."""
     low = plain(sentence.text)
-    if turn.side == "unknown" or sentence.asks or not _FIRST_PERSON.search(low) or _IF.search(low):
+    at = _FIRST_PERSON.search(low)
+    if turn.side == "unknown" or sentence.asks or at is None or _IF.search(low):
         return None
     dates = [
         d
         for d in find_dates(sentence.text, turn.record.row.on, calendar=deal.plan.calendar)
-        if d.deadline and d.due and not d.past
+        if d.due and not d.past and d.at > at.start()
     ]
     if len(dates) != 1:
         return None
-    return _made(turn.side, sentence.text, dates[0].due, dates[0].quote, sentence.text, turn)
+    draft = _made(turn.side, sentence.text, dates[0].due, dates[0].quote, sentence.text, turn)
+    return draft if dates[0].deadline or _HANDING.search(draft.what) else None
 
 
 def _made(side: Side, what: str, due: dt.date | None, said_day: str | None, quote: str, turn: Turn) -> Made:
@@ -136,7 +159,8 @@ def _rest(text: str, quote: str) -> str:
 
 
 def about(what: str) -> frozenset[str]:
-    return telling(what)
+    """The stems that tell what an action is about: those after its verb, or of all of it where nothing else is left."""
+    return telling(what.partition(" ")[2]) or telling(what)
 
 
 def head_of(what: str) -> str | None:
@@ -158,33 +182,37 @@ def head_of(what: str) -> str | None:
     return head
 
 
-def _with_what_it_points_at(draft: Made, talk: Sequence[Turn], matcher: Matcher) -> Made | None:
-    """The promise with the step that its "it" stands for, where the talk just before names one."""
-    if not _POINTS_FIRST.search(draft.what):
+def _with_what_it_points_at(draft: Made, talk: Sequence[Turn], matcher: Matcher) -> Made:
+    """A promise with a mere "it" in the words in which it was made, and with the step that the talk just before names."""
+    if (
+        not _POINTS_FIRST.search(draft.what)
+        and not (_POINTS.search(draft.what) and len(draft.keys) < _TELLS)
+        and not draft.what.endswith("…")
+    ):
         return draft
     before = [
         t
         for t in talk[max(0, draft.turn.place - _NEAR) : draft.turn.place + 1]
         if t.record is draft.turn.record
     ]
-    for turn in reversed(before):
-        for sentence in reversed(turn.sentences):
-            if sentence.text != draft.said.quote and (hits := matcher.find(sentence)):
-                step = hits[0].milestone
-                what = f"{draft.what} ({step.name})" if draft.keys else step.name
-                return replace(draft, what=what, points=True, step=step)
-    return replace(draft, points=True)
+    steps = (
+        hits[0].milestone
+        for turn in reversed(before)
+        for sentence in reversed(turn.sentences)
+        if sentence.text != draft.said.quote and (hits := matcher.find(sentence))
+    )
+    return replace(draft, what=f"“{draft.said.quote}”", points=True, step=next(steps, None))
 
 
-def _of_substance(promise: Made) -> bool:
+def _of_substance(what: str, promise: Made) -> bool:
     """Whether somebody has to do something for it that a reader understands; who comes to the next call has not."""
-    if _MEETING.search(promise.what):
+    if _MEETING.search(what):
         return False
     if promise.due is None:
         return (
-            bool(_HANDING.search(promise.what))
-            and not _COMPANY.search(promise.what)
-            and len(promise.keys) > 1
+            bool(_HANDING.search(what))
+            and not _COMPANY.search(what)
+            and len(promise.keys) >= _TELLS
             and not promise.points
         )
     return bool(promise.keys) or promise.points

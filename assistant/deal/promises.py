@@ -72,7 +72,7 @@ def _threads(deal: Deal, talk: Sequence[Turn]) -> list[_Thread]:
         same = [t for t in threads if t.times[-1].side == one.side and _again(t, one, talk)]
         if same:
             same[-1].times.append(one)
-        elif not one.points or one.step is not None or one.keys:
+        else:
             threads.append(_Thread([one], keys=one.keys))
     return threads
 

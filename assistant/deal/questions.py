@@ -14,7 +14,7 @@ from assistant.vocabulary import Speaker
 _ARRANGES = re.compile(
     r"\b(?:meet|meeting|talk again|speak again|next (?:one|call|session|time|step|steps)|calendar|invite|reschedule|call you|same time|hear me|hear us|see my screen|"
     r"share my screen|shall (?:i|we) (?:start|begin|share|walk|go)|how are you|how's everyone|how was|anything else|any questions|any other|does that (?:work|make sense|help|sound)|make sense|"
-    r"sound (?:good|fair|right)|is that (?:okay|ok|fair|right)|what(?:'s| is) new|good weekend|can i ask|may i ask|who(?:'s| is) (?:on|with|joining)|ready to)\b"
+    r"sound (?:good|fair|right)|suit|works? for|free on|available on|would it (?:be|help)|would you be able|is that (?:okay|ok|fair|right)|what(?:'s| is) new|good weekend|can i ask|may i ask|who(?:'s| is) (?:on|with|joining)|ready to)\b"
 )
 _ASKS_A_DEED = re.compile(
     r"^(?:(?:and|so|but|then|okay|well|also|could|can|sorry)[ ,]+)*(?:(?:can|could|will|would) (?:you|somebody|someone|we|i)|shall we|may i)(?: please| also| just| maybe)* "
@@ -29,7 +29,7 @@ _FORM = re.compile(
     r"(?:it|that|this|there|we|you|they|he|she|i|the|your|our|any|anyone|anybody|somebody|someone|anything|\w+)\b"
 )
 _YES_OR_NO = re.compile(
-    r"(?:^|, |^(?:and|so|but|okay|then) (?:\w+ ){0,4})(?:is|are|was|were|do|does|did|has|have|can|could|would|will) (?:it|that|this|there|we|you|they|he|she|the|your|our|any|anyone|anybody|all)\b"
+    r"(?:^|, )(?:(?:and|so|but) )?(?:is|are|does|do|will|can) (?:the|your|our|any|all|there an?) \w"
 )
 _PUTS_OFF = re.compile(
     r"\blet me (?:just |quickly )?(?:look(?! at (?:it|this|that) now)|find out|check|come back|get back|take (?:that|this|it) (?:back|away|offline)|ask|see (?:what|if|whether|about)|confirm|dig|circle back)\b"
@@ -55,8 +55,12 @@ _ANY_ANSWER = re.compile(
 )
 _SPAN = 4
 """Turns after a question in which its reply, and what the asker makes of it, are looked for."""
-_BEFORE_PUTTING_OFF = 7
+_BEFORE_PUTTING_OFF = 3
 """Words before "let me check" from which on they were an answer."""
+_SOON = 2
+"""Sentences of a reply in which it sets a question aside; later on it may set aside anything."""
+_LEAST_REPLY = 7
+"""Words that a reply has at least which passes over the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +129,13 @@ def _left_open(turn: Turn, asked: str, about: frozenset[str], after: Sequence[Tu
 def _puts_off(reply: Turn) -> bool:
     """Whether a reply says that the answer comes later, and gives none before that."""
     words_before = 0
-    for sentence in reply.sentences:
+    for place, sentence in enumerate(reply.sentences):
         text = plain(sentence.text)
-        if _PUTS_OFF.search(text):
-            return not _settles(reply.sentences[0])
         if _SETS_ASIDE.search(text):
-            return True
+            return place < _SOON
+        if _PUTS_OFF.search(text):
+            return words_before < _BEFORE_PUTTING_OFF and not _settles(reply.sentences[0])
         words_before += len(sentence.words)
-        if words_before >= _BEFORE_PUTTING_OFF:
-            return False
     return False
 
 
@@ -147,11 +149,7 @@ def _settles(sentence: Sentence) -> bool:
 def _passes_over(asked: str, about: frozenset[str], after: Sequence[Turn]) -> bool:
     """Whether a plain yes-or-no question gets neither, nor a word of what it is about, from anybody."""
     reply = after[0]
-    if (
-        not _YES_OR_NO.search(asked)
-        or not reply.sentences
-        or len(plain(reply.meant).split()) < _BEFORE_PUTTING_OFF
-    ):
+    if not _YES_OR_NO.search(asked) or not reply.sentences or len(reply.meant.split()) < _LEAST_REPLY:
         return False
     others = [t for t in after[:2] if t.side == reply.side]
     said = " ".join(plain(t.meant) for t in others)

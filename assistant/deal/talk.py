@@ -16,7 +16,7 @@ _COMMON = frozenset(
     stem(word)
     for word in (
         "a an the and or but so then if after before during since until between through of to in on at by for from with without about over under into onto up down out off as than that this these those there here it its "
-        "i me my mine we us our ours you your yours he him his she her hers they them their theirs who whom whose which what when where why how is are was were be been being am "
+        "i me my mine we us our ours you your yours he him his she her hers they them their theirs who whom whose which what when where why how whether is are was were be been being am "
         "do does did done doing have has had having will would can could shall should may might must not no nor yes yeah okay ok well just also too very really only even still yet "
         "again already ever never some any all both each every other another more most much many few lot bit little one ones same such own back away now today tonight tomorrow "
         "yesterday soon later next last week weeks month months day days monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

@@ -30,7 +30,15 @@ _FOR_YOU = re.compile(
 )
 _OWN = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
 _YOUR = re.compile(r"\byour\b", re.IGNORECASE)
-_THAT_ONE = re.compile(r"\b(?:that|this|those|these) (?=\w{4,})", re.IGNORECASE)
+_THAT_ONE = re.compile(
+    r"^(\w+(?: (?:up|out|in|over|on|off|through|back|with|to))?) (?:that|this|those|these) (?!(?:over|up|out|on|in|off|to|by|with|along|back|through|into|from|all|and|as|for|when|once|if|it|at|one)\b)(?=[a-z])",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = r"(?: (?:night|morning|afternoon|evening|noon|lunchtime|lunch|itself|first thing|latest))?"
+_AT_THE_END = re.compile(
+    r",? (?:sir|ma['’]am|please|then|too|as well|mate|again|for you|for sure|for what it['’]s worth|right away|anyway|though)$",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\byou\b", re.IGNORECASE)
 _I = re.compile(r"\bI\b(?!['’])")
 
@@ -39,7 +47,13 @@ def bare(what: str, date_text: str | None) -> str:
     """A promise without its date and time of day, which have a place of their own, and without what hung on them."""
     if date_text:
         day = re.escape(date_text.rstrip(".,;: "))
-        what = re.sub(rf",? ?\b(?:right |by |on )?{day}\b", "", what, count=1, flags=re.IGNORECASE)
+        what = re.sub(
+            rf",? ?\b(?:right |by |on )?{day}\b(?!['’]s){_PART_OF_DAY}",
+            "",
+            what,
+            count=1,
+            flags=re.IGNORECASE,
+        )
     what = _TIME_OF_DAY.sub("", what)
     what = _DANGLING.sub("", " ".join(what.split()).rstrip(".,;: "))
     return on_one_line(what)
@@ -57,7 +71,7 @@ def told(what: str, date_text: str | None, *, by_buyer: bool) -> str:
     head, _, rest = text.partition(" ")
     text = f"{head} {_ASIDE.sub('', ' ' + rest).strip()}" if rest else head
     text = _FOR_YOU.sub("", _HANDED.sub(r"\1", text))
-    text = _YOUR.sub("our" if by_buyer else "their", _OWN.sub("the", _THAT_ONE.sub("the ", text)))
+    text = _YOUR.sub("our" if by_buyer else "their", _OWN.sub("the", _THAT_ONE.sub(r"\1 the ", text)))
     text = _I.sub("they" if by_buyer else "we", _YOU.sub("us" if by_buyer else "them", text))
-    text = _DANGLING.sub("", text.rstrip(".,;: "))
+    text = _DANGLING.sub("", _AT_THE_END.sub("", text.rstrip(".,;: ")))
     return text[:1].upper() + text[1:]
