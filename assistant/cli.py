@@ -33,6 +33,7 @@ _ROOMS = {
     "doctor": "doctor",
     "key": "key",
     "plans": "plans",
+    "brief": "brief",
     "calls": "archive",
     "call": "archive",
     "review": "review",

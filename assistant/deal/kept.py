@@ -34,6 +34,7 @@ _NOT = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:if|once|when|until|till|unless|before|will|would|should|could|can|might|must|going to|need|want|wanted|hope|hoping|supposed|meant|about to|have to|has to|let me|was to|last year|please)\b|'ll\b|'d\b"
 )
+_MOST_OF_IT = 0.6
 _POINTS = re.compile(r"\b(?:it|that|this|them|they|those|both)\b")
 
 
@@ -65,11 +66,19 @@ def kept_in(
 def _about(sentence: Sentence, keys: frozenset[str], head: str | None) -> bool:
     """Whether a sentence speaks of the thing that was promised, and not only of something that has a word in common with it."""
     hits = telling_of(sentence.words) & keys
-    if head is not None:
-        return head in hits and (
-            len(hits) > 1 or len(keys) <= 2 or _THE_ONE.search(plain(sentence.text)) is not None
-        )
-    return len(hits) > 1 and len(hits) >= 0.6 * len(keys)
+    if head is None:
+        return len(hits) > 1 and len(hits) >= _MOST_OF_IT * len(keys)
+    if head not in hits:
+        return False
+    return len(hits) > 1 or (
+        _THE_ONE.search(plain(sentence.text)) is not None and not _of_another(sentence, head)
+    )
+
+
+def _of_another(sentence: Sentence, head: str) -> bool:
+    """Whether the thing is told apart from others of its name: "the letter of intent"."""
+    after = sentence.stems[sentence.stems.index(head) + 1 :] if head in sentence.stems else ()
+    return bool(after[:1] == ("of",) and telling_of(after[1:3]))
 
 
 _THE_ONE = re.compile(r"\b(?:the|your|that|those|his|her|their|my|our)\b")

@@ -31,7 +31,7 @@ _MEETING = re.compile(
 )
 _COMPANY = re.compile(r"^(?:bring|get \w+(?: \w+)? in\b|loop\b)", re.IGNORECASE)
 _HANDING = re.compile(
-    r"^(?:send|resend|mail|e-?mail|write|pull|share|prepare|draft|check|find out|ask|confirm|look (?:into|up|at)|introduce|add|update|put|set up|work out|forward|upload|correct|fix|"
+    r"^(?:send|resend|mail|e-?mail|write|pull|share|prepare|draft|check|find out|ask|confirm|look (?:into|up|at)|introduce(?= \w)(?! (?:myself|this|our|everyone))|add|update|put|set up|work out|forward|upload|correct|fix|"
     r"price|quote|get|provide|include|arrange|sign|approve|fill|complete|finish|deliver|line up|escalate|chase|raise|report|the|submit|return|circulate)\b",
     re.IGNORECASE,
 )

@@ -24,8 +24,8 @@ _SAME = 0.6
 class Promise:
     """Something to be done for the other side. ``who``: their name, else the side; ``what``: in words for a reader of the seller's side.
 
-    ``due``: the day last promised, ``before`` the days promised earlier; ``said``: the words of the last promise, or the next step of the plan where
-    no call has words for it; ``line``: that next step in any case. ``kept``: what tells that it was kept. ``late``: not kept, and a day of it has
+    ``due``: the day last promised, ``before`` the days promised earlier. ``said``: the last words of the promise that name the thing, or the next
+    step of the plan where no call has words for it; ``again``: later words with a mere "it" ("I'll send it tomorrow"). ``line``: the next step. ``kept``: what tells that it was kept. ``late``: not kept, and a day of it has
     passed without another having been promised in time.
     """
 
@@ -38,6 +38,12 @@ class Promise:
     kept: Source | None = None
     before: tuple[dt.date, ...] = ()
     line: PlanLine | None = None
+    again: Source | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that carries it: the plan's line first, the latest words last."""
+        return tuple(dict.fromkeys(s for s in (self.line, self.said, self.again) if s is not None))
 
 
 @dataclass(slots=True)
@@ -126,16 +132,18 @@ def _promise(deal: Deal, talk: Sequence[Turn], thread: _Thread) -> Promise:
         if m.due and m.due < again.said.on
     ]
     late = bool(missed) or bool(days and days[-1] < deal.on)
+    named = next((m for m in reversed(thread.times) if not m.points), first)
     return Promise(
         first.side,
         last.who,
         first.what,
         days[-1] if days else None,
-        last.said,
+        named.said,
         "kept" if kept else "late" if late else "open",
         kept,
         tuple(days[:-1]),
         line,
+        last.said if last is not named else None,
     )
 
 

@@ -65,3 +65,22 @@ def in_words(source: Source) -> str:
         case Said():
             day = f"{source.on.day} {source.on:%B %Y}"
             return f"call of {day}, {clock(source.at)}, {source.who}: “{source.quote}”"
+
+
+def as_data(source: Source) -> dict[str, object]:
+    """A source for other programs: ``plan_line`` with ``line`` and ``text``, or ``call`` with ``on``, ``utterance``, ``at``, ``speaker``, ``name`` and
+    ``quote``.
+    """
+    match source:
+        case PlanLine():
+            return {"plan_line": source.key, "line": source.line, "text": source.text}
+        case Said():
+            return {
+                "call": source.call,
+                "on": source.on.isoformat(),
+                "utterance": source.number,
+                "at": source.at,
+                "speaker": source.speaker,
+                "name": source.name,
+                "quote": source.quote,
+            }

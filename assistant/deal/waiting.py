@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from assistant.deal.deal import Deal
 from assistant.deal.sources import Said, said
 from assistant.deal.talk import telling
-from assistant.events import Proposal
+from assistant.events import MilestoneFinding, Proposal
 from assistant.history.records import CallRecord
-from assistant.plan.model import Plan
+from assistant.plan.model import NextStep, Plan
+from assistant.standing import STATED
 
 _RANK = {"vague": 0, "verbal": 1, "written": 2}
 
@@ -94,12 +95,7 @@ def _stands(plan: Plan, proposal: Proposal) -> bool:
             }
             return new in values or bool(people and proposal.field == "name")
         case "add_next_step":
-            return any(
-                n.due is not None
-                and n.due.isoformat() == proposal.details.get("due")
-                and _alike(n.action, proposal.details.get("action", ""))
-                for n in plan.next_steps
-            )
+            return any(_same_step(n, proposal) for n in plan.next_steps)
         case "set_compelling_event":
             event = plan.compelling_event
             return (
@@ -116,6 +112,16 @@ def _stands(plan: Plan, proposal: Proposal) -> bool:
 def _same_person(known: str, heard: str) -> bool:
     a, b = known.casefold().split(), heard.casefold().split()
     return bool(a and b) and (a == b or (a[0] == b[0] and 1 in (len(a), len(b))))
+
+
+def _same_step(known: NextStep, proposal: Proposal) -> bool:
+    """Whether a row is the step that was heard: a meeting by its day alone, anything else by its words too."""
+    heard = proposal.details
+    if known.due is None or known.due.isoformat() != heard.get("due"):
+        return False
+    return (known.side == "both" and heard.get("side") == "both") or _alike(
+        known.action, heard.get("action", "")
+    )
 
 
 def _alike(known: str, heard: str) -> bool:
@@ -135,8 +141,25 @@ def _settled(deal: Deal, record: CallRecord, proposal: Proposal) -> bool:
         return True
     if proposal.op == "add_next_step":
         return False
+    if proposal.op in ("set_date", "set_status") and _taken_back(deal, record, proposal):
+        return True
     names = set(_change_names(proposal))
     return any(c.date >= record.row.on and c.what.casefold() in names for c in deal.plan.changes)
+
+
+def _taken_back(deal: Deal, record: CallRecord, proposal: Proposal) -> bool:
+    """Whether a later call says of the step what the plan says."""
+    m = deal.plan.milestone(proposal.target)
+    later = deal.calls[deal.calls.index(record) + 1 :]
+    return m is not None and any(
+        isinstance(f, MilestoneFinding)
+        and f.milestone_id == m.id
+        and f.confidence >= STATED
+        and f.date is not None
+        and f.date == m.due
+        for one in later
+        for f in one.findings
+    )
 
 
 def _change_names(proposal: Proposal) -> Iterator[str]:
