@@ -3,6 +3,7 @@
 import datetime as dt
 
 from assistant.deal.sources import PlanLine
+from assistant.deal.wording import on_one_line
 from assistant.plan.model import ChangeLine, Milestone, NextStep, Plan, Risk, Stakeholder
 from assistant.plan.reading.in_words import day_in_words
 from assistant.vocabulary import ROLE_WORDS
@@ -34,7 +35,7 @@ def front_line(plan: Plan, key: str) -> PlanLine | None:
 
 def change_line(c: ChangeLine) -> PlanLine:
     moved = f"{c.was} → {c.is_}" if c.was else c.is_
-    return PlanLine(f"change:{c.date.isoformat()} {c.what}", c.line, f"{c.what}: {moved}")
+    return PlanLine(f"change:{c.date.isoformat()} {c.what}", c.line, _joined(f"{c.what}: {moved}"))
 
 
 def stakeholder_line(s: Stakeholder) -> PlanLine:
@@ -45,7 +46,7 @@ def stakeholder_line(s: Stakeholder) -> PlanLine:
 
 
 def risk_line(r: Risk) -> PlanLine:
-    return PlanLine(f"risk:{r.risk}", r.line, r.risk)
+    return PlanLine(f"risk:{r.risk}", r.line, _joined(r.risk))
 
 
 def next_line(n: NextStep) -> PlanLine:
@@ -53,7 +54,8 @@ def next_line(n: NextStep) -> PlanLine:
 
 
 def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    """What stands there on one line, without what is told to a machine in it."""
+    return ", ".join(clean for part in parts if (clean := on_one_line(part)))
 
 
 def _state(status: str) -> str:

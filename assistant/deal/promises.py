@@ -11,6 +11,7 @@ from assistant.deal.lines import milestone_line, next_line
 from assistant.deal.made import Made, about, head_of, made
 from assistant.deal.sources import PlanLine, Source
 from assistant.deal.talk import Turn, turns
+from assistant.deal.wording import on_one_line
 from assistant.plan.model import Milestone, NextStep
 from assistant.vocabulary import Side
 
@@ -155,7 +156,7 @@ def _of_step(deal: Deal, step: NextStep) -> Promise:
     return Promise(
         side,
         step.owner,
-        step.action,
+        on_one_line(step.action),
         step.due,
         line,
         "kept" if kept else "late" if late else "open",

@@ -1,8 +1,8 @@
 """The talk of a deal, turn by turn over all of its calls, and what its sentences are about."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.deal.deal import Deal
 from assistant.deal.sources import Said, said
@@ -87,6 +87,8 @@ def telling(text: str) -> frozenset[str]:
     return telling_of(words(text))
 
 
-def telling_of(said_words: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def telling_of(said_words: tuple[str, ...]) -> frozenset[str]:
+    """``telling`` of a text that is cut into words already."""
     stems = {stem(w) for w in said_words if len(w) > 1 and not _ORDINAL.match(w)}
     return frozenset(stems - _COMMON)
