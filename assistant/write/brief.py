@@ -65,7 +65,9 @@ def brief_of(deal: Deal) -> Brief:
         Listed("we_asked", "We asked, and nobody has answered", _asked(open_questions, "seller")),
         Listed("away", "Away", tuple(Line("away", _away(a), (a.source,)) for a in away)),
         Listed(
-            "waiting", "Heard, and not in the plan (closecall review)", tuple(_heard(w, deal) for w in heard)
+            "waiting",
+            "Heard on the last call, and not in the plan (closecall review)",
+            tuple(_heard(w, deal) for w in heard if w.record is deal.calls[-1]),
         ),
     )
     name = ", ".join(filter(None, (_clean(deal.plan.account), _clean(deal.plan.deal)))) or deal.plan.path.stem

@@ -159,12 +159,8 @@ def _wanted(deal: Deal, heard: Sequence[Waiting]) -> Iterator[Line]:
             ),
             None,
         )
-        day = (
-            f" ({_day(dt.date.fromisoformat(said.proposal.is_), deal.on)} was said on {_day(said.said.on, deal.on)})"
-            if said
-            else ""
-        )
-        text = f"Wanted: a firm day for {m.name}{from_whom}{day}"
+        last = f"; last heard, on {_day(said.said.on, deal.on)}: “{said.said.quote.rstrip('.')}”" if said else ""
+        text = f"Wanted: a firm day for {m.name}{from_whom}{last}"
         if said:
             sources.append(said.said)
     else:
