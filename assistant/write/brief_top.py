@@ -159,7 +159,9 @@ def _wanted(deal: Deal, heard: Sequence[Waiting]) -> Iterator[Line]:
             ),
             None,
         )
-        last = f"; last heard, on {_day(said.said.on, deal.on)}: “{said.said.quote.rstrip('.')}”" if said else ""
+        last = (
+            f"; last heard, on {_day(said.said.on, deal.on)}: “{said.said.quote.rstrip('.')}”" if said else ""
+        )
         text = f"Wanted: a firm day for {m.name}{from_whom}{last}"
         if said:
             sources.append(said.said)
