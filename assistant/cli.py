@@ -39,6 +39,8 @@ _ROOMS = {
     "review": "review",
     "email": "email",
     "prompts": "prompts",
+    "ask": "ask",
+    "chat": "chat",
 }
 """Which module of ``assistant.commands`` knows a command. Only the one that is asked for is imported: the others' libraries
 take a second to load."""

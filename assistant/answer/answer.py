@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.answer.asked import Asked
 from assistant.deal.sources import Source
 
 How = Literal["computed", "search", "model"]
@@ -18,8 +19,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``found``: whether the material has an answer. ``how``: by which way it was found."""
+    """``found``: whether the material has an answer. ``how``: by which way it was found. ``asked``: what the question was taken to
+    ask, where that was made out; the next question may go on from it.
+    """
 
     sentences: tuple[Sentence, ...]
     found: bool
     how: How
+    asked: Asked | None = None

@@ -1,0 +1,83 @@
+"""The one way to an answer without a model: what is asked, which family knows it, and what to say where none does."""
+
+from collections.abc import Callable
+
+from assistant.answer import changes, facts, open_ends, persons, said, steps, times
+from assistant.answer.answer import Answer, Sentence
+from assistant.answer.asked import Asked, asked, steps_of
+from assistant.answer.kinds import Kind
+from assistant.answer.material import Material
+from assistant.answer.wording import capital
+from assistant.deal.deal import Deal
+from assistant.deal.lines import milestone_line
+from assistant.plan.reading.in_words import counted, listed
+
+Family = Callable[[Asked, Material], list[Sentence]]
+_FAMILIES: dict[Kind, Family] = {
+    "late": steps.late, "next_due": steps.next_due, "status": steps.status, "owner": steps.owner, "owns": steps.owns, "overall": steps.overall,
+    "depends": steps.depends, "assumes": steps.assumes, "due": steps.status, "what_if": times.what_if, "slack": times.slack, "critical": times.critical,
+    "go_live": times.go_live, "signature": times.signature, "event": times.event, "history": changes.history, "changed": changes.since, "agreed": changes.agreed,
+    "signer": persons.signer, "away": persons.away, "missing": persons.missing, "met": persons.met, "stance": persons.stance, "titled": persons.titled,
+    "people": persons.everybody, "promised": open_ends.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
+    "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": said.numbers, "search": said.search,
+}  # fmt: skip
+_FROM_TALK = ("said", "numbers", "search")
+_COMMANDS = (
+    ("status", "closecall status PLAN", "the status update"),
+    ("update", "closecall status PLAN", "the status update"),
+    ("mail", "closecall email CALL", "the follow-up e-mail"),
+    ("follow", "closecall email CALL", "the follow-up e-mail"),
+    ("brief", "closecall brief PLAN", "the brief before the next call"),
+    ("", "closecall draft KIND PLAN", "other drafts"),
+)
+
+
+def answer(question: str, deal: Deal, before: Answer | None = None) -> Answer:
+    """What the plan, its history and the calls of ``deal`` say to ``question``. ``before``: the answer that it goes on from."""
+    what = asked(question, deal, before.asked if before is not None else None)
+    if what.kind == "draft":
+        return Answer((_command(what),), found=True, how="computed", asked=what)
+    material = Material(deal)
+    if what.unknown is not None:
+        return Answer(
+            (Sentence(f"Nobody called {what.unknown} has spoken on {_calls(deal)} of this deal."),),
+            found=False,
+            how="search",
+            asked=what,
+        )
+    found = _FAMILIES[what.kind](what, material)
+    how = what.kind
+    if not found and what.kind not in _FROM_TALK:
+        found, how = said.search(what, material), "search"
+    if not found and what.kind == "numbers" and what.steps:
+        found = []
+    if found:
+        return Answer(tuple(found), found=True, how="search" if how in _FROM_TALK else "computed", asked=what)
+    return Answer((_not_there(what, material),), found=False, how="search", asked=what)
+
+
+def _command(what: Asked) -> Sentence:
+    """Which command writes what is asked for."""
+    command, text = next((command, text) for word, command, text in _COMMANDS if word in what.text)
+    return Sentence(f"`{command}` writes {text}.")
+
+
+def _not_there(what: Asked, material: Material) -> Sentence:
+    """That nothing answers it, and what was searched."""
+    silent = [
+        name for name in what.people if name not in material.plan.sellers and not material.talk.by((name,))
+    ]
+    if what.kind in ("said", "numbers") and silent:
+        verb = "has" if len(silent) == 1 else "have"
+        return Sentence(
+            f"{listed(silent)} {verb} not spoken on any of the calls of this deal ({_calls(material.deal)} searched)."
+        )
+    lines = tuple(milestone_line(m) for m in steps_of(what, material.deal)[:1])
+    where = f"the plan and {_calls(material.deal)}"
+    return Sentence(
+        capital(f"nothing in {where} answers that."), lines if what.kind not in _FROM_TALK else ()
+    )
+
+
+def _calls(deal: Deal) -> str:
+    return counted(len(deal.calls), "call")

@@ -1,0 +1,210 @@
+"""What a question asks: its kind, the steps and people it is about, the day or the shift it names."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answer.kinds import Kind, kind_of
+from assistant.answer.subjects import names_of, open_steps_of, people_in, roles_in, steps_in, unknown_speaker
+from assistant.answer.typed import flat, mended
+from assistant.deal.deal import Deal
+from assistant.plan.model import Milestone
+from assistant.plan.workdays import add_workdays
+from assistant.understand.spoken_dates import SpokenDate, find_dates
+from assistant.understand.text import stem, words
+from assistant.vocabulary import Role
+
+_COUNT = "a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of|a couple of|few|a few|[0-9]{1,3}"
+_SHIFT = re.compile(
+    rf"\b(?P<count>{_COUNT})\s+(?:(?:more|extra|additional|full|whole|further)\s+)?(?:(?P<work>business|working|work)\s+)?"
+    r"(?P<unit>days?|weeks?|months?|fortnights?)\b"
+)
+_BARE_SHIFT = re.compile(
+    r"\b(?:by|takes?|needs?|slips?|loses?) (?:another )?(?P<unit>fortnight|week|month|day)\b"
+)
+_SOONER = re.compile(r"\b(?:earlier|sooner|early|faster|ahead|forward|quicker|before time)\b")
+_NUMBER = {"a": 1, "an": 1, "another": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+           "twelve": 12, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3}  # fmt: skip
+_UNIT = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+# What a "what if" asks after, which is not what it supposes.
+_OUTCOME = re.compile(
+    r"\b(?:when (?:do|does|would|will|can|could|are|is)\b|(?:do|does|would|will|can|could|are|is) (?:we|it|that|this|the|they|go live|go|our|everything)\b"
+    r"|what (?:does|moves|happens|would|will|is|else|changes)\b|whats\b|what then|how (?:does|far|much|late)\b).*$"
+)
+_IF = re.compile(r"\b(?:what if|if|suppose|supposing|assuming|say|imagine)\b")
+_PRONOUN = re.compile(r"\b(?:it|its|that one|this one|that step|this step)\b")
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hes|shes)\b")
+_OF_SOMETHING: frozenset[Kind] = frozenset(
+    {
+        "status",
+        "due",
+        "owner",
+        "history",
+        "slack",
+        "depends",
+        "what_if",
+        "late",
+        "assumes",
+        "search",
+        "critical",
+    }
+)
+"""Kinds of questions in which "it" is the step that was spoken of last."""
+_ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
+_FOLLOWS = re.compile(r"^(?:and|so|then|ok|okay|but|what about|how about|also|or)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many days later, or sooner where less than 0; ``business``: counted in business days."""
+
+    days: int
+    business: bool = False
+
+    def after(self, day: dt.date, calendar: str) -> dt.date:
+        return add_workdays(day, self.days, calendar) if self.business else day + dt.timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``text``: the question in small letters with its slips put right. ``steps``: ids, the surest first. ``people``: full names; ``unknown``:
+    a name in it that nobody of the deal has. ``days``: the single days that it names; ``since``: the first day of the first stretch
+    or day that it names.
+    """
+
+    text: str
+    kind: Kind
+    steps: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    unknown: str | None = None
+    days: tuple[dt.date, ...] = ()
+    since: dt.date | None = None
+    shift: Shift | None = None
+
+
+def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
+    """What ``question`` asks of ``deal``. ``before``: what was asked last, for a question that goes on from it."""
+    text = mended(flat(question), _own_words(deal), _said_words(deal))
+    people = people_in(text, question, deal)
+    dates = find_dates(question, deal.on, calendar=deal.plan.calendar or "US")
+    shift = _shift(text)
+    days = tuple(d.date for d in dates if d.date is not None) or _of_month(text, deal.on)
+    supposed = _supposed(text) if shift or days else text
+    named = steps_in(supposed, deal, people)
+    steps = named or steps_in(text, deal, people)
+    kind = kind_of(
+        text,
+        people=bool(people),
+        steps=bool(steps),
+        shift=shift is not None,
+        days=bool(days),
+        follows=bool(_FOLLOWS.match(text)),
+    )
+    if kind == "what_if" and people and open_steps_of(deal.plan, people, ()):
+        steps = named
+    if (
+        kind in ("search", "numbers", "due", "status", "go_live")
+        and not named
+        and _speaks_of_event(text, deal)
+    ):
+        kind = "event"
+    found = Asked(
+        text,
+        kind,
+        tuple(m.id for m in steps),
+        people,
+        roles_in(text),
+        unknown_speaker(text, people),
+        days,
+        _since(dates),
+        shift,
+    )
+    return _going_on(found, before) if before is not None else found
+
+
+def _speaks_of_event(text: str, deal: Deal) -> bool:
+    """Whether a question speaks of the compelling event by its own words."""
+    event = deal.plan.compelling_event
+    own = {stem(w) for w in words(event.what) if len(w) > 3} if event is not None else set()
+    return bool(own) and len(own & {stem(w) for w in text.split()}) >= min(2, len(own))
+
+
+def _of_month(text: str, on: dt.date) -> tuple[dt.date, ...]:
+    """The days that a question names by their number alone ("the 24th"): the next such day."""
+    found = []
+    for number in _ORDINAL.findall(text):
+        ahead = (on + dt.timedelta(days=n) for n in range(62))
+        found += [next((d for d in ahead if d.day == int(number)), on)]
+    return tuple(found)
+
+
+def _going_on(now: Asked, before: Asked) -> Asked:
+    """What a question takes over from the one before: its kind, its subject, its shift."""
+    short = len(now.text.split()) <= 14
+    follows = _FOLLOWS.match(now.text) is not None
+    own = now.steps or now.people or now.roles
+    if follows and short and now.kind == "search" and (own or now.shift or now.days):
+        now = replace(now, kind=before.kind)
+    if now.kind == before.kind == "what_if" and now.shift is None and not now.days:
+        now = replace(now, shift=before.shift, days=before.days if before.shift is None else ())
+    meant = _PERSONAL.search(now.text) is not None or (
+        now.kind in _OF_SOMETHING and _PRONOUN.search(now.text) is not None
+    )
+    if not own and (meant or (follows and short)):
+        now = replace(now, steps=before.steps, people=before.people, roles=before.roles)
+    return now
+
+
+def _supposed(text: str) -> str:
+    """The part of a "what if" that says what is supposed."""
+    cut = _IF.search(text)
+    if cut is not None:
+        text = text[cut.end() :]
+    kept = _OUTCOME.sub("", text).strip()
+    return kept or text
+
+
+def _shift(text: str) -> Shift | None:
+    sign = -1 if _SOONER.search(text) else 1
+    if found := _SHIFT.search(text):
+        count = _NUMBER.get(found["count"]) or (int(found["count"]) if found["count"].isdigit() else 1)
+        unit = found["unit"].removesuffix("s")
+        return Shift(sign * count * _UNIT[unit], business=found["work"] is not None)
+    if found := _BARE_SHIFT.search(text):
+        return Shift(sign * _UNIT[found["unit"]])
+    return None
+
+
+def _since(dates: list[SpokenDate]) -> dt.date | None:
+    for found in dates:
+        if (day := found.date or found.start) is not None:
+            return day
+    return None
+
+
+def _own_words(deal: Deal) -> frozenset[str]:
+    plan = deal.plan
+    texts = (
+        [m.name for m in plan.milestones]
+        + [m.assumes for m in plan.milestones]
+        + [r.risk for r in plan.risks]
+    )
+    texts += (
+        [n.action for n in plan.next_steps]
+        + [s.title for s in plan.stakeholders]
+        + list(names_of(deal))
+        + [plan.account, plan.vendor]
+    )
+    return frozenset(w.replace("'", "") for text in texts for w in words(text))
+
+
+def _said_words(deal: Deal) -> frozenset[str]:
+    return frozenset(
+        w.replace("'", "") for call in deal.calls for u in call.utterances for w in words(u.text)
+    )
+
+
+def steps_of(found: Asked, deal: Deal) -> tuple[Milestone, ...]:
+    """The steps that a question is about."""
+    return tuple(m for id_ in found.steps if (m := deal.plan.milestone(id_)) is not None)

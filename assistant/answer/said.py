@@ -1,0 +1,146 @@
+"""Answers from the talk: what somebody said about something, numbers that were said, and the search for everything else."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.answer import Sentence
+from assistant.answer.asked import Asked
+from assistant.answer.material import Material
+from assistant.answer.search import Found, Spoken
+from assistant.answer.topics import MONEY, numbered, priced, terms, topic
+from assistant.answer.wording import day
+from assistant.deal.sources import said
+from assistant.understand.text import sentences
+
+_ENOUGH = 0.4
+"""The share of what was asked for that an utterance has to carry where its speaker is known."""
+_NEARLY_ALL = 0.72
+"""And where anybody's will do."""
+_BESIDE_BEST = 0.5
+_MOST = 4
+_LONG = 320
+_PRICED = re.compile(
+    r"\b(?:price|prices|cost|costs|pay|pays|paid|fee|fees|expensive|budget|penalty|fine|charge)\b"
+)
+
+
+def quoted(spoken: Spoken, material: Material, about: Sequence[str] = ()) -> Sentence:
+    """An utterance as a sentence: who, when, and the words; of a long one those that are asked for."""
+    quote = _told(spoken.utterance.text, about)
+    source = said(spoken.record, spoken.utterance, quote)
+    return Sentence(f"{source.who} on {day(source.on, material.deal.on)}: “{quote}”", (source,))
+
+
+def _told(text: str, about: Sequence[str]) -> str:
+    if len(text) <= _LONG:
+        return text.strip()
+    parts = [s.text for s in sentences(text)]
+    best = max(range(len(parts)), key=lambda i: len(set(terms(parts[i])) & set(about)))
+    start = text.index(parts[best])
+    end = start + len(parts[best])
+    for part in parts[best + 1 :]:
+        at = text.find(part, end)
+        if at < 0 or at + len(part) - start > _LONG:
+            break
+        end = at + len(part)
+    return text[start:end]
+
+
+def said_by(asked: Asked, material: Material) -> list[Sentence]:
+    """What people said about a topic: their best utterances in the order of the calls; without a topic, their last words of weight."""
+    about = topic(asked.text, asked.people)
+    speakers = asked.people
+    known = [name for name in speakers if material.talk.by((name,))]
+    if speakers and not known:
+        return []
+    if not about:
+        return _last_words(known, material)
+    if not any(material.talk.knows(t) for t in about):
+        return []
+    found = material.talk.find(about, known)
+    enough = _ENOUGH if known else _NEARLY_ALL
+    good = [f for f in found if f.carried >= enough]
+    halves = [half for part in asked.text.split(" and ") if (half := topic(part, asked.people))]
+    if known and len(halves) > 1:
+        for half in halves:
+            good += [f for f in material.talk.find(half, known) if f.whole][:2]
+    return _best(good, material, about) if good else []
+
+
+def _best(found: list[Found], material: Material, about: Sequence[str], most: int = _MOST) -> list[Sentence]:
+    top = found[0].score
+    each = {
+        (f.spoken.record.row.id, f.spoken.utterance.id): f
+        for f in reversed(found)
+        if f.whole or f.score >= top * _BESIDE_BEST
+    }
+    kept = list(reversed(each.values()))[:most]
+    kept.sort(key=lambda f: (f.spoken.record.row.on, f.spoken.utterance.id))
+    return [_with_question(f, material, about) for f in kept]
+
+
+def _with_question(f: Found, material: Material, about: Sequence[str]) -> Sentence:
+    """An utterance, and the question before it where only that names what was asked for."""
+    own = quoted(f.spoken, material, about)
+    before = f.spoken.before
+    if before is None or set(about) & f.spoken.own or "?" not in before.text:
+        return own
+    asking = said(f.spoken.record, before, _told(before.text, about))
+    return Sentence(f"Asked by {asking.who}, “{asking.quote}”, {own.text}", (asking, *own.sources))
+
+
+def _last_words(known: list[str], material: Material) -> list[Sentence]:
+    mine = material.talk.by(known)
+    if not mine:
+        return []
+    last = mine[-1].record.row.id
+    of_last = [one for one in mine if one.record.row.id == last]
+    weight = {u for f in of_last[0].record.findings for u in f.utterances}
+    chosen = [one for one in of_last if one.utterance.id in weight] or [
+        one for one in of_last if len(one.utterance.text.split()) > 8
+    ]
+    return [quoted(one, material) for one in (chosen or of_last)[:_MOST]]
+
+
+def numbers(asked: Asked, material: Material) -> list[Sentence]:
+    """Numbers that were said about something; of money, amounts."""
+    found: list[Sentence] = []
+    for part in _parts(asked.text):
+        about = tuple(t for t in topic(part, asked.people))
+        money = _PRICED.search(part) is not None
+        core = tuple(t for t in about if t != MONEY)
+        if not core or any(not material.talk.knows(t) for t in core if t not in ("averag", "rate")):
+            core = tuple(t for t in core if material.talk.knows(t)) if len(core) > 2 and money else core
+        known = [name for name in asked.people if material.talk.by((name,))]
+        told = priced if money else numbered
+        hits = [
+            f
+            for f in material.talk.find(core, known)
+            if told(f.spoken.utterance.text) and f.carried >= (_ENOUGH if known else _NEARLY_ALL)
+        ]
+        found += [s for s in _best(hits[:2], material, core) if s not in found] if hits else []
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    """A question for two things in its two halves."""
+    halves = re.split(r"\band (?=(?:what|how|when|which|who)\b)", text)
+    return [half for half in halves if half.strip()]
+
+
+def search(asked: Asked, material: Material) -> list[Sentence]:
+    """Whatever else is asked: utterances that carry nearly all of its words, none of which may be unheard of."""
+    about = topic(asked.text, asked.people)
+    own = {
+        w
+        for w in re.split(
+            r"\W+", f"{material.plan.account} {material.plan.vendor} {material.plan.deal}".casefold()
+        )
+        if w
+    }
+    about = tuple(t for t in about if t not in own)
+    if not about or any(not material.talk.knows(t) for t in about):
+        return []
+    known = [name for name in asked.people if material.talk.by((name,))]
+    found = [f for f in material.talk.find(about, known) if f.carried >= (_ENOUGH if known else _NEARLY_ALL)]
+    return _best(found, material, about, 3) if found else []

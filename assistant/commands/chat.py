@@ -1,0 +1,90 @@
+"""``closecall chat``: questions about a deal one after the other, with sources that open."""
+
+import argparse
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+from assistant.answer.answer import Answer
+from assistant.answer.answering import answer
+from assistant.answer.showing import as_dict, as_lines, opened, sources_of
+from assistant.commands import common
+from assistant.commands.ask import deal
+from assistant.deal.deal import Deal
+from assistant.errors import UserError
+from assistant.understand.text import printable
+
+_PROMPT = "> "
+_LEAVE = frozenset({"quit", "exit", "bye", "q"})
+
+
+def register(commands: common.Commands) -> None:
+    chat = commands.add_parser(
+        "chat",
+        help="questions about a deal, one after the other",
+        description="Answers one question after the other. A question may go on from the last (“and if it is a week later?”); the number of a "
+        "source opens it. Ctrl-D leaves.",
+        epilog="Example: closecall chat northwind.md",
+    )
+    chat.add_argument("plan", type=Path, metavar="PLAN")
+    common.add_day(chat)
+    common.add_home(chat)
+    common.add_json(chat)
+    chat.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read questions until the input ends."""
+    about = deal(args)
+    shown = sys.stdin.isatty() and not args.json
+    if shown:
+        with contextlib.suppress(
+            ImportError
+        ):  # on Windows there is none, and the line is edited by the console
+            import readline  # noqa: F401
+        calls = len(about.calls)
+        common.out(
+            f"{about.plan.account or about.plan.path.name}: the plan and {calls} call{'' if calls == 1 else 's'}. Ctrl-D leaves."
+        )
+    before: Answer | None = None
+    while True:
+        try:
+            typed = input(_PROMPT if shown else "").strip()
+        except EOFError:
+            if shown:
+                common.out()
+            return 0
+        if typed.casefold() in _LEAVE:
+            return 0
+        if typed.isdigit() and not args.json:
+            _open(int(typed), before, about)
+        elif typed:
+            before = answer(typed, about, before)
+            _show(typed, before, as_json=args.json)
+
+
+def _show(question: str, found: Answer, *, as_json: bool) -> None:
+    if as_json:
+        common.out(json.dumps(as_dict(question, found), ensure_ascii=False))
+        return
+    for line in [*as_lines(found), ""]:
+        common.out(printable(line))
+
+
+def _open(number: int, before: Answer | None, about: Deal) -> None:
+    """Print what stands around a source of the last answer."""
+    sources = sources_of(before) if before is not None else ()
+    if not 1 <= number <= len(sources):
+        common.out(
+            f"The last answer has no source {number}."
+            if sources
+            else "There is no source to open yet: ask something."
+        )
+        return
+    try:
+        lines = opened(sources[number - 1], about)
+    except UserError as error:
+        lines = [str(error)]
+    for line in [*lines, ""]:
+        common.out(printable(line))
