@@ -7,6 +7,7 @@ from assistant.answer.answer import Answer, Sentence
 from assistant.answer.asked import Asked, asked, steps_of
 from assistant.answer.kinds import Kind
 from assistant.answer.material import Material
+from assistant.answer.strange import strange
 from assistant.answer.wording import capital
 from assistant.deal.deal import Deal
 from assistant.deal.lines import milestone_line
@@ -22,6 +23,8 @@ _FAMILIES: dict[Kind, Family] = {
     "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": said.numbers, "search": said.search,
 }  # fmt: skip
 _FROM_TALK = ("said", "numbers", "search")
+_OF_CALLS = ("promised", "unanswered", "titled", "draft")
+"""Kinds that look at what is asked for by themselves."""
 _COMMANDS = (
     ("status", "closecall status PLAN", "the status update"),
     ("update", "closecall status PLAN", "the status update"),
@@ -34,10 +37,15 @@ _COMMANDS = (
 
 def answer(question: str, deal: Deal, before: Answer | None = None) -> Answer:
     """What the plan, its history and the calls of ``deal`` say to ``question``. ``before``: the answer that it goes on from."""
+    return answer_from(question, Material(deal), before)
+
+
+def answer_from(question: str, material: Material, before: Answer | None = None) -> Answer:
+    """``answer``, from a deal that was read once for several questions."""
+    deal = material.deal
     what = asked(question, deal, before.asked if before is not None else None)
     if what.kind == "draft":
         return Answer((_command(what),), found=True, how="computed", asked=what)
-    material = Material(deal)
     if what.unknown is not None:
         return Answer(
             (Sentence(f"Nobody called {what.unknown} has spoken on {_calls(deal)} of this deal."),),
@@ -45,12 +53,11 @@ def answer(question: str, deal: Deal, before: Answer | None = None) -> Answer:
             how="search",
             asked=what,
         )
-    found = _FAMILIES[what.kind](what, material)
     how = what.kind
+    elsewhere = what.kind not in _FROM_TALK and what.kind not in _OF_CALLS and strange(what, material)
+    found = [] if elsewhere else _FAMILIES[how](what, material)
     if not found and what.kind not in _FROM_TALK:
         found, how = said.search(what, material), "search"
-    if not found and what.kind == "numbers" and what.steps:
-        found = []
     if found:
         return Answer(tuple(found), found=True, how="search" if how in _FROM_TALK else "computed", asked=what)
     return Answer((_not_there(what, material),), found=False, how="search", asked=what)

@@ -96,7 +96,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
     kind = kind_of(
         text,
         people=bool(people),
-        steps=bool(steps),
+        steps=bool(steps) or _carried(text, before),
         shift=shift is not None,
         days=bool(days),
         follows=bool(_FOLLOWS.match(text)),
@@ -137,6 +137,11 @@ def _of_month(text: str, on: dt.date) -> tuple[dt.date, ...]:
         ahead = (on + dt.timedelta(days=n) for n in range(62))
         found += [next((d for d in ahead if d.day == int(number)), on)]
     return tuple(found)
+
+
+def _carried(text: str, before: Asked | None) -> bool:
+    """Whether "it" is a step that was asked about before."""
+    return before is not None and bool(before.steps) and _PRONOUN.search(text) is not None
 
 
 def _going_on(now: Asked, before: Asked) -> Asked:

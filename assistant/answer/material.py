@@ -7,8 +7,10 @@ from functools import cached_property
 from assistant.answer.answer import Sentence
 from assistant.answer.search import Talk
 from assistant.answer.wording import STATES, day, due, owners, step
+from assistant.deal.away import Away, absences
 from assistant.deal.deal import Deal
 from assistant.deal.lines import change_line, front_line, milestone_line, stakeholder_line
+from assistant.deal.promises import Promise, promises
 from assistant.deal.sources import PlanLine, Source
 from assistant.deal.waiting import Waiting, waiting
 from assistant.plan.model import ChangeLine, Milestone, Plan, Stakeholder
@@ -28,6 +30,14 @@ class Material:
     @cached_property
     def talk(self) -> Talk:
         return Talk(self.deal)
+
+    @cached_property
+    def away(self) -> tuple[Away, ...]:
+        return absences(self.deal)
+
+    @cached_property
+    def promised(self) -> tuple[Promise, ...]:
+        return promises(self.deal)
 
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:

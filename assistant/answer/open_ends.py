@@ -8,7 +8,7 @@ from assistant.answer.material import Material
 from assistant.answer.topics import term, topic
 from assistant.answer.wording import day
 from assistant.deal.lines import next_line
-from assistant.deal.promises import Promise, promises
+from assistant.deal.promises import Promise
 from assistant.deal.questions import unanswered
 from assistant.deal.sources import Said, said
 from assistant.plan.model import NextStep
@@ -25,7 +25,7 @@ _PROMISING = frozenset(
     term(w)
     for w in (
         "promise promised promises owe owes owed commit commitment commitments deliver delivered delivery outstanding open late overdue done do send sent kept keep action items item "
-        "homework loose ends list follow through todo dos undertake undertaking broken forgotten forgot missed due shed hed theyd wed havent hasnt customer client buyer buyers seller"
+        "homework loose ends list follow through todo dos undertake undertaking broken forgotten forgot missed due hook supposed liable shed hed theyd wed havent hasnt customer client buyer buyers seller"
     ).split()
 )
 
@@ -43,7 +43,7 @@ def promised(asked: Asked, material: Material) -> list[Sentence]:
     people = (
         [name for name in asked.people if name in _people_of(side, material)] if side else list(asked.people)
     )
-    made = [p for p in promises(material.deal) if p.state != "kept" and side in (None, p.side, "both")]
+    made = [p for p in material.promised if p.state != "kept" and side in (None, p.side, "both")]
     made = [p for p in made if not people or p.who in people]
     rows = [
         n

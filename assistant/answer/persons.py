@@ -9,14 +9,14 @@ from assistant.answer.material import Material
 from assistant.answer.said import quoted
 from assistant.answer.topics import topic
 from assistant.answer.wording import day, step
-from assistant.deal.away import Away, absences
+from assistant.deal.away import Away
 from assistant.deal.lines import change_line, milestone_line, stakeholder_line
 from assistant.plan.model import ChangeLine, Stakeholder
 from assistant.plan.reading.in_words import listed
 from assistant.plan.showing.attention import role_gaps
 from assistant.plan.timing.landmarks import signature_of
 from assistant.understand.text import words
-from assistant.vocabulary import ROLE_WORDS, THE_ROLE
+from assistant.vocabulary import ROLE_WORDS, THE_ROLE, BuyIn
 
 _BUY_IN = {
     "onboard": "on board",
@@ -63,7 +63,7 @@ def away(asked: Asked, material: Material) -> list[Sentence]:
     )
     found: list[Sentence] = []
     if not people:
-        gone = absences(material.deal)
+        gone = material.away
         found = [_absent(one, None, material) for one in gone]
         told = {one.who for one in gone}
         return found + [s for p in material.plan.stakeholders if p.name not in told for s in _availability(p)]
@@ -77,7 +77,7 @@ def away(asked: Asked, material: Material) -> list[Sentence]:
 def _away(name: str, wanted: dt.date | None, material: Material) -> list[Sentence]:
     row = material.person(name)
     found = _availability(row) if row is not None else []
-    own = [one for one in absences(material.deal) if one.who == name]
+    own = [one for one in material.away if one.who == name]
     found += [_absent(one, wanted, material) for one in own]
     return found + [
         s for s in _said_away(name, material) if not any(set(s.sources) & set(f.sources) for f in found)
@@ -229,14 +229,7 @@ def stance(asked: Asked, material: Material) -> list[Sentence]:
         s for s in material.plan.stakeholders if s.name in asked.people or (s.role in asked.roles and s.name)
     ]
     if not rows and re.search(r"\bwho\b", asked.text):
-        against = re.search(r"\b(?:against|oppos\w*|object\w*|blocker|scept\w*|skept\w*)\b", asked.text)
-        wanted = (
-            ("objector", "needs_convincing")
-            if against
-            else ("neutral",)
-            if "neutral" in asked.text
-            else ("onboard",)
-        )
+        wanted = next(moods for pattern, moods in _MOODS if re.search(pattern, asked.text))
         rows = [s for s in material.plan.stakeholders if s.name and s.buy_in in wanted]
         if not rows:
             return [Sentence("Nobody in the list of stakeholders is, by the plan.")]
@@ -251,6 +244,14 @@ def stance(asked: Asked, material: Material) -> list[Sentence]:
                 found.append(Sentence(text, (change_line(c),)))
                 found += _whole(c, material)
     return found
+
+
+_MOODS: tuple[tuple[str, tuple[BuyIn, ...]], ...] = (
+    (r"\b(?:against|oppos\w*|object\w*|blocker|scept\w*|skept\w*)\b", ("objector", "needs_convincing")),
+    (r"\bneutral\b", ("neutral",)),
+    (r"\b(?:not|isnt|arent|yet to|still to)\b", ("objector", "needs_convincing", "neutral", "unknown")),
+    (r"", ("onboard",)),
+)
 
 
 def _whole(c: ChangeLine, material: Material) -> list[Sentence]:

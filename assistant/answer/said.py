@@ -19,6 +19,7 @@ _NEARLY_ALL = 0.72
 _BESIDE_BEST = 0.5
 _MOST = 4
 _LONG = 320
+_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _PRICED = re.compile(
     r"\b(?:price|prices|cost|costs|pay|pays|paid|fee|fees|expensive|budget|penalty|fine|charge)\b"
 )
@@ -142,5 +143,9 @@ def search(asked: Asked, material: Material) -> list[Sentence]:
     if not about or any(not material.talk.knows(t) for t in about):
         return []
     known = [name for name in asked.people if material.talk.by((name,))]
-    found = [f for f in material.talk.find(about, known) if f.carried >= (_ENOUGH if known else _NEARLY_ALL)]
+    # What was taken for another kind of question has to be carried whole.
+    enough = 1.0 if asked.kind != "search" else _ENOUGH if known else _NEARLY_ALL
+    found = [f for f in material.talk.find(about, known) if f.whole or f.carried >= enough]
+    if asked.kind == "titled":  # who somebody is takes a name
+        found = [f for f in found if _NAME.search(f.spoken.utterance.text)]
     return _best(found, material, about, 3) if found else []

@@ -222,4 +222,9 @@ def assumes(asked: Asked, material: Material) -> list[Sentence]:
         said = set(asked.text.split())
         about = [m for m in stated if len({w for w in m.assumes.casefold().split() if len(w) > 3} & said) > 1]
     chosen = about or ([m for m in stated if m.open] if not asked.steps else [])
+    if asked.steps and not chosen:
+        return [
+            Sentence(f"The plan states nothing that {step(m)} assumes.", (milestone_line(m),))
+            for m in steps_of(asked, material.deal)[:1]
+        ]
     return [Sentence(f"{capital(step(m))} assumes: {m.assumes}.", (milestone_line(m),)) for m in chosen]

@@ -8,7 +8,6 @@ from assistant.answer.asked import Asked, steps_of
 from assistant.answer.material import Material
 from assistant.answer.subjects import open_steps_of
 from assistant.answer.wording import day, days_between, step
-from assistant.deal.away import absences
 from assistant.deal.lines import milestone_line
 from assistant.deal.sources import Source
 from assistant.plan.model import Milestone
@@ -62,7 +61,7 @@ def _signer_away(moving: Moving, material: Material) -> list[Sentence]:
     on = material.deal.on
     gone = [
         one
-        for one in absences(material.deal)
+        for one in material.away
         if one.who == m.owner_prospect
         and (one.first is None or one.first <= when.now)
         and (one.last is None or when.now <= one.last)

@@ -47,7 +47,7 @@ _EMPTY = frozenset(
         "get gets got getting go goes going went come comes came make makes made take takes took give gives gave need needs let lets please okay ok yes yeah no well "
         "number figure amount much many lot far long often read anything anyone anybody something someone somebody nobody nothing everyone everybody exactly actually "
         "currently now today remember remind recall wasnt didnt doesnt dont isnt arent havent hasnt cant wont wouldnt couldnt im ive id youre weve hes shes theyre "
-        "whats whos whens wheres hows lets thats theres were well hed shed theyd wed ill youll theyll discuss discussed comment comments commented words word "
+        "whats whos whens wheres hows lets thats theres were well hed shed theyd wed ill youll theyll bring brought raise raised raising claim claimed complain complained discuss discussed comment comments commented words word "
         "call calls meeting side end same has much more most less least like vs versus per between because since after before during while side regarding re bit kind sort "
         "worried opinion view views position point points topic subject question questions run runs running look looks name names"
     ).split()

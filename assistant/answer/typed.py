@@ -1,7 +1,7 @@
 """Questions as they are typed: small letters, no apostrophes, slips of the finger."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from assistant.understand.text import plain, stem
 
 _SHORT = {
-    "rn": "now", "pls": "", "plz": "", "thx": "", "thanks": "", "please": "", "u": "you", "ur": "your", "w": "with", "wo": "without", "abt": "about",
+    "rn": "now", "whos": "who is", "hows": "how is", "wheres": "where is", "whens": "when is", "pls": "", "plz": "", "thx": "", "thanks": "", "please": "", "u": "you", "ur": "your", "w": "with", "wo": "without", "abt": "about",
     "mtg": "meeting", "wk": "week", "wks": "weeks", "yr": "year", "yrs": "years", "q": "question", "qs": "questions", "cust": "customer", "b4": "before",
     "wanna": "want to", "gonna": "going to", "golive": "go live", "signoff": "sign off", "todos": "to dos", "pentest": "pen test",
 }  # fmt: skip
@@ -37,31 +37,37 @@ def flat(text: str) -> str:
 
 
 def mended(text: str, known: Collection[str], said: Collection[str]) -> str:
-    """The flat question with slips of the finger put right: a word that nobody of the deal uses becomes the one of ``known``, or of
-    what people ask for, that begins like it and is a letter away (of a long word two). ``said``: words of the calls, which are no slips.
+    """The flat question with slips of the finger put right: a word that nobody of the deal uses becomes the nearest of what people ask for
+    and of ``known``, else of ``said``, the words of the calls, if it begins like it and is a letter away (of a long word two).
     """
-    words = {w for w in {*known, *_asking()} if len(w) >= _LEAST - 1}
-    stems = {stem(w) for w in {*words, *said}}
-    return " ".join(_mended(word, words, stems) for word in text.split())
+    first = {w for w in {*known, *_asking()} if len(w) >= _LEAST - 1}
+    stems = {stem(w) for w in {*first, *said}}
+    return " ".join(_mended(word, ((first, _LEAST), (said, _LONG)), stems) for word in text.split())
 
 
-def _mended(word: str, known: Collection[str], stems: Collection[str]) -> str:
-    if (
-        len(word) < _LEAST
-        or not word.isalpha()
-        or stem(word) in stems
-        or stem(word.removesuffix("s")) in stems
-    ):
-        return word
+def _mended(word: str, pools: Iterable[tuple[Collection[str], int]], stems: Collection[str]) -> str:
+    known = stem(word) in stems or stem(word.removesuffix("s")) in stems
+    if known or not word.isalpha() or len(word) < _LEAST:
+        turned = [
+            w
+            for w in _asking()
+            if len(word) == _LEAST - 1 == len(w) and sorted(w) == sorted(word) and w[0] == word[0]
+        ]
+        return turned[0] if turned and not known else word
     far = 2 if len(word) >= _LONG else 1
-    near = [
-        (OSA.distance(word, other), other)
-        for other in known
-        if other[0] == word[0] and abs(len(other) - len(word)) <= far
-    ]
-    best = min(near, default=(far + 1, word))
-    others = {stem(other) for distance, other in near if distance == best[0]}
-    return best[1] if best[0] <= far and len(others) == 1 else word
+    for pool, least in pools:
+        if len(word) < least:
+            continue
+        near = [
+            (OSA.distance(word, w), w) for w in pool if w[0] == word[0] and abs(len(w) - len(word)) <= far
+        ]
+        best = min((distance for distance, _ in near), default=far + 1)
+        closest = sorted(
+            (w for distance, w in near if distance == best), key=lambda w: (w not in _asking(), w)
+        )
+        if best <= far and (len({stem(w) for w in closest}) == 1 or closest[0] in _asking()):
+            return closest[0]
+    return word
 
 
 @lru_cache(maxsize=1)

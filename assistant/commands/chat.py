@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from assistant.answer.answer import Answer
-from assistant.answer.answering import answer
+from assistant.answer.answering import answer_from
+from assistant.answer.material import Material
 from assistant.answer.showing import as_dict, as_lines, opened, sources_of
 from assistant.commands import common
 from assistant.commands.ask import deal
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
             f"{about.plan.account or about.plan.path.name}: the plan and {calls} call{'' if calls == 1 else 's'}. Ctrl-D leaves."
         )
     before: Answer | None = None
+    material = Material(about)
     while True:
         try:
             typed = input(_PROMPT if shown else "").strip()
@@ -60,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         if typed.isdigit() and not args.json:
             _open(int(typed), before, about)
         elif typed:
-            before = answer(typed, about, before)
+            before = answer_from(typed, material, before)
             _show(typed, before, as_json=args.json)
 
 
