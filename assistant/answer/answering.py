@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from assistant.answer import changes, facts, open_ends, persons, said, steps, times
+from assistant.answer import changes, facts, open_ends, persons, said, stakeholders, steps, times, what_if
 from assistant.answer.answer import Answer, Sentence
 from assistant.answer.asked import Asked, asked, steps_of
 from assistant.answer.kinds import Kind
@@ -16,10 +16,10 @@ from assistant.plan.reading.in_words import counted, listed
 Family = Callable[[Asked, Material], list[Sentence]]
 _FAMILIES: dict[Kind, Family] = {
     "late": steps.late, "next_due": steps.next_due, "status": steps.status, "owner": steps.owner, "owns": steps.owns, "overall": steps.overall,
-    "depends": steps.depends, "assumes": steps.assumes, "due": steps.status, "what_if": times.what_if, "slack": times.slack, "critical": times.critical,
+    "depends": steps.depends, "assumes": steps.assumes, "due": steps.status, "what_if": what_if.what_if, "slack": times.slack, "critical": times.critical,
     "go_live": times.go_live, "signature": times.signature, "event": times.event, "history": changes.history, "changed": changes.since, "agreed": changes.agreed,
-    "signer": persons.signer, "away": persons.away, "missing": persons.missing, "met": persons.met, "stance": persons.stance, "titled": persons.titled,
-    "people": persons.everybody, "promised": open_ends.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
+    "signer": persons.signer, "away": persons.away, "missing": stakeholders.missing, "met": stakeholders.met, "stance": stakeholders.stance, "titled": stakeholders.titled,
+    "people": stakeholders.everybody, "promised": open_ends.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
     "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": said.numbers, "search": said.search,
 }  # fmt: skip
 _FROM_TALK = ("said", "numbers", "search")

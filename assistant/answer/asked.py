@@ -87,6 +87,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
     """What ``question`` asks of ``deal``. ``before``: what was asked last, for a question that goes on from it."""
     text = mended(flat(question), _own_words(deal), _said_words(deal))
     people = people_in(text, question, deal)
+    meant = () if people or before is None or not _PERSONAL.search(text) else _persons(before, deal)
     dates = find_dates(question, deal.on, calendar=deal.plan.calendar or "US")
     shift = _shift(text)
     days = tuple(d.date for d in dates if d.date is not None) or _of_month(text, deal.on)
@@ -95,7 +96,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
     steps = named or steps_in(text, deal, people)
     kind = kind_of(
         text,
-        people=bool(people),
+        people=bool(people or meant),
         steps=bool(steps) or _carried(text, before),
         shift=shift is not None,
         days=bool(days),
@@ -120,7 +121,19 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
         _since(dates),
         shift,
     )
-    return _going_on(found, before) if before is not None else found
+    if before is None:
+        return found
+    if meant and kind != "signer":
+        found = replace(found, people=meant)
+    return _going_on(found, before)
+
+
+def _persons(before: Asked, deal: Deal) -> tuple[str, ...]:
+    """Whom "he" or "she" means: who was spoken of last, else who owns the step on the buyer's side."""
+    if before.people:
+        return before.people
+    steps = [m for id_ in before.steps[:1] if (m := deal.plan.milestone(id_)) is not None]
+    return tuple(m.owner_prospect for m in steps if m.owner_prospect in names_of(deal))
 
 
 def _speaks_of_event(text: str, deal: Deal) -> bool:
@@ -153,9 +166,9 @@ def _going_on(now: Asked, before: Asked) -> Asked:
         now = replace(now, kind=before.kind)
     if now.kind == before.kind == "what_if" and now.shift is None and not now.days:
         now = replace(now, shift=before.shift, days=before.days if before.shift is None else ())
-    meant = _PERSONAL.search(now.text) is not None or (
-        now.kind in _OF_SOMETHING and _PRONOUN.search(now.text) is not None
-    )
+    meant = now.kind in _OF_SOMETHING and _PRONOUN.search(now.text) is not None
+    if now.kind == "away" and not now.steps and re.search(r"\b(?:then|that (?:day|week))\b", now.text):
+        now = replace(now, steps=before.steps)
     if not own and (meant or (follows and short)):
         now = replace(now, steps=before.steps, people=before.people, roles=before.roles)
     return now

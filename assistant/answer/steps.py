@@ -8,7 +8,7 @@ from assistant.answer.material import Material, changed
 from assistant.answer.subjects import open_steps_of
 from assistant.answer.wording import STATES, capital, day, owners, step
 from assistant.deal.lines import milestone_line, next_line
-from assistant.plan.model import Milestone, Plan
+from assistant.plan.model import Milestone
 from assistant.plan.reading.in_words import counted, listed
 from assistant.plan.timing.health import days_late
 
@@ -46,15 +46,11 @@ def late(asked: Asked, material: Material) -> list[Sentence]:
     if found:
         return found
     whose = f" of {listed(asked.people)}" if asked.people else ""
-    return [Sentence(f"Nothing{whose} in the plan is late on {day(on, on)}.", _first_open(plan))]
+    return [Sentence(f"Nothing{whose} in the plan is late on {day(on, on)}.")]
 
 
 def _theirs(m: Milestone, asked: Asked) -> bool:
     return not asked.people or bool({m.owner_vendor, m.owner_prospect} & set(asked.people))
-
-
-def _first_open(plan: Plan) -> tuple[()]:
-    return ()
 
 
 def next_due(asked: Asked, material: Material) -> list[Sentence]:

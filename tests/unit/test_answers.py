@@ -76,6 +76,7 @@ FOLLOWED = (
         "Friday 25 December",
     ),
     ("marlow", "who is bev hatcher", "what did she say about civicgrid", "A hundred and nineteen thousand"),
+    ("thornbury", "when are the redlines due", "is she there then", "leave from the seventh"),
     ("brightmoor", "when is the budget due", "has it moved before?", "M5"),
 )
 
