@@ -12,6 +12,7 @@ from assistant.answer.wording import capital
 from assistant.deal.deal import Deal
 from assistant.deal.lines import milestone_line
 from assistant.plan.reading.in_words import counted, listed
+from assistant.understand.addressed import orders
 
 Family = Callable[[Asked, Material], list[Sentence]]
 _FAMILIES: dict[Kind, Family] = {
@@ -58,6 +59,7 @@ def answer_from(question: str, material: Material, before: Answer | None = None)
     found = [] if elsewhere else _FAMILIES[how](what, material)
     if not found and what.kind not in _FROM_TALK:
         found, how = said.search(what, material), "search"
+    found = [s for s in found if not orders(s.text)]  # a plan may hold orders to a machine, too
     if found:
         return Answer(tuple(found), found=True, how="search" if how in _FROM_TALK else "computed", asked=what)
     return Answer((_not_there(what, material),), found=False, how="search", asked=what)

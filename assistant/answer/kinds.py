@@ -40,10 +40,10 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _OF_PEOPLE: tuple[tuple[Kind, str], ...] = (
     ("signer", r"\b(?:when|where|will|does|can|is)\b.*\bsign(?:s|ing)?\b(?! off)"),
-    ("away", r"\b(?:away|holidays?|vacation|on leave|leaves?|leaving|retir\w*|out of (?:the )?office|ooo|pto|unavailable|absent|available|availability|(?:which|what) days\b.*\bwork|works? (?:on )?(?:monday|tuesday|wednesday|thursday|friday)|takes? over|covers?|covering|cover for)\b|\b(?:is|are|was|will|be|when|whens)\b.*\b(?:around|there|in|off|out|back|gone|in the office|reachable)\b(?! (?:the|a|an|our|favou?r)\b)"),
+    ("away", r"\b(?:away|holidays?|vacation|on leave|leaves?|leaving|retir\w*|out of (?:the )?office|ooo|pto|unavailable|absent|available|availability|(?:which|what) days\b.*\bwork|works? (?:on )?(?:monday|tuesday|wednesday|thursday|friday)|takes? over|stands? in|steps? in|covers?|covering|cover for)\b|\b(?:is|are|was|will|be|when|whens)\b.*\b(?:around|there|in|off|out|back|gone|in the office|reachable)\b(?! (?:the|a|an|our|favou?r)\b)"),
     ("said", r"\b(?:say|says|said|saying|tell|told|mention\w*|talk\w* about|comment\w*|react\w*|respond\w*|explain\w*|ask(?:ed|s)?|complain\w*|bring up|brought up|prefer\w*|want\w*|claim\w*|quot\w*|words|read out|point out|think about|thinks about|think of|feel about|feels about)\b"),
     ("met", r"\b(?:met|meet|talked|spoken|spoke|heard from|engaged|in touch|been on|was on|joined|introduced)\b"),
-    ("stance", r"\b(?:on ?board|for it|against|stands?|feels?|feeling|thinks?|supportive|support|objector|objects?|opposed|position|concerns?|concerned|worr\w*|care|cares|buy in|on our side|with us|convinced|come round|came round|happy|mood|sceptical|skeptical)\b"),
+    ("stance", r"\b(?:on ?board|for it|against|stands?(?! in\b)|feels?|feeling|thinks?|supportive|support|objector|objects?|opposed|position|concerns?|concerned|worr\w*|care|cares|buy in|on our side|with us|convinced|come round|came round|happy|mood|sceptical|skeptical)\b"),
 )  # fmt: skip
 _LATER: tuple[tuple[Kind, str], ...] = (
     ("met", r"\b(?:have|did|has|havent|hasnt) (?:we|you|i|anyone|anybody|somebody)\b.*\b(?:met|meet|talked|talk|spoken|speak|spoke|heard from|engaged|in touch)\b"),

@@ -86,6 +86,7 @@ KINDS = (
     ("thornbury", "draft the follow up mail", "draft", ""),
     ("thornbury", "where do we stand", "overall", ""),
     ("marlow", "are we on track", "overall", ""),
+    ("thornbury", "who can stand in for gareth", "away", "Gareth"),
     ("brightmoor", "what if greg needs another week", "what_if", "Greg"),
 )  # fmt: skip
 
