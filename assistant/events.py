@@ -203,7 +203,8 @@ class NudgeClosed(EventModel):
 class Proposal(EventModel):
     """A change to the plan that a person may accept. Nothing is written before that.
 
-    ``details``: the cells of a new row (``add_next_step``, ``add_stakeholder``, ``set_compelling_event``), by column.
+    ``details``: the cells of a new row (``add_next_step``, ``add_stakeholder``, ``set_compelling_event``), by column. ``reason``: why it
+    is proposed, a sentence for a person. ``heard``: what the call proposed where a person has put another value in its place.
     """
 
     type: Literal["proposal"] = "proposal"
@@ -219,6 +220,8 @@ class Proposal(EventModel):
     confidence: float = Field(ge=0, le=1)
     impact: tuple[str, ...] = ()
     details: dict[str, str] = Field(default_factory=dict)
+    reason: str | None = None
+    heard: str | None = None
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

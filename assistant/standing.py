@@ -35,7 +35,7 @@ class Standing:
     ``milestones``, ``roles``: the last finding on a milestone, the strongest on a role.
     ``next_step``: the last one both sides agreed to. ``closing``: the first closing words.
     ``agreement``: what was last said of the plan as a whole. ``assumptions``: by step, what was said against them. ``contested``: by the id
-    of a finding, what was last heard against it. ``version`` grows with every finding taken in, so that what is worked out from a
+    of a finding, what was last heard against it. ``findings``: all of them in their order, for who looks at the whole call. ``version`` grows with every finding taken in, so that what is worked out from a
     standing need be worked out once.
     """
 
@@ -50,11 +50,14 @@ class Standing:
     agreement: AgreementFinding | None = None
     assumptions: dict[str, AssumptionFinding] = field(default_factory=dict)
     contested: dict[str, FindingModel] = field(default_factory=dict)
+    findings: list[FindingModel] = field(default_factory=list)
     version: int = 0
 
     def apply(self, event: Event) -> None:
         """Take in one event of the stream; everything but findings leaves the standing as it is."""
-        self.version += isinstance(event, FindingModel)
+        if isinstance(event, FindingModel):
+            self.version += 1
+            self.findings.append(event)
         match event:
             case FindingModel(beside=str(other)):
                 self.contested[other] = event

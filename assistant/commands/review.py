@@ -7,8 +7,8 @@ import json
 from assistant.commands import common
 from assistant.errors import UserError
 from assistant.events import Proposal, as_json
-from assistant.history.records import Decided
-from assistant.session.review import CallReview
+from assistant.session.review import CallReview, Reviewed
+from assistant.session.rivals import Rival
 from assistant.understand.text import printable
 
 
@@ -16,7 +16,7 @@ def register(commands: common.Commands) -> None:
     review = commands.add_parser(
         "review",
         help="proposed plan changes after a call",
-        epilog="Example: closecall review last --accept p1 --reject p2",
+        epilog="Example: closecall review last --accept p1 --edit p3=2026-12-01 --reject p2",
     )
     add_call(review)
     review.add_argument(
@@ -29,6 +29,14 @@ def register(commands: common.Commands) -> None:
     )
     review.add_argument(
         "--reject", nargs="+", default=[], metavar="ID", action="extend", help="leave these and remember that"
+    )
+    review.add_argument(
+        "--edit",
+        nargs="+",
+        default=[],
+        metavar="ID=VALUE",
+        action="extend",
+        help="write these with another value, such as p3=2026-12-01",
     )
     review.add_argument("--accept-all", action="store_true", help="write every change that is still open")
     common.add_json(review)
@@ -49,42 +57,91 @@ def add_call(parser: argparse.ArgumentParser) -> None:
 
 def run_review(args: argparse.Namespace) -> int:
     """Decide what was asked for, then show where everything stands."""
-    both = set(args.accept) & set(args.reject)
-    if both:
-        raise UserError(f"{', '.join(sorted(both))} cannot be both accepted and rejected; name each once.")
+    typed = dict(_typed(one) for one in args.edit)
+    named = [*dict.fromkeys(args.accept), *typed, *dict.fromkeys(args.reject)]
+    twice = sorted({one for one in named if named.count(one) > 1})
+    if twice:
+        raise UserError(f"{', '.join(twice)} cannot be both accepted, edited or rejected; name each once.")
     with common.place(args).archive() as archive:
         review = CallReview(archive, args.call, lambda: dt.datetime.now().astimezone())
         waiting = [p.id for p in review.open()]
-        asked = dict.fromkeys([*args.accept, *args.reject])
-        unknown = [i for i in asked if i not in waiting]
+        unknown = [i for i in named if i not in waiting]
         if unknown:
             review.need_open(unknown[0])
-        chosen = [
-            i for i in (waiting if args.accept_all else dict.fromkeys(args.accept)) if i not in args.reject
-        ]
-        said = [review.accept(i) for i in chosen] + [review.reject(i) for i in dict.fromkeys(args.reject)]
+        for one, value in typed.items():
+            review.need_value(one, value)
+        accepted = waiting if args.accept_all else dict.fromkeys(args.accept)
+        chosen = [i for i in accepted if i not in args.reject and i not in typed]
+        said = [review.accept(i) for i in chosen]
+        said += [review.edit(one, value) for one, value in typed.items()]
+        said += [review.reject(i) for i in dict.fromkeys(args.reject)]
+        stands = review.reviewed()
         if args.json:
-            common.out(json.dumps([_as_dict(d) for d in review.all()], ensure_ascii=False, indent=2))
+            common.out(json.dumps([_as_dict(one) for one in stands], ensure_ascii=False, indent=2))
             return 0
         for sentence in said:
             common.out(printable(sentence))
-        for decided in review.all():
-            _print(decided)
-        if not review.all():
+        for one in stands:
+            _print(one)
+        if not stands:
             common.out("This call changes nothing in the plan.")
     return 0
 
 
-def _as_dict(decided: Decided) -> dict[str, object]:
+def _typed(text: str) -> tuple[str, str]:
+    proposal, sign, value = text.partition("=")
+    if not sign:
+        raise UserError(f"--edit needs a number and a value, such as p3=2026-12-01, and not {text}.")
+    return proposal.strip(), value
+
+
+def _as_dict(one: Reviewed) -> dict[str, object]:
+    decided = one.decided
     data: dict[str, object] = json.loads(as_json(decided.proposal))
-    return {**data, "decision": decided.decision, "decided_at": decided.decided_at}
+    return {
+        **data,
+        "decision": decided.decision,
+        "decided_at": decided.decided_at,
+        "state": one.state,
+        "other_calls": [_other(rival) for rival in one.rivals],
+    }
 
 
-def _print(decided: Decided) -> None:
-    p: Proposal = decided.proposal
-    mark = {"accepted": "accepted", "rejected": "rejected", None: "open"}[decided.decision]
+def _other(rival: Rival) -> dict[str, object]:
+    other = rival.proposal
+    return {
+        "call": rival.call_id, "on": rival.on.isoformat(), "later": rival.later, "id": other.id, "is": other.is_,
+        "said_by": other.said_by, "quote": other.quote, "decision": rival.decided.decision,
+    }  # fmt: skip
+
+
+def _print(one: Reviewed) -> None:
+    for rival in one.rivals:
+        if rival.later:
+            _print_rival(rival)
+    p: Proposal = one.decided.proposal
     was = f"{p.was} → " if p.was else ""
-    common.out(printable(f"{p.id}  [{mark}]  {p.target} {p.field.replace('_', ' ')}: {was}{p.is_}"))
+    edited = f" (edited; proposed was {p.heard})" if p.heard else ""
+    common.out(
+        printable(f"{p.id}  [{one.state}]  {p.target} {p.field.replace('_', ' ')}: {was}{p.is_}{edited}")
+    )
     common.out(printable(f"    “{p.quote}”" + (f" ({p.said_by})" if p.said_by else "")))
+    if p.reason:
+        common.out(printable(f"    {p.reason}"))
     for line in p.impact:
         common.out(printable(f"    moves {line}"))
+    for rival in one.rivals:
+        if not rival.later:
+            _print_rival(rival)
+
+
+def _print_rival(rival: Rival) -> None:
+    """What another call has for the same place, with that call's id: ``closecall review ID`` decides it."""
+    p, when = rival.proposal, "later" if rival.later else "earlier"
+    state = rival.decided.decision or "open"
+    said = f" ({p.said_by})" if p.said_by else ""
+    common.out(
+        printable(
+            f"    the {when} call {rival.call_id} of {rival.on} has {p.is_} [{state}]: “{p.quote}”{said}"
+        )
+    )

@@ -1,7 +1,7 @@
 """An accepted proposal as edits of the plan file and a line under its Changes."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from assistant.events import Proposal
@@ -10,6 +10,7 @@ from assistant.plan.editing.edits import (
     add_row,
     set_date,
     set_front_matter,
+    set_owner,
     set_stakeholder,
     set_status,
 )
@@ -29,44 +30,58 @@ def _edits(proposal: Proposal) -> Iterator[Edit]:
             yield set_status(proposal.target, cast("Status", proposal.is_))
         case "set_date":
             yield set_date(proposal.target, dt.date.fromisoformat(proposal.is_))
-        case "set_stakeholder":
-            yield set_stakeholder(proposal.target, "name", proposal.is_)
-        case "add_stakeholder":
-            yield add_row("stakeholders", {"name": more["name"], "role": more["role"]})
-        case "add_next_step":
-            due = {"due": dt.date.fromisoformat(more["due"])} if more.get("due") else {}
-            yield add_row(
-                "next_steps",
-                {
-                    "side": more["side"],
-                    "action": more["action"],
-                    "owner": more["owner"],
-                    "status": "pending",
-                    **due,
-                },
+        case "set_owner":
+            yield set_owner(
+                proposal.target, "seller" if proposal.field == "owner_vendor" else "buyer", proposal.is_
             )
+        case "set_stakeholder":
+            value = dt.date.fromisoformat(proposal.is_) if proposal.field == "engaged" else proposal.is_
+            yield set_stakeholder(proposal.target, proposal.field, value)
+            if "title" in more:
+                yield set_stakeholder(proposal.is_, "title", more["title"])
+        case "add_stakeholder":
+            yield add_row(
+                "stakeholders", {key: more[key] for key in ("name", "title", "role") if key in more}
+            )
+        case "add_milestone":
+            cells = {key: text for key, text in more.items() if key != "due"}
+            yield add_row("milestones", {**cells, **_due(more)})
+        case "add_risk":
+            yield add_row("risks", {"risk": more["risk"]})
+        case "add_next_step":
+            cells = {key: more[key] for key in ("side", "action", "owner")}
+            yield add_row("next_steps", {**cells, "status": "pending", **_due(more)})
         case "set_compelling_event":
             yield set_front_matter("compelling_event", {"what": more["what"], "date": more["date"]})
         case "set_agreement":
             yield set_front_matter("agreement", proposal.is_)
-        case op:
-            raise AssertionError(f"no rule makes {op} yet, so none can be accepted")
+
+
+def _due(details: Mapping[str, str]) -> dict[str, dt.date]:
+    return {"due": dt.date.fromisoformat(details["due"])} if details.get("due") else {}
 
 
 def now_in_plan(plan: Plan, proposal: Proposal) -> str | None:
     """What the plan says today where the proposal wants its new value; None where it says nothing."""
     match proposal.op:
-        case "set_status" | "set_date":
+        case "set_status" | "set_date" | "set_owner":
             milestone = plan.milestone(proposal.target)
             if milestone is None:
                 return None
+            if proposal.op == "set_date":
+                return milestone.due.isoformat() if milestone.due else milestone.due_text or None
             if proposal.op == "set_status":
                 return milestone.status
-            return milestone.due.isoformat() if milestone.due else milestone.due_text or None
+            owner = milestone.owner_vendor if proposal.field == "owner_vendor" else milestone.owner_prospect
+            return owner or None
+        case "set_stakeholder" if proposal.field != "name":
+            return _of_person(plan, proposal)
         case "set_stakeholder" | "add_stakeholder":
-            return next(
-                (s.name for s in plan.stakeholders if s.name.casefold() == proposal.is_.casefold()), None
-            )
+            return _same([s.name for s in plan.stakeholders], proposal.is_)
+        case "add_milestone":
+            return _same([m.name for m in plan.milestones], proposal.is_)
+        case "add_risk":
+            return _same([r.risk for r in plan.risks], proposal.is_)
         case "add_next_step":
             more = proposal.details
             same = (
@@ -84,12 +99,37 @@ def now_in_plan(plan: Plan, proposal: Proposal) -> str | None:
             ):
                 return proposal.is_
             return f"{event.what}, {event.date}" if event else None
-        case _:
+        case "set_agreement":
             return plan.agreement
+
+
+def _same(known: Iterable[str], wanted: str) -> str | None:
+    """The wanted text where the plan has it, however it is written there."""
+    return wanted if any(text.casefold() == wanted.casefold() for text in known) else None
+
+
+def _of_person(plan: Plan, proposal: Proposal) -> str | None:
+    person = next((s for s in plan.stakeholders if s.name.casefold() == proposal.target.casefold()), None)
+    if person is None:
+        return None
+    if proposal.field == "engaged":
+        return proposal.is_ if person.engaged else person.engaged_text or None
+    return None if person.buy_in == "unknown" else person.buy_in
+
+
+def place_in_words(proposal: Proposal) -> str:
+    """The place of the plan that a proposal is about: ``M5 due``, ``Sarah Lee buy-in``, ``new risk``."""
+    if proposal.op in ("add_milestone", "add_stakeholder", "add_risk"):
+        return {"add_milestone": "new step", "add_stakeholder": "new person", "add_risk": "new risk"}[
+            proposal.op
+        ]
+    return f"{proposal.target} {proposal.field.replace('_', ' ')}"
 
 
 def change_of(proposal: Proposal, on: dt.date, call_id: str) -> ChangeLine:
     """The line that tells later readers of the plan what changed, who said so, and in which words."""
     what = f"{proposal.target}: {proposal.field.replace('_', ' ')}"
     source = f"call {call_id}: “{proposal.quote}”"
+    if proposal.heard is not None:
+        source += f"; edited, proposed was {proposal.heard}"
     return ChangeLine(on, what, proposal.was or "", proposal.is_, proposal.said_by or "", source)

@@ -3,7 +3,9 @@
 import datetime as dt
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from assistant.errors import UserError
 from assistant.events import Proposal
@@ -13,10 +15,23 @@ from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.plan.editing.writer import apply_edits
 from assistant.plan.reading.reader import read_plan
 from assistant.session.drafting import email_of
-from assistant.session.plan_edits import change_of, edits_of, now_in_plan
+from assistant.session.edited import edited
+from assistant.session.plan_edits import change_of, edits_of, now_in_plan, place_in_words
 from assistant.session.proposals import propose
+from assistant.session.rivals import Rival, overtaken, rivals_of
 from assistant.standing import Standing
 from assistant.write.drafting import TEMPLATE, Draft, Writer
+
+State = Literal["open", "accepted", "rejected", "overtaken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One proposal, how it stands, and what other calls say of the same place, the latest first."""
+
+    decided: Decided
+    state: State
+    rivals: tuple[Rival, ...]
 
 
 class CallReview:
@@ -53,8 +68,23 @@ class CallReview:
         return self._record().proposals
 
     def open(self) -> list[Proposal]:
-        """The proposals that nobody has decided yet."""
-        return [d.proposal for d in self.all() if d.decision is None]
+        """The proposals that nobody has decided yet, and that no accepted one of another call has overtaken."""
+        record, calls = self._with_others()
+        return [
+            d.proposal
+            for d in record.proposals
+            if d.decision is None and overtaken(record, d, rivals_of(record, d.proposal, calls)) is None
+        ]
+
+    def reviewed(self) -> list[Reviewed]:
+        """Every proposal with how it stands and what other calls say of the same place, in the plan's order."""
+        record, calls = self._with_others()
+        found = []
+        for one in record.proposals:
+            rivals = rivals_of(record, one.proposal, calls)
+            by = overtaken(record, one, rivals)
+            found.append(Reviewed(one, "overtaken" if by else one.decision or "open", rivals))
+        return found
 
     def decided(self) -> dict[str, str]:
         """Proposal id to ``accepted`` or ``rejected``."""
@@ -64,20 +94,37 @@ class CallReview:
         """Raise ``UserError`` where there is no open proposal of that number."""
         self._open(self._record(), proposal_id)
 
+    def need_value(self, proposal_id: str, value: str) -> None:
+        """Raise ``UserError`` where that value cannot stand in the plan in that place; nothing is written."""
+        record = self._record()
+        plan = read_plan(Path(record.row.plan), record.row.on)
+        edited(self._open(record, proposal_id), value, plan, record.row.on)
+
     def accept(self, proposal_id: str) -> str:
         """Write the change to the plan and its line under Changes; returns a sentence that says what was written.
 
         ``closecall plan undo`` takes it back. Raises ``UserError`` for a number that is not open, and where the plan cannot be written.
         """
         record = self._record()
+        return self._write(record, self._open(record, proposal_id))
+
+    def edit(self, proposal_id: str, value: str) -> str:
+        """Accept a change with another value, and note that it was edited. Raises ``UserError`` like ``accept``, and for a value that
+        cannot stand there.
+        """
+        record = self._record()
         proposal = self._open(record, proposal_id)
+        plan = read_plan(Path(record.row.plan), record.row.on)
+        return self._write(record, edited(proposal, value, plan, record.row.on))
+
+    def _write(self, record: CallRecord, proposal: Proposal) -> str:
         plan = Path(record.row.plan)
-        what = f"{proposal.target} {proposal.field.replace('_', ' ')}"
+        what = place_in_words(proposal)
         current = now_in_plan(read_plan(plan, record.row.on), proposal)
         if current == proposal.is_:
-            self._archive.decide(self._id, proposal.id, "accepted", self._time())
+            self._accepted(proposal)
             return f"{plan.name}: {what} is {proposal.is_} already; nothing had to be written."
-        if proposal.op in ("set_status", "set_date", "set_compelling_event") and current != proposal.was:
+        if proposal.op.startswith("set_") and proposal.field != "name" and current != proposal.was:
             raise UserError(
                 f"{plan.name} has {current or 'nothing'} for {what} by now and had {proposal.was or 'nothing'} at the call; "
                 f"change it there by hand, or reject {proposal.id}."
@@ -85,15 +132,20 @@ class CallReview:
         told = [change_of(proposal, record.row.on, self._id)]
         self._not_logged.clear()
         apply_edits(plan, edits_of(proposal), told, record.row.on, log=self._log)
-        self._archive.decide(self._id, proposal.id, "accepted", self._time())
+        self._accepted(proposal)
         was = f" instead of {proposal.was}" if proposal.was else ""
         return " ".join([f"{plan.name}: {what} is now {proposal.is_}{was}.", *self._not_logged])
+
+    def _accepted(self, proposal: Proposal) -> None:
+        if proposal.heard is not None:
+            self._archive.append(self._id, proposal)
+        self._archive.decide(self._id, proposal.id, "accepted", self._time())
 
     def reject(self, proposal_id: str) -> str:
         """Leave the plan as it is; the same words will not bring the change up again."""
         proposal = self._open(self._record(), proposal_id)
         self._archive.decide(self._id, proposal.id, "rejected", self._time())
-        return f"Rejected: {proposal.target} {proposal.field.replace('_', ' ')} stays as it is."
+        return f"Rejected: {place_in_words(proposal)} stays as it is."
 
     def email(self, notice: Callable[[str], None] = lambda _: None) -> str:
         """The follow-up e-mail as Markdown, without what was rejected. ``notice`` is told where the user's own copy of the
@@ -126,6 +178,14 @@ class CallReview:
             self._archive.keep_draft(self._id, kept)
         return made
 
+    def _with_others(self) -> tuple[CallRecord, list[CallRecord]]:
+        record = self._record()
+        return record, self._others(record)
+
+    def _others(self, record: CallRecord) -> list[CallRecord]:
+        """The calls of the same plan, where one of this call's proposals may meet another; none to be read where nothing was proposed."""
+        return self._archive.of_plan(record.row.plan, dt.date.max) if record.proposals else []
+
     def _record(self) -> CallRecord:
         return self._archive.call(self._id)
 
@@ -138,6 +198,11 @@ class CallReview:
         if found.decision is not None:
             raise UserError(
                 f"{proposal_id} was {found.decision} already; closecall review {self._id} shows where things stand."
+            )
+        by = overtaken(record, found, rivals_of(record, found.proposal, self._others(record)))
+        if by is not None:
+            raise UserError(
+                f"{proposal_id} was overtaken: {by.proposal.is_} of the call {by.call_id} was accepted; change the plan by hand if that is wrong."
             )
         return found.proposal
 

@@ -1,0 +1,195 @@
+"""The deal as a whole: why now, whether they agree to the plan, what could go wrong, and the next step."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from assistant.events import (
+    AgreementFinding,
+    AssumptionFinding,
+    CompellingEventFinding,
+    NextStepFinding,
+    Proposal,
+    RiskFinding,
+)
+from assistant.plan.model import Plan
+from assistant.session.proposing.draft import draft
+from assistant.session.proposing.next_step import confirmed, in_few_words
+from assistant.session.proposing.step_of import clause_at
+from assistant.session.proposing.talk import Talk
+from assistant.standing import STATED, Standing
+from assistant.understand.lexicon import concepts_in
+from assistant.understand.text import plain, sentences, words
+from assistant.vocabulary import Agreement
+
+_RANK: dict[Agreement | None, int] = {None: 0, "vague": 1, "verbal": 2, "written": 3}
+_IN_WRITING = re.compile(
+    r"\b(?:writ(?:ing|ten)|wrote|repl(?:y|ied)|e-?mail(?:ed)?|mail(?:ed)?|thread|signed)\b"
+)
+_TO_THE_PLAN = re.compile(
+    r"\b(?:plan|agree[ds]?|agreed|that's the one|all of it|happy with (?:it|that)|good with (?:it|that)|on that basis)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:expires?|ends?|ending|runs? out|running out|dies|lapses?|los(?:e|es|ing)|obligated|opens?|begins?|starts?|shuts?|closes?|turn(?:s|ing|ed) off|"
+    r"switch(?:es|ed|ing) off|goes back|renew(?:s|al)?|deadline|locks?|cut(?:s)? off)\b"
+)
+_AWAY = re.compile(r"\b(?:leave|vacation|holiday|away|back from|off work|out of office)\b|^after that\b")
+_EVENT_FROM = 0.85
+_HEDGED = re.compile(r"\b(?:i'd|we'd|he'd|she'd|would|could|if|maybe|might|hopefully)\b")
+_BACK = re.compile(
+    r"^(?:(?:so|yes|yeah|and|but|well|look|no|i'm afraid|we're afraid|(?:my|our) (?:worry|concern|fear) is|i'm (?:worried|concerned)|that)[, ]+)*"
+    r"(?:that|this|it|which|he|she|they|those)\b"
+)
+_WORRY = re.compile(
+    r"\b(?:worr|concern|afraid|risk|danger|nervous|fear|scare|anxious|could|might|keeps me (?:up|awake))"
+)
+_TURNED = re.compile(
+    r"\b(?:after all|turns out|turned out|no longer|any ?more|instead|changed|fell through|fallen through|dropped|cancel\w+|won't)\b"
+)
+_RISK_WORDS = 5
+_RISK_CONFIDENCE = 0.7
+
+
+def deal_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    """In the order in which they are worth reading."""
+    yield from _event(plan, standing, talk)
+    yield from _agreement(plan, standing, talk)
+    yield from _risks(plan, standing, talk)
+    yield from _next_step(standing, talk)
+
+
+def _event(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    """Another day for what the plan has, or what comes to an end where it has nothing yet."""
+    known = plan.compelling_event
+    for heard in reversed(standing.findings):
+        if not isinstance(heard, CompellingEventFinding) or heard.beside is not None:
+            continue
+        said = talk.said(heard)
+        if said is None or heard.date is None or heard.confidence < _EVENT_FROM:
+            continue
+        low = plain(heard.quote)
+        if low.rstrip().endswith("?") or _AWAY.search(low) or not _ENDS.search(low):
+            continue
+        what, day = _what_and_when(heard, heard.date, talk)
+        if known is not None and (known.date == day or not _same_thing(known.what, heard.quote)):
+            continue
+        was = f"{known.what}, {known.date}" if known else None
+        has = "the plan has another day for it" if known else "the plan has no compelling event yet"
+        yield draft(
+            "set_compelling_event", "deal", "compelling_event", f"{what} ({day})", was=was, quote=heard.quote,
+            utterances=heard.utterances, confidence=heard.confidence, details={"what": what, "date": day.isoformat()},
+            reason=f"{talk.who(said)} said why they cannot wait, and {has}.",
+        )  # fmt: skip
+        return
+
+
+def _what_and_when(heard: CompellingEventFinding, day: dt.date, talk: Talk) -> tuple[str, dt.date]:
+    """What ends, and when: of several days the one that stands right after the word for it."""
+    named = [(one, its) for one, its in talk.days(heard.quote) if its >= talk.on]
+    ends = [hit.end() for hit in _ENDS.finditer(plain(heard.quote))]
+    if len(named) < 2 or not ends:
+        return heard.what, day
+    one, its = min(named, key=lambda each: min(abs(each[0].at - end) for end in ends))
+    if its == day:
+        return heard.what, day
+    clause = " ".join(clause_at(heard.quote, one.at).split()).rstrip(".!?,; ")
+    return clause[:1].upper() + clause[1:], its
+
+
+def _same_thing(one: str, other: str) -> bool:
+    return len(concepts_in(one) & concepts_in(other)) >= 2
+
+
+def _agreement(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    """A firmer yes than the plan has. What was agreed before is not made less of by a vague word."""
+    for heard in reversed(standing.findings):
+        if not isinstance(heard, AgreementFinding) or heard.beside is not None:
+            continue
+        said = talk.said(heard)
+        if said is None or said.speaker == "seller" or _RANK[heard.level] <= _RANK[plan.agreement]:
+            continue
+        low = plain(heard.quote)
+        if any(s.asks for s in sentences(heard.quote)) or _HEDGED.search(low):
+            continue
+        wanted = {"written": _IN_WRITING, "verbal": _TO_THE_PLAN}.get(heard.level)
+        if wanted is None or not wanted.search(low):
+            continue
+        has = (
+            f"the plan has {plan.agreement}" if plan.agreement else "the plan does not say how far they agree"
+        )
+        yield draft(
+            "set_agreement", "deal", "agreement", heard.level, was=plan.agreement, quote=heard.quote, utterances=heard.utterances,
+            confidence=STATED, reason=f"{talk.who(said)} agreed to the plan in these words, and {has}.",
+        )  # fmt: skip
+        return
+
+
+def _risks(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    """Risks that were named as such, and doubts about what a step rests on. The plan's own column of assumptions stays: it says what the
+    day was set on, and somebody has to decide what becomes of that day.
+    """
+    told: set[str] = set()
+    for heard in standing.findings:
+        if not isinstance(heard, RiskFinding | AssumptionFinding) or heard.beside is not None:
+            continue
+        said = talk.said(heard)
+        if said is None or said.speaker != "buyer" or not _stands_alone(heard.quote):
+            continue
+        if isinstance(heard, AssumptionFinding):
+            step = plan.milestone(heard.milestone_id)
+            if step is None or not _same_words(heard.assumes, heard.quote):
+                continue
+            what = f"{step.id} {step.name} rests on “{heard.assumes}”, which was put in doubt"
+            reason = f"{talk.who(said)} said what speaks against it, and {step.id} rests on it."
+        elif not _worry(heard.quote):
+            continue
+        else:
+            what = heard.what
+            reason = f"{talk.who(said)} named it on the call, and the plan has no such risk."
+        if what in told or any(len(concepts_in(r.risk) & concepts_in(what)) >= 3 for r in plan.risks):
+            continue
+        told.add(what)
+        yield draft(
+            "add_risk", "risks", "row", what, quote=heard.quote, utterances=heard.utterances, confidence=_RISK_CONFIDENCE,
+            details={"risk": what}, reason=reason,
+        )  # fmt: skip
+
+
+def _stands_alone(quote: str) -> bool:
+    """Whether somebody who was not there can read it: enough words, and none that points back to what came before."""
+    return len(words(quote)) >= _RISK_WORDS and _BACK.search(plain(quote)) is None
+
+
+def _worry(quote: str) -> bool:
+    return _WORRY.search(plain(quote)) is not None
+
+
+def _same_words(assumed: str, quote: str) -> bool:
+    shared = len(concepts_in(assumed) & concepts_in(quote))
+    return shared > 1 or (shared == 1 and _TURNED.search(plain(quote)) is not None)
+
+
+def _next_step(standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    """The last next step that both sides agreed to and that stands up to a second look."""
+    agreed = [
+        f for f in standing.findings if isinstance(f, NextStepFinding) and f.agreed and f.beside is None
+    ]
+    step = next((sure for f in reversed(agreed) if (sure := confirmed(f, talk)) is not None), None)
+    if step is None:
+        return
+    same = (f for f in agreed if f.date == step.date and len(words(f.what)) > max(1, len(words(step.what))))
+    # The same day in words of somebody's own says more than an echo of it.
+    step = next((sure for f in same if (sure := confirmed(f, talk)) is not None), step)
+    what = in_few_words(step, talk)
+    details = {
+        "side": step.side,
+        "action": what,
+        "owner": step.owner or "",
+        "due": step.date.isoformat() if step.date else "",
+    }
+    who = talk.who(talk.said(step))
+    yield draft(
+        "add_next_step", "next steps", "row", f"{what} ({step.date})" if step.date else what, quote=step.quote,
+        utterances=step.utterances, confidence=step.confidence, details=details,
+        reason="Both sides agreed to it on the call." if step.side == "both" else f"{who} took it on.",
+    )  # fmt: skip

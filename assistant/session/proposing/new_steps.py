@@ -1,0 +1,108 @@
+"""Steps that both sides agreed to and that the plan lacks: "Let's add a data mapping workshop to the plan", "Yes, let's"."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.events import Proposal
+from assistant.plan.model import Plan
+from assistant.session.proposing.draft import draft
+from assistant.session.proposing.talk import Line, Talk
+from assistant.understand.lexicon import concepts_in
+from assistant.understand.matching import Matcher
+from assistant.understand.stance import says_no, says_yes
+from assistant.understand.text import plain, words
+
+_IN_PLAN = (
+    r"(?:in|into|to|on|onto) (?:the|our|your|this) (?:(?:mutual|joint|action|shared|mutual action) )?plan"
+)
+_ADD = re.compile(
+    r"\b(?:let's|let us|can we|could we|we should|we need to|please|shall we|i'd like to|i'll|we'll|i will|we will|you should|should we)(?: also| then| just)? "
+    rf"(?:add|put|include|get|write) (?:in )?(?:a |an |the |another |our |your )?(?:(?:step|line|row|milestone|entry) (?:for|called|named) (?:a |an |the |our |your )?)?(?P<what>[^.?!;,]{{3,70}}?) (?:as a (?:step|milestone|line) )?{_IN_PLAN}\b"
+    r"|\b(?:let's|let us|can we|could we|we should|please|shall we|i'd like to|i'll|we'll)(?: also)? add (?:a|another) (?:step|line|row|milestone) (?:for|called|named) (?:a |an |the |our |your )?(?P<named>[^.?!;,]{3,60})",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^(?:it|that|this|them|those|something|everything|a note|all of (?:it|that|them)|one|the|date|day|name)\b"
+)
+_BY = re.compile(r"\b(?:by|for|on|before|to happen) (?:the )?$")
+_WITHIN = 3
+_CONFIDENCE = 0.75
+
+
+def new_step_proposals(plan: Plan, talk: Talk) -> Iterator[Proposal]:
+    """Each step once, with its day and owner where they were said by the time the other side had agreed."""
+    matcher = Matcher(plan)
+    told: set[str] = set()
+    for line in talk.lines:
+        hit = _ADD.search(line.quote)
+        if hit is None or line.utterance.speaker == "unknown":
+            continue
+        name = _name(hit["what"] or hit["named"], talk)
+        if not name or name.casefold() in told or _in_plan(name, plan, matcher, line):
+            continue
+        agreed = _agreed(line, talk)
+        if agreed is None:
+            continue
+        told.add(name.casefold())
+        yield _proposal(plan, line, agreed, name, talk)
+
+
+def _name(what: str, talk: Talk) -> str:
+    """The step's name in the words that were used, without the day."""
+    days = talk.days(what)
+    if days:
+        what = _BY.sub("", what[: days[0][0].at].rstrip() + " ").rstrip()
+        what = re.sub(r"\b(?:by|for|on|before)$", "", what).rstrip()
+    if _NOTHING.search(plain(what)) or len(words(what)) < 2:
+        return ""
+    return what[:1].upper() + what[1:]
+
+
+def _in_plan(name: str, plan: Plan, matcher: Matcher, line: Line) -> bool:
+    """Whether the plan has it already, under whatever name."""
+    heard = concepts_in(name)
+    return any(heard and heard <= concepts_in(m.name) for m in plan.milestones) or any(
+        plain(m.milestone.name) == plain(name) for m in matcher.find(line.sentence)
+    )
+
+
+def _agreed(line: Line, talk: Talk) -> list[Line] | None:
+    """What was said up to the other side's yes, with it; None where there was none."""
+    after: list[Line] = [one for one in talk.lines if one.utterance.id == line.utterance.id]
+    for reply in talk.after(line.utterance.id, _WITHIN):
+        lines = [one for one in talk.lines if one.utterance.id == reply.id]
+        after += lines
+        if reply.speaker == line.utterance.speaker or not lines:
+            continue
+        first = lines[0].sentence
+        if says_no(first) or first.asks:
+            return None
+        if any(says_yes(one.sentence) for one in lines[:2]):
+            return after
+    return None
+
+
+def _proposal(plan: Plan, line: Line, agreed: list[Line], name: str, talk: Talk) -> Proposal:
+    days = [day for one in agreed for _, day in talk.days(one.quote) if day >= talk.on]
+    details = {"name": name, "status": "pending"}
+    if days:
+        details["due"] = days[-1].isoformat()
+    yes = agreed[-1].utterance
+    return draft(
+        "add_milestone", name, "row", name, quote=line.quote, utterances=(line.utterance.id, yes.id), confidence=_CONFIDENCE,
+        details={**details, **_owners(line, agreed, talk)},
+        reason=f"{talk.who(line.utterance)} asked for it and {talk.who(yes)} agreed; the plan has no such step.",
+    )  # fmt: skip
+
+
+def _owners(line: Line, agreed: list[Line], talk: Talk) -> dict[str, str]:
+    """Who takes it on, by "I'll …" in the same words."""
+    owners: dict[str, str] = {}
+    for one in agreed:
+        if re.search(
+            r"\b(?:i'll|i will|i can) (?:own|run|take|do|organi[sz]e|set|lead|host)\b", plain(one.quote)
+        ):
+            name = talk.name_of(one.utterance)
+            if name:
+                owners["owner_vendor" if one.by_seller else "owner_prospect"] = name
+    return owners

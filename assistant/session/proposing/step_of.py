@@ -1,0 +1,44 @@
+"""Whether words speak of one step of the plan, or of another one."""
+
+import re
+from collections import Counter
+
+from assistant.plan.model import Milestone, Plan
+from assistant.understand.lexicon import concepts_in
+
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?!(?:the |on )?(?:\d|[a-z]*(?:th|st|nd|rd)\b))|\s[—–-]\s|\b(?:and|but|so|then|because|since)\b",
+    re.IGNORECASE,
+)
+
+_CALL_IT = re.compile(r"\bcall(?:ed|ing)? (?:it|that|this|them|me|you|us|him|her)\b", re.IGNORECASE)
+
+
+class StepWords:
+    """The words that the steps of one plan go by."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._words = {m.id: concepts_in(m.name) for m in plan.milestones}
+        self._shared = Counter(word for words in self._words.values() for word in words)
+
+    def names(self, text: str, milestone: Milestone) -> bool:
+        """Whether a word of the step's name is in the text."""
+        return bool(concepts_in(_CALL_IT.sub(" ", text)) & self._words.get(milestone.id, frozenset()))
+
+    def of_another(self, text: str, milestone: Milestone) -> bool:
+        """Whether the text has a word that only another step goes by, and none of this one's."""
+        heard = concepts_in(text)
+        if heard & self._words.get(milestone.id, frozenset()):
+            return False
+        return any(
+            any(self._shared[word] == 1 for word in heard & words)
+            for other, words in self._words.items()
+            if other != milestone.id
+        )
+
+
+def clause_at(text: str, place: int) -> str:
+    """The clause of a sentence that the character at ``place`` stands in."""
+    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, place)), default=0)
+    end = next((cut.start() for cut in _CLAUSE.finditer(text, place)), len(text))
+    return text[start:end]

@@ -1,0 +1,71 @@
+"""Statuses and days of the plan's steps, as the whole call leaves them."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.events import MilestoneFinding, Proposal
+from assistant.plan.model import Milestone, Plan
+from assistant.plan.timing.schedule import Slip, slip
+from assistant.session.proposing.draft import draft, in_plan
+from assistant.session.proposing.hindsight import settled
+from assistant.session.proposing.step_of import StepWords
+from assistant.session.proposing.talk import Talk
+from assistant.standing import Standing
+from assistant.understand.text import plain
+from assistant.vocabulary import Status
+
+_AT_WORK = re.compile(
+    r"\b(?:working on|in progress|under ?way|started|begun|began|reviewing|half ?way|half (?:done|of (?:it|them) (?:is|are) done|finished)|through page)\b"
+)
+
+
+def step_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    """One a step at most, in the plan's order."""
+    steps = StepWords(plan)
+    found: dict[str, list[MilestoneFinding]] = {}
+    for finding in standing.findings:
+        if isinstance(finding, MilestoneFinding) and finding.beside is None:
+            found.setdefault(finding.milestone_id, []).append(finding)
+    for milestone in plan.milestones:
+        heard = settled(found.get(milestone.id, ()), milestone, talk, steps)
+        if heard is None:
+            continue
+        # A date that stands is no sign of work; only words that say so are.
+        if heard.says == "done" and milestone.open:
+            yield _status(milestone, heard, talk, "done", "it is finished")
+        elif heard.says == "rescheduled" and heard.date is not None and heard.date != milestone.due:
+            yield _date(plan, milestone, heard, talk)
+        elif (
+            heard.says == "in_progress"
+            and milestone.status == "pending"
+            and _AT_WORK.search(plain(heard.quote))
+        ):
+            yield _status(milestone, heard, talk, "in_progress", "it is under way")
+
+
+def _status(milestone: Milestone, heard: MilestoneFinding, talk: Talk, new: Status, words: str) -> Proposal:
+    who = talk.who(talk.said(heard))
+    return draft(
+        "set_status", milestone.id, "status", new, was=milestone.status, quote=heard.quote, utterances=heard.utterances,
+        confidence=heard.confidence, reason=f"{who} said that {words}; the plan has {in_plan(milestone.status)}.",
+    )  # fmt: skip
+
+
+def _date(plan: Plan, milestone: Milestone, heard: MilestoneFinding, talk: Talk) -> Proposal:
+    assert heard.date is not None
+    was = milestone.due.isoformat() if milestone.due else milestone.due_text or None
+    who = talk.who(talk.said(heard))
+    return draft(
+        "set_date", milestone.id, "due", heard.date.isoformat(), was=was, quote=heard.quote, utterances=heard.utterances,
+        confidence=heard.confidence, impact=tuple(_impact(slip(plan, milestone.id, heard.date))),
+        reason=f"{who} said so on the call, and the plan has {in_plan(was)}.",
+    )  # fmt: skip
+
+
+def _impact(result: Slip) -> Iterator[str]:
+    """What else moves, a line each: signature and go-live, then the steps by date."""
+    for word, end in (("signature", result.signature), ("go-live", result.go_live)):
+        if end is not None:
+            yield f"{word}: {end.was} → {end.now}"
+    for move in result.moves:
+        yield f"{move.name}: {move.was} → {move.now}"
