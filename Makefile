@@ -23,6 +23,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.tagged
 	@$(BIN)/python -m tests.bench.assumed
 	@$(BIN)/python -m tests.bench.answers
+	@$(BIN)/python -m tests.bench.proposals tests/data/calls/* $(CALLS) --quiet
 	@$(MAKE) --no-print-directory bench-understanding
 
 # The judgement on labelled calls: our own, and with CALLS=FOLDER those of a folder too (see closecall eval), with its spoken dates.

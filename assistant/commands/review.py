@@ -68,12 +68,12 @@ def run_review(args: argparse.Namespace) -> int:
         unknown = [i for i in named if i not in waiting]
         if unknown:
             review.need_open(unknown[0])
-        for one, value in typed.items():
-            review.need_value(one, value)
+        for number, value in typed.items():
+            review.need_value(number, value)
         accepted = waiting if args.accept_all else dict.fromkeys(args.accept)
         chosen = [i for i in accepted if i not in args.reject and i not in typed]
         said = [review.accept(i) for i in chosen]
-        said += [review.edit(one, value) for one, value in typed.items()]
+        said += [review.edit(number, value) for number, value in typed.items()]
         said += [review.reject(i) for i in dict.fromkeys(args.reject)]
         stands = review.reviewed()
         if args.json:

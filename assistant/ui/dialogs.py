@@ -118,6 +118,25 @@ class SaveDialog(Dialog[Path]):
         self.dismiss(Path(chosen).expanduser() if chosen else None)
 
 
+class EditDialog(Dialog[str]):
+    """Another value for a change; gives what was typed, or None."""
+
+    def __init__(self, title: str, proposed: str) -> None:
+        super().__init__()
+        self._words = (title, proposed)
+
+    def compose(self) -> ComposeResult:
+        title, proposed = self._words
+        with Vertical(classes="dialog"):
+            yield Static(clean(title), classes="dialog-title", markup=False)
+            yield Input(clean(proposed), id="value")
+            yield Static("Enter writes it to the plan. Esc goes back.", classes="hint", markup=False)
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+
 class FailDialog(Dialog[None]):
     """What went wrong, in one sentence; the program ends once it has been read."""
 

@@ -8,7 +8,7 @@ from assistant.events import Proposal
 class Review(Protocol):
     """The plan changes that a finished call proposes, and the e-mail that goes with them.
 
-    ``accept``, ``reject`` and ``decided`` are called on the screen's thread and must be quick, ``open`` also
+    ``accept``, ``edit``, ``reject`` and ``decided`` are called on the screen's thread and must be quick, ``open`` also
     on a worker's. ``email`` may take its time (a model may write it): it is called on a worker thread, never
     twice at once. All of them may raise ``UserError``; the screen shows its sentence and goes on.
     """
@@ -28,6 +28,10 @@ class Review(Protocol):
 
     def accept(self, proposal_id: str) -> str:
         """Write the change to the plan; one sentence that says what was written."""
+        ...
+
+    def edit(self, proposal_id: str, value: str) -> str:
+        """Write the change to the plan with another value; one sentence that says what was written."""
         ...
 
     def reject(self, proposal_id: str) -> str:

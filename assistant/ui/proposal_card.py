@@ -61,6 +61,14 @@ def value(text: str) -> str:
         return clip(words.replace("_", " ") if " " not in words else words, _LONGEST_VALUE)
 
 
+_CELL: dict[Op, str] = {"add_next_step": "action", "add_milestone": "name", "set_compelling_event": "what"}
+
+
+def editable(proposal: Proposal) -> str:
+    """The text of a proposal that somebody would put another one in the place of."""
+    return proposal.details.get(_CELL.get(proposal.op, ""), proposal.is_)
+
+
 class ProposalCard(Static):
     """Shows one proposal and what became of it."""
 
@@ -111,6 +119,8 @@ class ProposalCard(Static):
                 (said_by, "$text-muted"), (f"“{clip(clean(proposal.quote), _LONGEST_QUOTE)}”", "italic")
             ),
         ]
+        if proposal.reason:
+            lines.append(Content.styled(clip(clean(proposal.reason), _LONGEST_QUOTE), "$text-muted"))
         if proposal.impact:
             shown = [in_days(clip(clean(item), _LONGEST_VALUE)) for item in proposal.impact[:_MOVES]]
             more = len(proposal.impact) - len(shown)

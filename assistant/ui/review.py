@@ -16,10 +16,10 @@ from textual.widgets import Footer, Static
 from assistant.errors import UserError
 from assistant.events import Proposal
 from assistant.plan.model import Plan
-from assistant.ui.dialogs import AskDialog, PageDialog, help_page
+from assistant.ui.dialogs import AskDialog, EditDialog, PageDialog, help_page
 from assistant.ui.letter import Letter
 from assistant.ui.ports import Review
-from assistant.ui.proposal_card import ProposalCard, State
+from assistant.ui.proposal_card import ProposalCard, State, editable, heading
 from assistant.ui.text import clean, clip
 from assistant.ui.words import count
 
@@ -41,6 +41,7 @@ class ReviewScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "accept", "Accept", key_display="y", tooltip="Write this change to the plan"),
         Binding("n", "reject", "Reject", tooltip="Leave the plan as it is"),
+        Binding("e", "edit", "Edit", tooltip="Write this change with another value", show=False),
         Binding("A", "accept_all", "All", key_display="A", tooltip="Accept all that are open; asks once"),
         Binding("tab", "switch", "Switch", tooltip="From the changes to the e-mail and back", priority=True),
         Binding("c", "copy", "Copy", tooltip="Copy the e-mail"),
@@ -170,6 +171,27 @@ class ReviewScreen(Screen[None]):
         if self._current is not None and self._decide(self._current, "rejected") is None:
             self._settled()
 
+    def action_edit(self) -> None:
+        card = self._current
+        if card is not None:
+            title = f"{heading(card.proposal, self._plan)}: another value"
+            self.app.push_screen(
+                EditDialog(title, editable(card.proposal)), lambda value: self._edited(card, value)
+            )
+
+    def _edited(self, card: ProposalCard, value: str | None) -> None:
+        if value is None:
+            return
+        assert self._review is not None
+        try:
+            sentence = self._review.edit(card.proposal.id, value)
+        except UserError as problem:
+            self.say(str(problem), True)
+            return
+        card.become("accepted", sentence)
+        self.say(sentence)
+        self._settled()
+
     def action_accept_all(self) -> None:
         if self._open:
             changes = count(len(self._open), "open change")
@@ -216,7 +238,7 @@ class ReviewScreen(Screen[None]):
         self.query_one("#after-head", Static).update(head)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("accept", "reject", "accept_all"):
+        if action in ("accept", "edit", "reject", "accept_all"):
             return self._pane == "changes"
         return True
 

@@ -110,6 +110,7 @@ class FakeReview:
         self.proposals = proposals
         self.accepted: list[str] = []
         self.rejected: list[str] = []
+        self.edited: dict[str, str] = {}
         self.broken: set[str] = set()
         self.drafts = 0
         self._email = email
@@ -125,6 +126,13 @@ class FakeReview:
             raise UserError("harbour.md has changed on disk: close the editor, then accept again.")
         self.accepted.append(proposal_id)
         return f"{proposal_id} is in harbour.md."
+
+    def edit(self, proposal_id: str, value: str) -> str:
+        if proposal_id in self.broken:
+            raise UserError("harbour.md has changed on disk: close the editor, then accept again.")
+        self.accepted.append(proposal_id)
+        self.edited[proposal_id] = value
+        return f"{proposal_id} is in harbour.md as {value}."
 
     def reject(self, proposal_id: str) -> str:
         self.rejected.append(proposal_id)

@@ -66,6 +66,17 @@ async def test_the_arrows_choose_and_enter_accepts(open_screen: Open) -> None:
         assert screen.review.rejected == ["p1"]
 
 
+async def test_e_writes_another_value(open_screen: Open) -> None:
+    async with open_screen() as screen:
+        await screen.after_the_call()
+        await screen.press("e", "escape")
+        assert screen.review.accepted == []
+        await screen.press("e", *"2026-11-23", "enter")
+        assert screen.review.edited == {"p1": "2026-11-23"}
+        assert "p1 is in harbour.md as 2026-11-23." in screen.text("#said")
+        assert "1 of 2 open" in screen.text("#after-head")
+
+
 async def test_accept_all_asks_once(open_screen: Open) -> None:
     async with open_screen(review=FakeReview([proposal(n) for n in range(1, 6)])) as screen:
         await screen.after_the_call()

@@ -24,7 +24,7 @@ _HANDS_OVER = re.compile(
 )
 _IT = re.compile(r"^ ?(?:you |us |them |him |her )?(?:it|that|this|them|those|everything)\b")
 _DECIDES = re.compile(
-    r"\b(?:agreed|approved|approval|closed|signed|signature|complete|completed|accepted|passed|confirmed|connected|cleared|released|live|finished|done)\b"
+    r"\b(?:agreed|approved|approval|closed|signed|signature|complete|completed|accepted|passed|confirmed|connected|cleared|released|live|finished|done|review|assessment|audit|consultation)\b"
 )
 _MEETS = re.compile(r"\b(?:see (?:us|you|each other)|we (?:meet|speak|talk)|catch up|our (?:next )?call)\b")
 _MEETS_OTHERS = re.compile(r"\bmeet(?:ing|s)? with (?-i:([A-Z]\w+))")

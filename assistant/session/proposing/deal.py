@@ -34,11 +34,15 @@ _ENDS = re.compile(
     r"switch(?:es|ed|ing) off|goes back|renew(?:s|al)?|deadline|locks?|cut(?:s)? off)\b"
 )
 _AWAY = re.compile(r"\b(?:leave|vacation|holiday|away|back from|off work|out of office)\b|^after that\b")
+_LEAD_IN = re.compile(
+    r"^(?:(?:well|so|and|look|because|but)[ ,]+)*(?:what happens|the thing|the reason|it) is (?:that )?",
+    re.IGNORECASE,
+)
 _EVENT_FROM = 0.85
 _HEDGED = re.compile(r"\b(?:i'd|we'd|he'd|she'd|would|could|if|maybe|might|hopefully)\b")
 _BACK = re.compile(
     r"^(?:(?:so|yes|yeah|and|but|well|look|no|i'm afraid|we're afraid|(?:my|our) (?:worry|concern|fear) is|i'm (?:worried|concerned)|that)[, ]+)*"
-    r"(?:that|this|it|which|he|she|they|those)\b"
+    r"(?:that|this|it|which|he|she|they|those)(?:'s|'ll|'d|'re| is| are| was| will| would| could| might| can| has| have)\b"
 )
 _WORRY = re.compile(
     r"\b(?:worr|concern|afraid|risk|danger|nervous|fear|scare|anxious|could|might|keeps me (?:up|awake))"
@@ -87,11 +91,13 @@ def _what_and_when(heard: CompellingEventFinding, day: dt.date, talk: Talk) -> t
     """What ends, and when: of several days the one that stands right after the word for it."""
     named = [(one, its) for one, its in talk.days(heard.quote) if its >= talk.on]
     ends = [hit.end() for hit in _ENDS.finditer(plain(heard.quote))]
+    what = _LEAD_IN.sub("", heard.what)
+    what = what[:1].upper() + what[1:]
     if len(named) < 2 or not ends:
-        return heard.what, day
+        return what, day
     one, its = min(named, key=lambda each: min(abs(each[0].at - end) for end in ends))
     if its == day:
-        return heard.what, day
+        return what, day
     clause = " ".join(clause_at(heard.quote, one.at).split()).rstrip(".!?,; ")
     return clause[:1].upper() + clause[1:], its
 

@@ -24,9 +24,11 @@ def draft(
     details: Mapping[str, str] | None = None,
 ) -> Proposal:
     """``quote`` stands verbatim in one of ``utterances``; ``reason`` is one sentence for a person."""
-    return Proposal(
-        id="-", op=op, target=target, field=field, was=was, is_=new, quote=quote, utterances=utterances, said_by=said_by,
-        confidence=confidence, reason=reason, impact=impact, details=dict(details or {}),
+    return Proposal.model_validate(
+        {
+            "id": "-", "op": op, "target": target, "field": field, "was": was, "is": new, "quote": quote, "utterances": utterances,
+            "said_by": said_by, "confidence": confidence, "reason": reason, "impact": impact, "details": dict(details or {}),
+        }
     )  # fmt: skip
 
 

@@ -1,0 +1,233 @@
+"""Deciding: another value, calls that disagree, and what a script reads."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from assistant.cli import main
+from assistant.errors import UserError
+from assistant.events import CallStarted, Proposal
+from assistant.history.store import Archive
+from assistant.plan.editing.edit_log import EditLog
+from assistant.plan.editing.undo import undo
+from assistant.plan.reading.reader import read_plan
+from assistant.session.plan_edits import edits_of
+from assistant.session.proposing.draft import draft
+from assistant.session.review import CallReview
+from assistant.vocabulary import Op
+from tests.unit.talk import PLAN_TEXT, utterances
+
+DAY = dt.date(2026, 6, 10)
+WORDS = "The legal review needs until July 16th, says Priya Nair, and I am on board."
+
+
+def made(
+    number: int, op: str, target: str, field: str, new: str, was: str | None, **details: str
+) -> Proposal:
+    one = draft(
+        op, target, field, new, was=was, quote=WORDS, utterances=(1,), confidence=0.8, reason="Said so.", details=details  # type: ignore[arg-type]
+    )  # fmt: skip
+    return one.model_copy(update={"id": f"p{number}", "said_by": "Grace Holt"})
+
+
+def moved(day: str) -> Proposal:
+    return made(1, "set_date", "M5", "due", day, "2026-06-30")
+
+
+ALL = [
+    moved("2026-07-16"),
+    made(2, "set_owner", "M6", "owner_prospect", "Omar Diaz", "CFO"),
+    made(3, "add_milestone", "Data mapping workshop", "row", "Data mapping workshop", None, name="Data mapping workshop", due="2026-06-24", status="pending", owner_vendor="Ben Ito"),
+    made(4, "set_stakeholder", "security", "name", "Priya Nair", None, name="Priya Nair", role="security", title="Head of Security"),
+    made(5, "set_stakeholder", "Grace Holt", "buy_in", "onboard", None),
+    made(6, "set_agreement", "deal", "agreement", "verbal", None),
+    made(7, "add_risk", "risks", "row", "The old server could fail", None, risk="The old server could fail"),
+    made(8, "add_stakeholder", "Len Hub", "name", "Len Hub", None, name="Len Hub", role="economic_buyer"),
+    made(9, "add_next_step", "next steps", "row", "Meet (2026-06-18)", None, side="both", action="Meet", owner="Ben Ito", due="2026-06-18"),
+    made(10, "set_compelling_event", "deal", "compelling_event", "Lease ends (2026-08-31)", None, what="Lease ends", date="2026-08-31"),
+]  # fmt: skip
+
+
+class Deal:
+    """A plan on disk and an archive; ``call`` puts a call with its proposals into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.plan = folder / "plan.md"
+        columns = PLAN_TEXT.replace(
+            "| Name | Title | Role | Engaged |", "| Name | Title | Role | Engaged | Buy-in |"
+        )
+        self.text = columns.replace(
+            "| --- | --- | --- | --- |\n| Grace", "| --- | --- | --- | --- | --- |\n| Grace"
+        )
+        self.plan.write_text(self.text, "utf-8")
+        self.home = folder / "home"
+        self.archive = Archive(self.home)
+
+    def call(self, name: str, day: dt.date, proposals: list[Proposal]) -> CallReview:
+        noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+        self.archive.start_call(
+            CallStarted(id=name, plan=str(self.plan), on=day, asr="text"), started_at=noon.isoformat()
+        )
+        self.archive.append_all(name, [*utterances([f"B: {WORDS}"]), *proposals])
+        return self.review(name, day)
+
+    def review(self, name: str, day: dt.date) -> CallReview:
+        later = dt.datetime.combine(day, dt.time(18), dt.UTC)
+        return CallReview(self.archive, name, lambda: later)
+
+
+@pytest.fixture
+def deal(tmp_path: Path) -> Deal:
+    return Deal(tmp_path)
+
+
+@pytest.mark.parametrize("proposal", ALL, ids=lambda p: f"{p.op} {p.field}")
+def test_each_kind_of_change_is_written_with_its_words_and_undone(deal: Deal, proposal: Proposal) -> None:
+    review = deal.call("c1", DAY, [proposal])
+    review.accept(proposal.id)
+    after = read_plan(deal.plan)
+    assert after.changes[-1].source == f"call c1: “{WORDS}”"
+    assert after.problems == read_plan(deal.plan).problems
+    assert undo(deal.plan, EditLog(deal.home / "plan-edits", lambda: dt.datetime.now(dt.UTC))).changes
+    assert deal.plan.read_text("utf-8") == deal.text
+
+
+def test_all_of_them_stand_in_the_plan(deal: Deal) -> None:
+    review = deal.call("c1", DAY, ALL)
+    for one in review.open():
+        review.accept(one.id)
+    after = read_plan(deal.plan)
+    steps = {m.name: m for m in after.milestones}
+    assert steps["Budget approval"].owner_prospect == "Omar Diaz"
+    assert (steps["Data mapping workshop"].due, steps["Data mapping workshop"].owner_vendor) == (
+        dt.date(2026, 6, 24),
+        "Ben Ito",
+    )
+    people = {s.name: s for s in after.stakeholders}
+    assert (people["Priya Nair"].role, people["Priya Nair"].title) == ("security", "Head of Security")
+    assert (people["Grace Holt"].buy_in, people["Len Hub"].role) == ("onboard", "economic_buyer")
+    assert (after.agreement, [r.risk for r in after.risks]) == ("verbal", ["The old server could fail"])
+    assert review.open() == []
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "written"),
+    [
+        ("p1", "2026-07-20", "2026-07-20"),
+        ("p1", "20 Jul", "2026-07-20"),
+        ("p2", "Head of  Finance", "Head of Finance"),
+        ("p4", "Priya Naire", "Priya Naire"),
+        ("p5", "needs convincing", "needs_convincing"),
+        ("p9", "2026-06-19", "Meet (2026-06-19)"),
+        ("p9", "Walk through the contract", "Walk through the contract (2026-06-18)"),
+        ("p10", "The lease is over", "The lease is over (2026-08-31)"),
+    ],
+)
+def test_another_value_is_written_and_noted_as_edited(
+    deal: Deal, number: str, typed: str, written: str
+) -> None:
+    review = deal.call("c1", DAY, ALL)
+    review.edit(number, typed)
+    change = read_plan(deal.plan).changes[-1]
+    assert change.is_ == written
+    assert "; edited, proposed was " in change.source
+    assert review.decided() == {number: "accepted"}
+    assert next(d.proposal for d in review.all() if d.proposal.id == number).is_ == written
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "says"),
+    [("p1", "soon", "no exact day"), ("p1", " ", "no value"), ("p5", "happy", "none of these"), ("p2", "x" * 400, "shorten")],
+)  # fmt: skip
+def test_a_value_that_cannot_stand_there_changes_nothing(
+    deal: Deal, number: str, typed: str, says: str
+) -> None:
+    review = deal.call("c1", DAY, ALL)
+    with pytest.raises(UserError, match=says):
+        review.edit(number, typed)
+    assert deal.plan.read_text("utf-8") == deal.text
+    assert review.decided() == {}
+
+
+def test_two_calls_that_disagree_show_each_other_and_one_overtakes_the_other(deal: Deal) -> None:
+    first = deal.call("c1", DAY, [moved("2026-07-16")])
+    second = deal.call("c2", DAY + dt.timedelta(7), [moved("2026-07-20")])
+    assert [(r.call_id, r.later, r.proposal.is_) for r in first.reviewed()[0].rivals] == [
+        ("c2", True, "2026-07-20")
+    ]
+    assert [(r.call_id, r.later) for r in second.reviewed()[0].rivals] == [("c1", False)]
+    second.accept("p1")
+    assert (first.reviewed()[0].state, first.open()) == ("overtaken", [])
+    with pytest.raises(UserError, match="overtaken: 2026-07-20 of the call c2"):
+        first.accept("p1")
+    assert second.reviewed()[0].state == "accepted"
+
+
+def test_what_was_accepted_before_a_call_overtakes_nothing_of_it(deal: Deal) -> None:
+    deal.call("c1", DAY, [moved("2026-07-16")]).accept("p1")
+    again = moved("2026-07-20").model_copy(update={"was": "2026-07-16"})
+    later = deal.call("c2", DAY + dt.timedelta(7), [again])
+    assert later.reviewed()[0].state == "open"
+    later.accept("p1")
+    assert read_plan(deal.plan).milestone("M5").due == dt.date(2026, 7, 20)  # type: ignore[union-attr]
+
+
+def test_a_script_decides_and_reads_where_everything_stands(
+    deal: Deal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deal.call("c1", DAY, ALL)
+    deal.call("c2", DAY + dt.timedelta(7), [moved("2026-07-20")])
+    home = str(deal.home)
+    assert (
+        main(
+            [
+                "review",
+                "c1",
+                "--accept",
+                "p2",
+                "--edit",
+                "p1=2026-07-17",
+                "--reject",
+                "p7",
+                "--json",
+                "--home",
+                home,
+            ]
+        )
+        == 0
+    )
+    rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert {row["state"] for row in rows.values()} == {"accepted", "rejected", "open"}
+    assert (rows["p1"]["is"], rows["p1"]["heard"], rows["p1"]["reason"]) == (
+        "2026-07-17",
+        "2026-07-16",
+        "Said so.",
+    )
+    assert rows["p1"]["other_calls"][0]["is"] == "2026-07-20"
+    assert main(["review", "c2", "--home", home]) == 0
+    out = capsys.readouterr().out
+    assert "p1  [overtaken]" in out
+    assert "the earlier call c1 of 2026-06-10 has 2026-07-17 [accepted]" in out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["--edit", "p1"], ["--edit", "p1=soon"], ["--edit", "p99=x"], ["--edit", "p1=2026-07-17", "--accept", "p1"], ["--accept", "p2", "--edit", "p1=never"]],
+)  # fmt: skip
+def test_a_wrong_edit_is_one_sentence_and_decides_nothing(
+    deal: Deal, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    review = deal.call("c1", DAY, ALL)
+    assert main(["review", "c1", *asked, "--home", str(deal.home)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert review.decided() == {}
+    assert deal.plan.read_text("utf-8") == deal.text
+
+
+def test_every_op_of_the_contract_can_be_carried_out() -> None:
+    status = made(11, "set_status", "M2", "status", "done", "in_progress")
+    assert {one.op for one in (*ALL, status)} == set(get_args(Op))
+    assert all(edits_of(one) for one in (*ALL, status))
