@@ -199,12 +199,22 @@ def _planned(plan: Plan, records: Sequence[CallRecord]) -> Iterator[Promise]:
         first = {m.due} if m.due else set()
         who = f"{m.owner_vendor} {m.owner_prospect} {owners.get(m.id.casefold(), '')}"
         known = frozenset(first | moved.get(m.id.casefold(), set()))
-        about = stems(f"{m.name} {m.buyer_actions} {m.seller_actions}")
+        about = stems(f"{m.name} {m.buyer_actions} {m.seller_actions} {_plainly(m.name)}")
         yield Promise(about, frozenset(tokens(f"{who} {plan.vendor} {plan.account}")), known)
     for n in plan.next_steps:
         company = {"seller": plan.vendor, "buyer": plan.account}.get(n.side or "", "")
         who_words = frozenset(tokens(f"{n.owner} {company} both"))
         yield Promise(stems(n.action), who_words, frozenset({n.due} if n.due else ()))
+
+
+def _plainly(name: str) -> str:
+    """What a buyer may read for the seller's own words for people."""
+    plain = {
+        "economic buyer": "budget owner",
+        "technical buyer": "technical lead",
+        "champion": "project lead",
+    }
+    return " ".join(words for own, words in plain.items() if own in name.casefold())
 
 
 def _promised(records: Sequence[CallRecord]) -> Iterator[Promise]:

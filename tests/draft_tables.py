@@ -53,8 +53,9 @@ def _row(what: str, who: str, when: str, known: Facts, on: dt.date) -> Iterator[
         yield f"not the day of it: {what} | {when}"
     elif not any(days <= p.days and owner <= p.who for p in near):
         yield f"not whose it is: {what} | {who}"
-    buyer = owner and owner <= known.buyers
-    if re.search(r"\b(?:I|me|my|mine|I['’]ll)\b", what) or (
-        buyer and re.search(r"\b(?:you|your|us|our|we)\b", what, re.IGNORECASE)
-    ):
+    theirs, ours = (bool(owner) and owner <= side for side in (known.buyers, known.present - known.buyers))
+    wrong = r"\b(?:I|me|my|mine|I['’]ll)\b" + (
+        r"|\b[Yy]ou(?:rs?)?\b" if theirs else r"|\bus\b" if ours else ""
+    )
+    if re.search(wrong, what):
         yield f"words in the wrong mouth: {what} | {who}"

@@ -6,15 +6,21 @@ _FOLLOWUP: tuple[dict[str, object], ...] = (
     {
         "deal": "Route planning",
         "greeting": "Hi Sarah,",
+        "day": "Thursday, 12 November",
         "meeting": "we speak again on Thursday, 19 November",
         "done": ["Success criteria of the pilot met"],
         "steps": [{"what": "Security review complete", "who": "Tom Ortiz", "when": "Friday, 20 November"}],
         "changed": ["Security review complete: Friday, 20 November instead of Friday, 13 November"],
         "moves": ["This would move signature from Friday, 18 December to Monday, 21 December"],
+        "late": ["Contract redlines returned (Legal), which was due on Monday, 9 November"],
+        "asks": ["Budget released is due on Friday, 4 December. Who looks after it on your side?"],
+        "agreed": True,
         "sender": "Dana Cole",
+        "tone": "plain",
     },
     {
-        "deal": "", "greeting": "Hello,", "meeting": None, "done": [], "steps": [], "changed": [], "moves": [], "sender": "",
+        "deal": "", "greeting": "Hello,", "day": "Thursday, 12 November", "meeting": None, "done": [], "steps": [], "changed": [], "moves": [],
+        "late": [], "asks": [], "agreed": False, "sender": "", "tone": "formal",
     },
 )  # fmt: skip
 _DRAFT: tuple[dict[str, object], ...] = (
@@ -37,6 +43,7 @@ _DRAFT: tuple[dict[str, object], ...] = (
 )  # fmt: skip
 SAMPLES: Mapping[str, tuple[Mapping[str, object], ...]] = {
     "followup_email": _FOLLOWUP,
+    "followup_email_de": _FOLLOWUP,
     "draft_email": _DRAFT,
     "judge": ({},),
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from assistant.understand.given_names import COMMON_NAMES, NOT_NAMES, ORDINARY
 from assistant.understand.text import words
+from assistant.write.content import CALENDAR
 from assistant.write.material import Material, Source
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
@@ -12,10 +13,6 @@ _OPENS = re.compile(r"(?:^|[.!?:;|“\"(–—/-])\s*$")
 _DOES = re.compile(
     r"\s+(?:will|has|have|had|is|was|would|can|could|shall|should|needs?|agreed|confirmed|said|says|told|asked|wants?|sends?|sent|signs?|signed|"
     r"owns?|leads?|and [A-Z]|from|in [A-Z])\b|['’](?:s|ll|d)\b"
-)
-CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _OPENERS = frozenset(
     "following regarding concerning attached according per during please kindly both each every these those there here below above such what which "

@@ -7,8 +7,11 @@ from assistant.events import CommitmentFinding, Finding, MilestoneFinding, NextS
 from assistant.understand.dates.number_words import NUMBER_WORDS, ORDINAL_WORDS
 from assistant.understand.lexicon import EMPTY
 from assistant.understand.text import stem, words
-from assistant.write.capitals import CALENDAR
 
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
 _FRAME = (
     "thank thanks call plan step date due owner who what when where which would could should may might must can have has had do does did there here "
     "please let back again well just now today then about before after during between following regarding also still already next so far such like "

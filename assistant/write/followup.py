@@ -6,28 +6,32 @@ Nothing in it that was not said or does not stand in the plan, nobody who was no
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from assistant.deal.wording import bare, on_one_line
-from assistant.events import CommitmentFinding, Event, Proposal, Utterance
-from assistant.plan.model import Plan
+from assistant.events import Event, Proposal, Utterance
+from assistant.plan.model import Milestone, Plan
 from assistant.prompting.loading import Rendered, rendered
-from assistant.standing import STATED, Standing
-from assistant.vocabulary import Op
+from assistant.standing import Standing
+from assistant.vocabulary import Op, Speaker
+from assistant.write.changed import changed_dates, moved_steps, what_moves
+from assistant.write.content import content, share
+from assistant.write.promised import on_one_line, promises
+from assistant.write.wording import ENGLISH, Tone, Wording
 
 PROMPT = "followup_email"
+MOST_WORDS = 250
+_MOST_PROMISES, _MOST_STEPS, _MOST_ROWS, _MOST_ASKS = 4, 3, 6, 3
+_SAME = 0.6
+_FAR = dt.timedelta(days=42)
+"""A next step that is further away was hardly meant as one: people name far days when they speak of their plans."""
+_NO_NAME = re.compile(
+    r"\d|^(?:speaker|buyer|seller|rep|ae|sales|host|agent|customer|client|prospect|participant|guest|unknown|user|them|us|caller)\b",
+    re.IGNORECASE,
+)
 
 Accepted = dict[tuple[Op, str], Proposal]
 """What is to change, by what kind of change and on what."""
-
-_UNCLEAR = re.compile(
-    r"\b(?:her|him|them|it|that|those|these|one|both|there|something)\b|\bthis\b(?! (?:week|call|month|morning|afternoon))",
-    re.IGNORECASE,
-)
-_LEAST_WORDS = 2  # fewer tell a reader nothing
-_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
-_INVITE = re.compile(r"\b(?:invite|invitation|calendar hold)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +43,26 @@ class Step:
     when: str
 
 
-@dataclass(slots=True)
-class _Draft:
-    done: list[str] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    moves: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the e-mail is made of, in words for the buyer. ``meeting``: the next step in one clause, None where none stands."""
+    """What the e-mail is made of, in words for the buyer. ``day``: of the call; ``meeting``: the next step in one clause, None where
+    none stands; ``late``: the steps that need a new day; ``asks``: what else is wanted of the buyer, a sentence or two each; ``agreed``:
+    whether anything came of the call.
+    """
 
     deal: str
     greeting: str
+    day: str
     meeting: str | None
     done: tuple[str, ...]
     steps: tuple[Step, ...]
     changed: tuple[str, ...]
     moves: tuple[str, ...]
+    late: tuple[str, ...]
+    asks: tuple[str, ...]
+    agreed: bool
     sender: str
+    tone: Tone
 
 
 def followup_email(
@@ -79,162 +83,166 @@ def followup_email(
     return written.text
 
 
-def followup_parts(plan: Plan, on: dt.date, events: Sequence[Event], rejected: Iterable[str] = ()) -> Parts:
-    """What there is to write after a call, before it is put into the words of a template."""
+def followup_parts(
+    plan: Plan,
+    on: dt.date,
+    events: Sequence[Event],
+    rejected: Iterable[str] = (),
+    *,
+    tone: Tone = "plain",
+    sender: str | None = None,
+    wording: Wording = ENGLISH,
+) -> Parts:
+    """What there is to write after a call, before it is put into the words of a template. ``sender``: who signs; without one the
+    seller who spoke most.
+    """
     standing = Standing(plan, on)
     for event in events:
         standing.apply(event)
     refused = set(rejected)
-    proposals = [e for e in events if isinstance(e, Proposal) and e.id not in refused]
-    draft = _collect(plan, on, standing, proposals, events)
+    accepted: Accepted = {
+        (e.op, e.target): e for e in events if isinstance(e, Proposal) and e.id not in refused
+    }
+    late, asks, promised, planned = _steps(plan, on, events, standing, accepted, wording)
+    rows = sorted([*promised, *planned][:_MOST_ROWS], key=lambda row: row[0])
+    meeting = _meeting(standing, events, refused, on, wording)
+    done = tuple(on_one_line(m.name) for m in plan.milestones if _is_done(m, accepted))
+    changed = changed_dates(plan, on, accepted, wording)
     return Parts(
         deal=on_one_line(plan.deal or plan.account),
-        greeting=_greeting(events),
-        meeting=_meeting(standing, events, refused, on),
-        done=tuple(draft.done),
-        steps=tuple(draft.steps),
-        changed=tuple(draft.changed),
-        moves=tuple(draft.moves),
-        sender=_seller(events) or (plan.sellers[0] if len(plan.sellers) == 1 else ""),
+        greeting=wording.greeting(_names(events, "buyer"), tone),
+        day=wording.day(on, on),
+        meeting=meeting,
+        done=done,
+        steps=tuple(step for _, step in rows),
+        changed=changed,
+        moves=what_moves(plan, on, accepted, wording),
+        late=tuple(late[:_MOST_ASKS]),
+        asks=tuple(asks[:_MOST_ASKS]),
+        agreed=bool(done or changed or promised or meeting),
+        sender=sender or _seller(plan, events),
+        tone=tone,
     )
 
 
-def in_template(parts: Parts, home: Path | None) -> Rendered:
-    """The e-mail by the template, the user's own where there is one; with the mark of the one that was used."""
-    written = rendered(PROMPT, home, {f.name: getattr(parts, f.name) for f in fields(parts)})
-    return replace(written, text=written.text.strip() + "\n")
-
-
-def _collect(
-    plan: Plan, on: dt.date, standing: Standing, proposals: Sequence[Proposal], events: Sequence[Event]
-) -> _Draft:
-    draft = _Draft()
-    accepted: Accepted = {(p.op, p.target): p for p in proposals}
-    for m in plan.milestones:
-        if ("set_status", m.id) in accepted and accepted["set_status", m.id].is_ == "done":
-            draft.done.append(on_one_line(m.name))
-        date = accepted.get(("set_date", m.id))
-        if date is not None:
-            new = dt.date.fromisoformat(date.is_)
-            was = f" instead of {_written_day(date.was, on)}" if date.was else ""
-            draft.changed.append(f"{on_one_line(m.name)}: {day_in_words(new, on)}{was}")
-            draft.moves.extend(_moves(date, on))
-    draft.steps = [*_promises(on, standing, events), *_plan_steps(plan, on, accepted)]
-    return draft
-
-
-def _moves(date: Proposal, on: dt.date) -> Iterable[str]:
-    """What a new date moves, in one line, told by its ends: signature and go-live, or else the last step that moves."""
-    ends = [line for line in date.impact if line.startswith(("signature: ", "go-live: "))]
-    moved = []
-    for line in ends or date.impact[-1:]:
-        name, _, days = line.rpartition(": ")
-        was, _, now = days.partition(" → ")
-        if was != "None":
-            moved.append(
-                f"{on_one_line(name)} from {day_in_words(dt.date.fromisoformat(was), on)} to {day_in_words(dt.date.fromisoformat(now), on)}"
-            )
-    if moved:
-        yield "This would move " + " and ".join(moved)
-
-
-def _plan_steps(plan: Plan, on: dt.date, accepted: Accepted) -> Iterable[Step]:
-    """The open steps that come next, three at most, with the dates as they stand after the call."""
-    ahead = []
-    for m in plan.milestones:
-        if not m.open or (("set_status", m.id) in accepted and accepted["set_status", m.id].is_ == "done"):
-            continue
-        date = accepted.get(("set_date", m.id))
-        due = dt.date.fromisoformat(date.is_) if date else m.due
-        if due is not None:
-            ahead.append((due, m))
-    for due, m in sorted(ahead, key=lambda x: x[0])[:3]:
-        owners = " / ".join(o for o in (m.owner_prospect, m.owner_vendor) if o)
-        yield Step(
-            on_one_line(m.name),
-            on_one_line(owners),
-            day_in_words(due, on) if due >= on else f"was due {day_in_words(due, on)}",
+def in_template(parts: Parts, home: Path | None, language: str = "en") -> Rendered:
+    """The e-mail by the template of that language, the user's own where there is one; with the mark of the one that was used."""
+    name = PROMPT if language == "en" else f"{PROMPT}_{language}"
+    while True:
+        written = rendered(name, home, {f.name: getattr(parts, f.name) for f in fields(parts)})
+        if len(written.text.split()) <= MOST_WORDS or not (parts.steps or parts.done):
+            return replace(written, text=re.sub(r"\n{3,}", "\n\n", written.text.strip()) + "\n")
+        # The steps that are furthest away say least about this call.
+        parts = (
+            replace(parts, steps=parts.steps[:-1]) if parts.steps else replace(parts, done=parts.done[:-1])
         )
 
 
-def _promises(on: dt.date, standing: Standing, events: Sequence[Event]) -> Iterable[Step]:
-    """What people promised on the call with a date, once each, as far as it can be understood by itself.
+def _is_done(m: Milestone, accepted: Accepted) -> bool:
+    status = accepted.get(("set_status", m.id))
+    return status is not None and status.is_ == "done"
 
-    "Send that over" tells a reader nothing, and the invitation goes with the next step: both stay out.
+
+def _steps(
+    plan: Plan,
+    on: dt.date,
+    events: Sequence[Event],
+    standing: Standing,
+    accepted: Accepted,
+    wording: Wording,
+) -> tuple[list[str], list[str], list[tuple[dt.date, Step]], list[tuple[dt.date, Step]]]:
+    """What is late, what is asked of the buyer, and the rows of the table with their days: what was promised, and the open steps that
+    come next.
     """
-    speakers = {e.id: e for e in events if isinstance(e, Utterance)}
-    seen: set[str] = set()
-    for e in events:
-        if not isinstance(e, CommitmentFinding) or e.due is None or e.confidence < STATED:
-            continue
-        said = speakers.get(e.utterances[0])
-        who = "" if said is None else said.name or {"seller": "us", "buyer": "you"}.get(said.speaker, "")
-        what = bare(e.what, e.due_text)
-        if (
-            not who
-            or what.casefold() in seen
-            or _UNCLEAR.search(what)
-            or (e.side == "buyer" and _YOU.search(what))
-        ):
-            continue
-        if standing.next_step is not None and _INVITE.search(what):
-            continue
-        seen.add(what.casefold())
-        yield Step(on_one_line(what), who, day_in_words(e.due, on))
+    late: list[str] = []
+    asks: list[str] = []
+    planned: list[tuple[dt.date, Step]] = []
+    moved = moved_steps(accepted)
+    somebody = any(m.owner_prospect for m in plan.milestones)
+    for due, m in _ahead(plan, accepted):
+        name, owners, day = on_one_line(m.name), _owners(m, accepted), wording.day(due, on)
+        if due < on:
+            late.append(wording.late.format(what=f"{name} ({owners})" if owners else name, day=day))
+        elif name not in moved and owners and len(planned) < _MOST_STEPS:
+            planned.append((due, Step(name, owners, day)))
+        elif name not in moved and not owners and somebody:
+            asks.append(wording.no_owner.format(what=name, day=day))
+    return late, asks, _promised(plan, on, events, standing, wording), planned
 
 
-def _meeting(standing: Standing, events: Sequence[Event], refused: set[str], on: dt.date) -> str | None:
+def _promised(
+    plan: Plan, on: dt.date, events: Sequence[Event], standing: Standing, wording: Wording
+) -> list[tuple[dt.date, Step]]:
+    """What was promised, as far as it still lies ahead."""
+    us, you = on_one_line(plan.vendor), on_one_line(plan.account)
+    rows: list[tuple[dt.date, Step]] = []
+    for p in promises(events, met=standing.next_step is not None):
+        who = on_one_line(p.who or (you if p.side == "buyer" else us))
+        about = content(p.what)
+        if who and p.due >= on and not any(share(about, content(row.what)) >= _SAME for _, row in rows):
+            rows.append((p.due, Step(p.what, who, wording.day(p.due, on))))
+    return rows[:_MOST_PROMISES]
+
+
+def _ahead(plan: Plan, accepted: Accepted) -> list[tuple[dt.date, Milestone]]:
+    """The open steps with the dates as they stand after the call, by date."""
+    ahead = []
+    for m in plan.milestones:
+        date = accepted.get(("set_date", m.id))
+        due = dt.date.fromisoformat(date.is_) if date else m.due
+        if due is not None and m.open and not _is_done(m, accepted):
+            ahead.append((due, m))
+    return sorted(ahead, key=lambda one: one[0])
+
+
+def _owners(m: Milestone, accepted: Accepted) -> str:
+    new = accepted.get(("set_owner", m.id))
+    buyer, seller = m.owner_prospect, m.owner_vendor
+    if new is not None:
+        buyer, seller = (buyer, new.is_) if new.field == "owner_vendor" else (new.is_, seller)
+    return on_one_line(" / ".join(dict.fromkeys(o for o in (buyer, seller) if o)))
+
+
+def _meeting(
+    standing: Standing, events: Sequence[Event], refused: set[str], on: dt.date, wording: Wording
+) -> str | None:
     """The next step in one clause; None where none stands or the seller has rejected it."""
     step = standing.next_step
-    if step is None or step.date is None:
+    if step is None or step.date is None or not on <= step.date <= on + _FAR:
         return None
     if any(isinstance(e, Proposal) and e.op == "add_next_step" and e.id in refused for e in events):
         return None
-    day = day_in_words(step.date, on)
+    day = wording.day(step.date, on)
     if step.side == "both":
-        return f"we speak again on {day}"
-    what = bare(step.what, step.date_text)
-    who = step.owner or {"buyer": "your side", "seller": "our side"}[step.side]
-    # "I'll get back to you" said by the buyer would turn round in the seller's mouth.
-    if (
-        _UNCLEAR.search(what)
-        or (step.side == "buyer" and _YOU.search(what))
-        or len(what.split()) < _LEAST_WORDS
-    ):
-        return f"{who} comes back by {day}"
-    return f"{who}: {what[:1].lower()}{what[1:]}, by {day}"
+        return wording.speak_again.format(day=day)
+    if step.side == "seller" or step.owner in _names(events, "seller"):
+        return wording.hear_from_us.format(day=day)
+    if step.owner and not _NO_NAME.search(step.owner) and len(_names(events, "buyer")) > 1:
+        return wording.hear_from.format(who=on_one_line(step.owner), day=day)
+    return wording.hear_from_you.format(day=day)
 
 
-def _greeting(events: Sequence[Event]) -> str:
-    firsts = dict.fromkeys(
-        e.name.split()[0]
+def _names(events: Sequence[Event], side: Speaker) -> list[str]:
+    """The names of those of a side who spoke, in the order in which they did."""
+    names = dict.fromkeys(
+        on_one_line(e.name)
         for e in events
-        if isinstance(e, Utterance) and e.speaker == "buyer" and e.name and e.name.strip()
+        if isinstance(e, Utterance) and e.speaker == side and e.name and not _NO_NAME.search(e.name.strip())
     )
-    names = list(firsts)
-    if not names or len(names) > 4:
-        return "Hello,"
-    return "Hi " + (names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]) + ","
+    return [name for name in names if name]
 
 
-def _seller(events: Sequence[Event]) -> str:
-    """The seller who spoke most, who will send the e-mail."""
+def _seller(plan: Plan, events: Sequence[Event]) -> str:
+    """The seller who spoke most, who will send the e-mail; else the only one of the plan, else the company."""
     said: dict[str, int] = {}
     for e in events:
-        if isinstance(e, Utterance) and e.speaker == "seller" and e.name:
+        if (
+            isinstance(e, Utterance)
+            and e.speaker == "seller"
+            and e.name
+            and not _NO_NAME.search(e.name.strip())
+        ):
             said[e.name] = said.get(e.name, 0) + len(e.text)
-    return max(said, key=said.__getitem__) if said else ""
-
-
-def day_in_words(date: dt.date, on: dt.date) -> str:
-    """A day as an e-mail has it: with its weekday, and with the year where that is not the year of the call."""
-    year = f" {date.year}" if date.year != on.year else ""
-    return f"{date:%A}, {date.day} {date:%B}{year}"
-
-
-def _written_day(text: str, on: dt.date) -> str:
-    """A date of the plan as it is said; what stood there where it was none."""
-    try:
-        return day_in_words(dt.date.fromisoformat(text), on)
-    except ValueError:
-        return on_one_line(text)
+    if said:
+        return on_one_line(max(said, key=said.__getitem__))
+    return on_one_line(plan.sellers[0] if len(plan.sellers) == 1 else plan.vendor)

@@ -11,13 +11,12 @@ from assistant.write.checked import COURTESY, Checked, Cut
 from assistant.write.content import content, share
 from assistant.write.drafted import Claim
 from assistant.write.figures import counted_in
-from assistant.write.followup import Parts, Step
+from assistant.write.followup import MOST_WORDS, Parts, Step
 
-MOST_WORDS = 250
 _SAME = 0.6
 _FINISHED = re.compile(r"\b(?:done|finish\w*|complet\w*|behind us|passed)\b", re.IGNORECASE)
 _HEADINGS = COURTESY | frozenset(
-    "finished done changed dates moved open agreed asks needed questions status by".split()
+    "finished done changed dates moved open agreed asks needed needs new day questions status by from".split()
 )
 _ASKS_TO_AGREE = re.compile(r"\bagree\b.*\b(?:change|add|correct|different|miss)", re.IGNORECASE)
 _ASKS_FOR_A_DAY = re.compile(r"\b(?:which|what) (?:day|date|time)|\bwhen\b|\bsuit", re.IGNORECASE)
@@ -128,8 +127,13 @@ def _lacking(claims: Sequence[Claim], parts: Parts, template: str, on: dt.date) 
     days = {stretch.first for text in texts for stretch in counted_in(text, on, "US").days}
     changed = [line for line in parts.changed if not _days_of(line, on) <= days]
     if changed:
-        yield "**Changed dates**"
+        yield "**What has changed**"
         yield "\n".join(f"- {line}" for line in [*changed, *(f"{line}." for line in parts.moves)])
+    late = [line for line in parts.late if not _days_of(line, on) <= days]
+    if late:
+        yield "**What needs a new day**"
+        yield "\n".join(f"- {line}" for line in late)
+        yield f"By which day can {'this' if len(late) == 1 else 'each of these'} be done?"
     if parts.meeting is not None:
         if not _days_of(parts.meeting, on) <= days:
             yield f"Next step: {parts.meeting}."

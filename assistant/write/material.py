@@ -23,8 +23,9 @@ from assistant.understand.addressed import Ear, cut
 from assistant.understand.spoken_dates import find_dates
 from assistant.understand.text import printable, words
 from assistant.vocabulary import Speaker
-from assistant.write.followup import Parts, day_in_words
+from assistant.write.followup import Parts
 from assistant.write.shown import Shown
+from assistant.write.wording import ENGLISH
 
 MOST_TALK = 20_000
 """Characters of talk that a draft is made from; of a longer call, what the findings rest on and what was said last."""
@@ -144,11 +145,11 @@ def _step(mark: str, step: Step, m: Milestone, found: Sequence[Finding], on: dt.
     owners = " / ".join(filter(None, (_meant(step.buyer_owner), _meant(step.vendor_owner))))
     done = step.status == "done" or (heard is not None and heard.says == "done")
     days = {d for d in (step.due, heard.date if heard else None) if d is not None}
-    due = f"due {day_in_words(step.due, on)}" if step.due else _meant(step.when)
+    due = f"due {ENGLISH.day(step.due, on)}" if step.due else _meant(step.when)
     state = "done" if done else str(step.state).lower()
     gone: frozenset[dt.date] = frozenset()
     if heard is not None and heard.date is not None and heard.date != step.due:
-        state = f"new date {day_in_words(heard.date, on)}"
+        state = f"new date {ENGLISH.day(heard.date, on)}"
         gone = frozenset({step.due} if step.due else ())
     text = "; ".join(filter(None, (_meant(step.name), owners, due, state)))
     found_of = (heard,) if heard else ()
@@ -159,7 +160,7 @@ def _facts(handed: HandOver, on: dt.date, gone: set[dt.date]) -> Iterable[Source
     for fact in handed.facts:
         if fact.day in gone:
             continue
-        day = day_in_words(fact.day, on) if fact.day else ""
+        day = ENGLISH.day(fact.day, on) if fact.day else ""
         text = ": ".join(filter(None, (fact.label, ", ".join(filter(None, (_meant(fact.text), day))))))
         yield Source("", text, days=frozenset({fact.day} if fact.day else ()))
     for action in handed.actions:
@@ -167,7 +168,7 @@ def _facts(handed: HandOver, on: dt.date, gone: set[dt.date]) -> Iterable[Source
 
 
 def _action(action: Action, on: dt.date) -> Source:
-    due = f"by {day_in_words(action.due, on)}" if action.due else ""
+    due = f"by {ENGLISH.day(action.due, on)}" if action.due else ""
     parts = (_meant(action.what), _meant(action.owner or action.company), due, str(action.state).lower())
     return Source(
         "",
@@ -184,7 +185,7 @@ def _heard(found: Sequence[Finding], names: Mapping[str, str], on: dt.date) -> I
         marks = "".join(f"[{n}]" for n in f.utterances)
         match f:
             case MilestoneFinding() if f.milestone_id in names:
-                day = f" to {day_in_words(f.date, on)}" if f.date else ""
+                day = f" to {ENGLISH.day(f.date, on)}" if f.date else ""
                 says = f.says.replace("_", " ")
                 yield Source(
                     "",
@@ -193,7 +194,7 @@ def _heard(found: Sequence[Finding], names: Mapping[str, str], on: dt.date) -> I
                     days=_days(f.date),
                 )
             case CommitmentFinding():
-                due = f", by {day_in_words(f.due, on)}" if f.due else ""
+                due = f", by {ENGLISH.day(f.due, on)}" if f.due else ""
                 yield Source(
                     "",
                     f"promised {marks} by the {f.side}: {_meant(f.what)}{due}",
@@ -201,7 +202,7 @@ def _heard(found: Sequence[Finding], names: Mapping[str, str], on: dt.date) -> I
                     days=_days(f.due),
                 )
             case NextStepFinding():
-                day = f", {day_in_words(f.date, on)}" if f.date else ""
+                day = f", {ENGLISH.day(f.date, on)}" if f.date else ""
                 yield Source(
                     "",
                     f"agreed {marks} as the next step: {_meant(f.what)}{day}",

@@ -37,7 +37,7 @@ We meet again on Thursday, 19 November at ten [35][36].
 
 Do you agree, or would you change anything?
 """
-TEMPLATE = "Here is what I took away, so that we both work from the same page."
+TEMPLATE = "Here is what we agreed, so that we all work from the same page."
 
 
 def heard(home: Path, transcript: Path) -> Path:

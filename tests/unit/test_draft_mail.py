@@ -2,7 +2,8 @@
 
 from assistant.write.checked import checked, told
 from assistant.write.drafted import taken_apart
-from assistant.write.mail import MOST_WORDS, Mail, put_together
+from assistant.write.followup import MOST_WORDS
+from assistant.write.mail import Mail, put_together
 from tests.unit.draft_material import ON, Drafted, call
 
 CALL = call()
@@ -43,10 +44,13 @@ def test_what_is_kept_and_what_is_filled_in() -> None:
         "| --- | --- | --- |\n"
         "| Send you the pilot report | Ben Ito | Friday, 12 June |\n"
         "| Pricing proposal delivered | Grace Holt | Friday, 12 June |\n"
-        "| Security questionnaire answered | InfoSec / Ben Ito | was due Monday, 8 June |\n"
-        "| Budget approval | CFO / Ben Ito | Friday, 10 July |\n\n"
+        "| Budget approval | CFO / Ben Ito | Friday, 10 July |\n"
+        "| Legal review of the contract | Legal / Ben Ito | Thursday, 16 July |\n\n"
         "The legal review of the contract needs until Thursday, 16 July. "
         "We meet again on Thursday, 18 June to go over the contract.\n\n"
+        "**What needs a new day**\n\n"
+        "- Security questionnaire answered (InfoSec / Ben Ito), which was due on Monday, 8 June\n\n"
+        "By which day can this be done?\n\n"
         "Would you agree, or change anything?\n\n"
         "Best regards,\nBen Ito\n"
     )

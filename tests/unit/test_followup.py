@@ -32,19 +32,22 @@ def test_the_whole_email() -> None:
     assert email(TURNS) == (
         "Subject: Booking platform: what we agreed, and our next steps\n\n"
         "Hi Grace,\n\n"
-        "Thank you for the time today. Here is what I took away, so that we both work from the same page.\n\n"
+        "Thank you for your time on Wednesday, 10 June. Here is what we agreed, so that we all work from the same page.\n\n"
         "**Finished**\n\n"
         "- Data migration test\n\n"
-        "**Changed dates**\n\n"
+        "**What has changed**\n\n"
         "- Legal review of the contract: Thursday, 16 July instead of Tuesday, 30 June\n"
         "- This would move signature from Friday, 24 July to Thursday, 30 July and go-live from Tuesday, 1 September to Tuesday, 8 September.\n\n"
         "**Who does what by when**\n\n"
         "| Step | Who | When |\n"
         "| --- | --- | --- |\n"
         "| Send you the pilot report | Ben Ito | Friday, 12 June |\n"
-        "| Security questionnaire answered | InfoSec / Ben Ito | was due Monday, 8 June |\n"
         "| Pricing proposal delivered | Grace Holt / Ben Ito | Friday, 12 June |\n"
-        "| Budget approval | CFO / Ben Ito | Friday, 10 July |\n\n"
+        "| Budget approval | CFO / Ben Ito | Friday, 10 July |\n"
+        "| Legal review of the contract | Legal / Ben Ito | Thursday, 16 July |\n\n"
+        "**What needs a new day**\n\n"
+        "- Security questionnaire answered (InfoSec / Ben Ito), which was due on Monday, 8 June\n\n"
+        "By which day can this be done?\n\n"
         "Next step: we speak again on Thursday, 18 June.\n\n"
         "Do you agree with this, or would you change anything? A short reply in writing is enough.\n\n"
         "Best regards,\n"
@@ -65,7 +68,7 @@ def test_it_asks_for_agreement_and_never_says_what_it_must_not() -> None:
 
 
 def test_nothing_private_and_no_date_that_was_not_said_or_planned() -> None:
-    known = {ON.replace(day=d) for d in (8, 12, 18)} | {
+    known = {ON.replace(day=d) for d in (8, 10, 12, 18)} | {
         dt.date(2026, 6, 30),
         dt.date(2026, 7, 16),
         dt.date(2026, 7, 10),

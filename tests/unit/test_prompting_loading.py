@@ -26,7 +26,7 @@ def put(home: Path, name: str, text: str | bytes) -> Path:
 
 
 def test_those_that_come_with_closecall_say_what_they_are() -> None:
-    assert names() == ("draft_email", "followup_email", "judge")
+    assert names() == ("draft_email", "followup_email", "followup_email_de", "judge")
     for name in names():
         ours = prompt(name, None)
         assert (ours.name, ours.version, ours.own, ours.complaint) == (name, 1, False, None)
@@ -50,7 +50,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_other_prompt(home: Path) -> Non
 
 
 BROKEN = [
-    ("followup_email", "{{ greeting }}", "{{ greeting ", "line 12"),
+    ("followup_email", "{{ greeting }}", "{{ greeting ", "line 13"),
     ("followup_email", "{{ sender }}", "{{ sender }}{{ value }}", "does not know value"),
     ("followup_email", "{% endif %}", "", "line"),
     ("followup_email", "{{ sender }}", "{% include '/etc/passwd' %}", "another file"),
@@ -159,7 +159,7 @@ def test_what_stumbles_over_real_material_only_gives_way_to_ours(home: Path) -> 
 
 @pytest.mark.parametrize("name", ["", "nothing", "../judge", "judge.md.j2"])
 def test_a_name_that_is_none_is_an_error_in_one_sentence(home: Path, name: str) -> None:
-    with pytest.raises(UserError, match="there are draft_email, followup_email, judge"):
+    with pytest.raises(UserError, match="there are draft_email, followup_email, followup_email_de, judge"):
         prompt(name, home)
 
 
