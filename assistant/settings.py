@@ -9,6 +9,7 @@ import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from assistant.errors import UserError
+from assistant.vocabulary import Tone
 
 HOME_VARIABLE = "CLOSECALL_HOME"
 
@@ -72,6 +73,16 @@ class ModelSettings(BaseModel):
     patience: float = Field(default=20.0, ge=1, le=600)
 
 
+class WritingSettings(BaseModel):
+    """``tone`` and ``language`` (ISO 639) of what goes to the buyer. ``sender``: who signs, "Dana Cole" or "Dana Cole <dana@acme.example>"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tone: Tone = "plain"
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    sender: str | None = Field(default=None, min_length=1, max_length=200, pattern=r"^[^\r\n]+$")
+
+
 class Settings(BaseModel):
     """All settings of ``config.toml``; a file with none is fine."""
 
@@ -80,6 +91,7 @@ class Settings(BaseModel):
     transcription: TranscriptionSettings = Field(default_factory=TranscriptionSettings)
     nudges: NudgeSettings = Field(default_factory=NudgeSettings)
     model: ModelSettings = Field(default_factory=ModelSettings)
+    writing: WritingSettings = Field(default_factory=WritingSettings)
 
 
 def home_folder(named: Path | None) -> Path:

@@ -48,10 +48,13 @@ Op = Literal[
     "set_agreement",
     "add_risk",
 ]
+Tone = Literal["plain", "warm", "formal"]
+"""How a draft to the buyer sounds."""
 NoticeLevel = Literal["info", "warning", "error"]
 ModelStands = Literal["asked", "silent", "left_alone", "spent"]
 """How a model beside a call stands: it answers, it did not the last time, it is not asked for a while, its budget is used up."""
 
+TONES: tuple[Tone, ...] = get_args(Tone)
 ROLES: tuple[Role, ...] = get_args(Role)
 ROLE_WORDS: dict[Role, str] = {
     "champion": "champion",

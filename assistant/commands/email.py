@@ -7,14 +7,16 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
-from assistant.commands import common, modelling
+from assistant.commands import common, lettering, modelling
 from assistant.commands.review import add_call
 from assistant.commands.stopping import stopping
 from assistant.session.review import CallReview
 from assistant.understand.text import printable
 from assistant.write.checked import told
 from assistant.write.drafting import Draft
+from assistant.write.formats import Letter
 
 _CHOSEN = ""
 """``--model`` without a name: the one that the settings or the environment choose."""
@@ -29,10 +31,12 @@ def register(commands: common.Commands) -> None:
         "email",
         help="the follow-up e-mail of a call",
         description="Writes the follow-up e-mail from a template, or has a model write it: then each sentence stands in it only as far as "
-        "the talk and the plan that the buyer may see carry it, and the others are told on standard error. Ctrl-C gives the template's.",
-        epilog="Example: closecall email last --model > follow-up.md",
+        "the talk and the plan that the buyer may see carry it, and the others are told on standard error. Ctrl-C gives the template's. "
+        "An .eml opens in a mail program as a draft, ready to be sent.",
+        epilog="Example: closecall email last --out follow-up.eml",
     )
     add_call(email)
+    lettering.add_flags(email)
     email.add_argument(
         "--model",
         metavar="NAME",
@@ -56,6 +60,8 @@ def register(commands: common.Commands) -> None:
 
 def run_email(args: argparse.Namespace) -> int:
     place = common.place(args)
+    format_ = lettering.format_of(args)
+    manner = lettering.manner(args, place.settings)
     stop = threading.Event()
     with contextlib.ExitStack() as stack:
         writer = modelling.opened(args, place, by_flag_alone=True, patience=_PATIENCE)
@@ -63,15 +69,21 @@ def run_email(args: argparse.Namespace) -> int:
             stack.callback(writer.close)
             stack.enter_context(stopping(stop.set))
         archive = stack.enter_context(place.archive())
+        plan = Path(archive.call(args.call).row.plan)
+        lettering.may_write(args, plan)
         review = CallReview(archive, args.call, lambda: dt.datetime.now().astimezone())
         progress = _progress(writer.where.name) if writer is not None else _silent
-        made = review.draft(writer, stop, lambda text: common.complain(printable(text)), progress)
+        made = review.draft(writer, stop, lambda text: common.complain(printable(text)), progress, manner)
     if sys.stderr.isatty() and writer is not None:
         sys.stderr.write("\r\x1b[K")
+    letter = Letter(
+        printable(made.subject), printable(made.body), manner.language, manner.sender or "", made.to
+    )
     if args.json:
-        common.out(json.dumps(_as_dict(made), ensure_ascii=False))
+        out = str(lettering.written(args, letter, format_, plan)) if args.out else None
+        common.out(json.dumps({**_as_dict(made), "out": out}, ensure_ascii=False))
     else:
-        common.out(printable(made.text).rstrip("\n"))
+        lettering.give(args, letter, format_, plan)
     for line in told(made.cut) if not args.json else ():
         common.complain(printable(line))
     if made.notice:
@@ -105,4 +117,5 @@ def _as_dict(made: Draft) -> dict[str, object]:
         "prompt": made.prompt,
         "cut": [{"text": c.text, "why": c.why} for c in made.cut],
         "notice": made.notice,
+        "to": list(made.to),
     }

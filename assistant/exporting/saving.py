@@ -13,5 +13,5 @@ def save(path: Path, data: bytes, plan: Path, *, force: bool) -> None:
     except (OSError, RuntimeError, ValueError):
         own = False
     if own:
-        raise UserError(f"{path} is the plan itself: give the hand-over another name.")
+        raise UserError(f"{path} is the plan itself: give the file another name.")
     write_new(path, data, force=force)

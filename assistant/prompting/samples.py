@@ -41,10 +41,15 @@ _DRAFT: tuple[dict[str, object], ...] = (
         "language": "",
     },
 )  # fmt: skip
+_TRANSLATE: tuple[dict[str, object], ...] = (
+    {"language": "French", "tone": "plain", "email": "Subject: Route planning\n\nHi Sarah,\n"},
+    {"language": "", "tone": "", "email": ""},
+)
 SAMPLES: Mapping[str, tuple[Mapping[str, object], ...]] = {
     "followup_email": _FOLLOWUP,
     "followup_email_de": _FOLLOWUP,
     "draft_email": _DRAFT,
+    "translate_email": _TRANSLATE,
     "judge": ({},),
 }
 QUESTIONS: tuple[Mapping[str, str], ...] = (

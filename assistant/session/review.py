@@ -20,7 +20,9 @@ from assistant.session.plan_edits import change_of, edits_of, now_in_plan, place
 from assistant.session.proposals import propose
 from assistant.session.rivals import Rival, overtaken, rivals_of
 from assistant.standing import Standing
-from assistant.write.drafting import TEMPLATE, Draft, Writer
+from assistant.write.drafting import TEMPLATE, Draft
+from assistant.write.streaming import Recorded, Writer
+from assistant.write.wording import PLAIN, Manner
 
 State = Literal["open", "accepted", "rejected", "overtaken"]
 
@@ -159,17 +161,21 @@ class CallReview:
         stop: threading.Event,
         notice: Callable[[str], None],
         progress: Callable[[int], None] = lambda _: None,
+        manner: Manner = PLAIN,
     ) -> Draft:
         """The same with what made it: written by ``writer``, where there is one, and then kept with the call. ``stop``, once set,
         ends the writing; ``progress`` is told how many words have come.
         """
+        recorded = Recorded(writer) if writer is not None else None
         try:
-            made = email_of(self._record(), self._archive.path.parent, writer, stop, progress, notice)
+            made = email_of(
+                self._record(), self._archive.path.parent, recorded, stop, progress, notice, manner
+            )
         finally:
-            if writer is not None:
+            if recorded is not None:
+                where = recorded.where
                 sent = [
-                    ModelRequest("email", None, writer.where.endpoint, writer.where.model, body)
-                    for body in writer.written_sent
+                    ModelRequest("email", None, where.endpoint, where.model, body) for body in recorded.sent
                 ]
                 self._archive.keep_requests(self._id, sent)
         if writer is not None and made.made_by != TEMPLATE:

@@ -2,46 +2,35 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from assistant.llm.faults import ModelFault
-from assistant.llm.where import Where
 from assistant.prompting.loading import Rendered
 from assistant.prompting.prompt import Prompt
+from assistant.vocabulary import Tone
 from assistant.write.checked import Cut, checked
 from assistant.write.drafted import taken_apart
 from assistant.write.followup import Parts
 from assistant.write.mail import put_together
 from assistant.write.material import Material
+from assistant.write.streaming import Writer, streamed
 
 PROMPT = "draft_email"
 TEMPLATE = "template"
 """What made an e-mail in which no word is a model's."""
-_MOST_TOKENS = 700
-_TONE = "plain and friendly, without flattery"
-_LANGUAGE = "English"
-
-
-class Writer(Protocol):
-    """A model that writes texts. ``written_sent``: the bodies of the requests that the last one took, as they went out."""
-
-    @property
-    def where(self) -> Where: ...
-
-    @property
-    def written_sent(self) -> tuple[str, ...]: ...
-
-    def write(
-        self, system: str, user: str, stop: threading.Event, *, most_tokens: int = ...
-    ) -> Iterator[str]: ...
+TONES: dict[Tone, str] = {
+    "plain": "plain and friendly, without flattery",
+    "warm": "warm and personal, without flattery",
+    "formal": "formal and courteous, without flattery",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An e-mail to be sent by a person. ``made_by``: ``template``, or the model and its endpoint in words. ``prompt``: the mark of
-    what it was made with. ``cut``: what the model wrote and must not stand. ``notice``: what the seller is told of it.
+    what it was made with. ``cut``: what the model wrote and must not stand. ``notice``: what the seller is told of it. ``to``: who gets
+    it, as far as the plan has their addresses: "Sarah Lee <sarah@northwind.example>".
     """
 
     subject: str
@@ -50,6 +39,7 @@ class Draft:
     prompt: str
     cut: tuple[Cut, ...] = ()
     notice: str | None = None
+    to: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -85,12 +75,12 @@ def draft(
         facts=list(material.facts),
         talk=list(material.talk),
         template_email=template.text,
-        tone=_TONE,
-        language=_LANGUAGE,
+        tone=TONES[parts.tone],
+        language="English",
     )
     instead = "here is the e-mail from the template."
     try:
-        text = _streamed(writer, told, of, stop, progress)
+        text = streamed(writer, told, of, stop, progress)
     except ModelFault as fault:
         why = "Stopped;" if fault.kind == "stopped" else f"{fault} Until then"
         return from_template(template, notice=f"{why} {instead}")
@@ -100,21 +90,3 @@ def draft(
         why = f"Too little of what {writer.where.name} wrote stands in the talk and the plan; {instead}"
         return from_template(template, kept.cut, why)
     return Draft(mail.subject, mail.body, writer.where.name, prompt.mark, mail.cut)
-
-
-def _streamed(
-    writer: Writer, told: str, of: str, stop: threading.Event, progress: Callable[[int], None]
-) -> str:
-    pieces: list[str] = []
-    spaces = 0
-    try:
-        for piece in writer.write(told, of, stop, most_tokens=_MOST_TOKENS):
-            pieces.append(piece)
-            spaces += piece.count(" ")
-            progress(spaces)
-    except ModelFault as fault:
-        if fault.kind != "endless":
-            raise
-        # Of an e-mail that is too long the first lines may do; the one in which it was ended is not whole.
-        return "".join(pieces).rpartition("\n")[0]
-    return "".join(pieces)

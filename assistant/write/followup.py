@@ -13,11 +13,11 @@ from assistant.events import Event, Proposal, Utterance
 from assistant.plan.model import Milestone, Plan
 from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import Standing
-from assistant.vocabulary import Op, Speaker
+from assistant.vocabulary import Op, Speaker, Tone
 from assistant.write.changed import changed_dates, moved_steps, what_moves
 from assistant.write.content import content, share
 from assistant.write.promised import on_one_line, promises
-from assistant.write.wording import ENGLISH, Tone, Wording
+from assistant.write.wording import ENGLISH, PLAIN, Manner, Wording
 
 PROMPT = "followup_email"
 MOST_WORDS = 250
@@ -89,12 +89,11 @@ def followup_parts(
     events: Sequence[Event],
     rejected: Iterable[str] = (),
     *,
-    tone: Tone = "plain",
-    sender: str | None = None,
+    manner: Manner = PLAIN,
     wording: Wording = ENGLISH,
 ) -> Parts:
-    """What there is to write after a call, before it is put into the words of a template. ``sender``: who signs; without one the
-    seller who spoke most.
+    """What there is to write after a call, before it is put into the words of a template. ``wording``: of the language that it is
+    written in first, which need not be the manner's.
     """
     standing = Standing(plan, on)
     for event in events:
@@ -110,7 +109,7 @@ def followup_parts(
     changed = changed_dates(plan, on, accepted, wording)
     return Parts(
         deal=on_one_line(plan.deal or plan.account),
-        greeting=wording.greeting(_names(events, "buyer"), tone),
+        greeting=wording.greeting(_names(events, "buyer"), manner.tone),
         day=wording.day(on, on),
         meeting=meeting,
         done=done,
@@ -120,8 +119,8 @@ def followup_parts(
         late=tuple(late[:_MOST_ASKS]),
         asks=tuple(asks[:_MOST_ASKS]),
         agreed=bool(done or changed or promised or meeting),
-        sender=sender or _seller(plan, events),
-        tone=tone,
+        sender=manner.signed or _seller(plan, events),
+        tone=manner.tone,
     )
 
 

@@ -3,11 +3,28 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
-Tone = Literal["plain", "warm", "formal"]
-TONES: tuple[Tone, ...] = get_args(Tone)
+from assistant.vocabulary import Tone
+from assistant.write.days import CALENDARS
+
 _MOST_GREETED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a draft is to be written. ``sender``: who signs, "Dana Cole" or "Dana Cole <dana@acme.example>"; without one, who spoke most."""
+
+    tone: Tone = "plain"
+    language: str = "en"
+    sender: str | None = None
+
+    @property
+    def signed(self) -> str | None:
+        """The sender's name without an address."""
+        return (self.sender or "").partition("<")[0].strip(' "') or None
+
+
+PLAIN = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +32,6 @@ class Wording:
     """The words of one language. ``changed``, ``late`` … are filled in with the fields that stand in them."""
 
     language: str
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    date: str
     conjunction: str
     greetings: dict[Tone, str]
     nobody: dict[Tone, str]
@@ -38,13 +52,7 @@ class Wording:
 
     def day(self, date: dt.date, on: dt.date) -> str:
         """A day with its weekday, and with the year where that is not the year of ``on``."""
-        year = f" {date.year}" if date.year != on.year else ""
-        return (
-            self.date.format(
-                weekday=self.weekdays[date.weekday()], day=date.day, month=self.months[date.month - 1]
-            )
-            + year
-        )
+        return CALENDARS[self.language].day(date, on)
 
     def listed(self, parts: Sequence[str]) -> str:
         """ "a", "a and b", "a, b and c"."""
@@ -78,12 +86,6 @@ def _called(people: Sequence[str]) -> list[str]:
 
 ENGLISH = Wording(
     language="en",
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-        *("November", "December"),
-    ),
-    date="{weekday}, {day} {month}",
     conjunction="and",
     greetings={"plain": "Hi {names},", "warm": "Hi {names},", "formal": "Dear {names},"},
     nobody={"plain": "Hello,", "warm": "Hello,", "formal": "Good day,"},
@@ -104,12 +106,6 @@ ENGLISH = Wording(
 )
 GERMAN = Wording(
     language="de",
-    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-    months=(
-        *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober"),
-        *("November", "Dezember"),
-    ),
-    date="{weekday}, {day}. {month}",
     conjunction="und",
     greetings={"plain": "Hallo {names},", "warm": "Hallo {names},", "formal": "Guten Tag {names},"},
     nobody={"plain": "Guten Tag,", "warm": "Hallo,", "formal": "Guten Tag,"},

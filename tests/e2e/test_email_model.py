@@ -71,7 +71,7 @@ def test_a_draft_is_streamed_checked_and_kept(kept: Path) -> None:
         done = ran("email", "last", "--model", "test", "--endpoint", server.url, "--json", home=kept)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
-    assert set(made) == {"subject", "body", "made_by", "prompt", "cut", "notice"}
+    assert set(made) == {"subject", "body", "made_by", "prompt", "cut", "notice", "to", "out"}
     assert made["subject"] == "Returns platform: the redlines and the next step"
     assert "The contract redlines come back by Friday, 20 November. \n".strip() in made["body"]
     assert "| Send the full pilot report | Daniel Reed | Friday, 13 November |" in made["body"]

@@ -43,6 +43,7 @@ def test_they_are_listed_and_shown(home: Path) -> None:
         ("followup_email", 1, False),
         ("followup_email_de", 1, False),
         ("judge", 1, False),
+        ("translate_email", 1, False),
     ]
     assert (
         "judge              version 1  closecall's  What a model is asked"
@@ -140,5 +141,5 @@ def test_a_name_that_is_none_is_told(action: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert (
         done.stderr
-        == "There is no prompt nudge; there are draft_email, followup_email, followup_email_de, judge.\n"
+        == "There is no prompt nudge; there are draft_email, followup_email, followup_email_de, judge, translate_email.\n"
     )

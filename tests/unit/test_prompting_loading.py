@@ -26,7 +26,7 @@ def put(home: Path, name: str, text: str | bytes) -> Path:
 
 
 def test_those_that_come_with_closecall_say_what_they_are() -> None:
-    assert names() == ("draft_email", "followup_email", "followup_email_de", "judge")
+    assert names() == ("draft_email", "followup_email", "followup_email_de", "judge", "translate_email")
     for name in names():
         ours = prompt(name, None)
         assert (ours.name, ours.version, ours.own, ours.complaint) == (name, 1, False, None)
@@ -159,7 +159,9 @@ def test_what_stumbles_over_real_material_only_gives_way_to_ours(home: Path) -> 
 
 @pytest.mark.parametrize("name", ["", "nothing", "../judge", "judge.md.j2"])
 def test_a_name_that_is_none_is_an_error_in_one_sentence(home: Path, name: str) -> None:
-    with pytest.raises(UserError, match="there are draft_email, followup_email, followup_email_de, judge"):
+    with pytest.raises(
+        UserError, match="there are draft_email, followup_email, followup_email_de, judge, translate_email"
+    ):
         prompt(name, home)
 
 
