@@ -192,9 +192,13 @@ def _planned(plan: Plan, records: Sequence[CallRecord]) -> Iterator[Promise]:
             moved.setdefault(p.target.casefold(), set()).update(_isos(p.is_))
         if p.op == "set_owner":
             owners[p.target.casefold()] = p.is_
+        if p.op == "add_milestone":
+            who = " ".join(p.details.get(key, "") for key in ("owner_vendor", "owner_prospect"))
+            days = frozenset(_isos(p.details.get("due", "")))
+            yield Promise(stems(p.is_), frozenset(tokens(f"{who} {plan.vendor} {plan.account}")), days)
         for line in p.impact:
-            name, _, days = line.rpartition(": ")
-            yield Promise(stems(name), frozenset(), frozenset(_isos(days)))
+            name, _, when = line.rpartition(": ")
+            yield Promise(stems(name), frozenset(), frozenset(_isos(when)))
     for m in plan.milestones:
         first = {m.due} if m.due else set()
         who = f"{m.owner_vendor} {m.owner_prospect} {owners.get(m.id.casefold(), '')}"

@@ -10,37 +10,24 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from assistant.events import Event, Proposal, Utterance
-from assistant.plan.model import Milestone, Plan
+from assistant.plan.model import Plan
 from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import Standing
-from assistant.vocabulary import Op, Speaker, Tone
-from assistant.write.changed import changed_dates, moved_steps, what_moves
-from assistant.write.content import content, share
-from assistant.write.promised import on_one_line, promises
+from assistant.vocabulary import Speaker, Tone
+from assistant.write.changed import changed_dates, what_moves
+from assistant.write.promised import on_one_line
+from assistant.write.rows import Accepted, Step, is_done, rows_of
 from assistant.write.wording import ENGLISH, PLAIN, Manner, Wording
 
 PROMPT = "followup_email"
 MOST_WORDS = 250
-_MOST_PROMISES, _MOST_STEPS, _MOST_ROWS, _MOST_ASKS = 4, 3, 6, 3
-_SAME = 0.6
+_MOST_ROWS, _MOST_ASKS = 6, 3
 _FAR = dt.timedelta(days=42)
 """A next step that is further away was hardly meant as one: people name far days when they speak of their plans."""
 _NO_NAME = re.compile(
     r"\d|^(?:speaker|buyer|seller|rep|ae|sales|host|agent|customer|client|prospect|participant|guest|unknown|user|them|us|caller)\b",
     re.IGNORECASE,
 )
-
-Accepted = dict[tuple[Op, str], Proposal]
-"""What is to change, by what kind of change and on what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A row of the e-mail's table."""
-
-    what: str
-    who: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +89,10 @@ def followup_parts(
     accepted: Accepted = {
         (e.op, e.target): e for e in events if isinstance(e, Proposal) and e.id not in refused
     }
-    late, asks, promised, planned = _steps(plan, on, events, standing, accepted, wording)
+    late, asks, promised, planned = rows_of(plan, on, events, standing, accepted, wording)
     rows = sorted([*promised, *planned][:_MOST_ROWS], key=lambda row: row[0])
     meeting = _meeting(standing, events, refused, on, wording)
-    done = tuple(on_one_line(m.name) for m in plan.milestones if _is_done(m, accepted))
+    done = tuple(on_one_line(m.name) for m in plan.milestones if is_done(m, accepted))
     changed = changed_dates(plan, on, accepted, wording)
     return Parts(
         deal=on_one_line(plan.deal or plan.account),
@@ -135,71 +122,6 @@ def in_template(parts: Parts, home: Path | None, language: str = "en") -> Render
         parts = (
             replace(parts, steps=parts.steps[:-1]) if parts.steps else replace(parts, done=parts.done[:-1])
         )
-
-
-def _is_done(m: Milestone, accepted: Accepted) -> bool:
-    status = accepted.get(("set_status", m.id))
-    return status is not None and status.is_ == "done"
-
-
-def _steps(
-    plan: Plan,
-    on: dt.date,
-    events: Sequence[Event],
-    standing: Standing,
-    accepted: Accepted,
-    wording: Wording,
-) -> tuple[list[str], list[str], list[tuple[dt.date, Step]], list[tuple[dt.date, Step]]]:
-    """What is late, what is asked of the buyer, and the rows of the table with their days: what was promised, and the open steps that
-    come next.
-    """
-    late: list[str] = []
-    asks: list[str] = []
-    planned: list[tuple[dt.date, Step]] = []
-    moved = moved_steps(accepted)
-    somebody = any(m.owner_prospect for m in plan.milestones)
-    for due, m in _ahead(plan, accepted):
-        name, owners, day = on_one_line(m.name), _owners(m, accepted), wording.day(due, on)
-        if due < on:
-            late.append(wording.late.format(what=f"{name} ({owners})" if owners else name, day=day))
-        elif name not in moved and owners and len(planned) < _MOST_STEPS:
-            planned.append((due, Step(name, owners, day)))
-        elif name not in moved and not owners and somebody:
-            asks.append(wording.no_owner.format(what=name, day=day))
-    return late, asks, _promised(plan, on, events, standing, wording), planned
-
-
-def _promised(
-    plan: Plan, on: dt.date, events: Sequence[Event], standing: Standing, wording: Wording
-) -> list[tuple[dt.date, Step]]:
-    """What was promised, as far as it still lies ahead."""
-    us, you = on_one_line(plan.vendor), on_one_line(plan.account)
-    rows: list[tuple[dt.date, Step]] = []
-    for p in promises(events, met=standing.next_step is not None):
-        who = on_one_line(p.who or (you if p.side == "buyer" else us))
-        about = content(p.what)
-        if who and p.due >= on and not any(share(about, content(row.what)) >= _SAME for _, row in rows):
-            rows.append((p.due, Step(p.what, who, wording.day(p.due, on))))
-    return rows[:_MOST_PROMISES]
-
-
-def _ahead(plan: Plan, accepted: Accepted) -> list[tuple[dt.date, Milestone]]:
-    """The open steps with the dates as they stand after the call, by date."""
-    ahead = []
-    for m in plan.milestones:
-        date = accepted.get(("set_date", m.id))
-        due = dt.date.fromisoformat(date.is_) if date else m.due
-        if due is not None and m.open and not _is_done(m, accepted):
-            ahead.append((due, m))
-    return sorted(ahead, key=lambda one: one[0])
-
-
-def _owners(m: Milestone, accepted: Accepted) -> str:
-    new = accepted.get(("set_owner", m.id))
-    buyer, seller = m.owner_prospect, m.owner_vendor
-    if new is not None:
-        buyer, seller = (buyer, new.is_) if new.field == "owner_vendor" else (new.is_, seller)
-    return on_one_line(" / ".join(dict.fromkeys(o for o in (buyer, seller) if o)))
 
 
 def _meeting(

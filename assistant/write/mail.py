@@ -11,7 +11,8 @@ from assistant.write.checked import COURTESY, Checked, Cut
 from assistant.write.content import content, share
 from assistant.write.drafted import Claim
 from assistant.write.figures import counted_in
-from assistant.write.followup import MOST_WORDS, Parts, Step
+from assistant.write.followup import MOST_WORDS, Parts
+from assistant.write.rows import Step
 
 _SAME = 0.6
 _FINISHED = re.compile(r"\b(?:done|finish\w*|complet\w*|behind us|passed)\b", re.IGNORECASE)

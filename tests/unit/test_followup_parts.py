@@ -203,3 +203,47 @@ def test_what_was_rejected_is_not_written() -> None:
     assert followup_parts(plan(), ON, events).changed
     refused = followup_parts(plan(), ON, events, [change.id])
     assert (refused.changed, refused.moves) == ((), ())
+
+
+def proposed(op: str, target: str, field: str, is_: str, **details: str) -> Proposal:
+    return Proposal.model_validate(
+        {
+            "id": "p9",
+            "op": op,
+            "target": target,
+            "field": field,
+            "was": None if op == "add_milestone" else "Grace Holt",
+            "is": is_,
+            "utterances": (1,),
+            "quote": "so",
+            "confidence": 0.9,
+            "details": details,
+        }
+    )
+
+
+def test_a_new_owner_and_a_new_step_stand_in_it() -> None:
+    owner = proposed("set_owner", "M4", "owner_prospect", "Omar Diaz")
+    step = proposed(
+        "add_milestone",
+        "Training of trainers",
+        "row",
+        "Training of trainers",
+        due="2026-06-26",
+        owner_vendor="Ben Ito",
+    )
+    made = followup_parts(plan(), ON, [*utterances(["S: Hello."]), owner, step])
+    assert made.changed == ("Pricing proposal delivered: Omar Diaz instead of Grace Holt",)
+    rows = [(row.what, row.who, row.when) for row in made.steps]
+    assert ("Pricing proposal delivered", "Omar Diaz / Ben Ito", "Friday, 12 June") in rows
+    assert ("Training of trainers", "Ben Ito", "Friday, 26 June") in rows
+
+
+@pytest.mark.parametrize(
+    "details",
+    [{"due": "2026-06-26"}, {"owner_vendor": "Ben Ito"}, {"due": "2026-06-01", "owner_vendor": "Ben Ito"}],
+)
+def test_a_new_step_without_owner_or_day_or_with_a_day_gone_does_not(details: dict[str, str]) -> None:
+    step = proposed("add_milestone", "Training of trainers", "row", "Training of trainers", **details)
+    made = followup_parts(plan(), ON, [*utterances(["S: Hello."]), step])
+    assert "Training of trainers" not in [row.what for row in made.steps]
