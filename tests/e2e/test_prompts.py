@@ -130,7 +130,9 @@ def test_all_are_checked_and_what_is_wrong_is_said(home: Path) -> None:
     assert [(p["name"], p["problem"] is None) for p in found["prompts"]] == [
         ("draft_email", True),
         ("followup_email", True),
+        ("followup_email_de", True),
         ("judge", False),
+        ("translate_email", True),
     ]
     assert closecall("prompts", "check", "followup_email").returncode == 0
 
