@@ -13,34 +13,27 @@ from assistant.exporting.model import Action, HandOver, Step
 
 def as_ics(handed: HandOver, now: dt.datetime) -> bytes:
     """The calendar's bytes. ``now``: an aware time, the stamp of every entry."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Steps to go-live//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", handed.title)
-    if handed.internal:
-        calendar.add("x-wr-caldesc", handed.internal)
+    calendar = calendar_of(handed)
     for step in handed.steps:
         if step.due is not None:
             name = (
                 f"Go-live: {step.name}" if step.go_live and "live" not in step.name.casefold() else step.name
             )
-            event = _event(
+            event = entry(
                 handed, now, step.uid, step.sequence, step.due, _titled(name, step.status == "done")
             )
-            event.add("description", _about_step(handed, step))
+            event.add("description", about_step(handed, step))
             event.add("status", "CONFIRMED")
             calendar.add_component(event)
     for action in handed.actions:
         if action.due is not None:
             title = _titled(action.what, action.status == "done")
-            event = _event(handed, now, action.uid, action.sequence, action.due, title)
-            event.add("description", _about_action(handed, action))
+            event = entry(handed, now, action.uid, action.sequence, action.due, title)
+            event.add("description", about_action(handed, action))
             event.add("status", "CONFIRMED")
             calendar.add_component(event)
     for gone in handed.withdrawn:
-        event = _event(handed, now, gone.uid, gone.sequence, gone.due, gone.name)
+        event = entry(handed, now, gone.uid, gone.sequence, gone.due, gone.name)
         event.add("status", "CANCELLED")
         calendar.add_component(event)
     if not calendar.subcomponents:
@@ -51,7 +44,21 @@ def as_ics(handed: HandOver, now: dt.datetime) -> bytes:
     return data
 
 
-def _event(handed: HandOver, now: dt.datetime, uid: str, sequence: int, due: dt.date, title: str) -> Event:
+def calendar_of(handed: HandOver) -> Calendar:
+    """A calendar without entries, named after the plan."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Steps to go-live//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", handed.title)
+    if handed.internal:
+        calendar.add("x-wr-caldesc", handed.internal)
+    return calendar
+
+
+def entry(handed: HandOver, now: dt.datetime, uid: str, sequence: int, due: dt.date, title: str) -> Event:
+    """A whole day in the calendar that blocks nobody's time, without its description and status."""
     event = Event()
     stamp = now.astimezone(dt.UTC).replace(microsecond=0)
     event.add("uid", uid)
@@ -72,7 +79,8 @@ def _titled(name: str, done: bool) -> str:
     return f"Done: {name}" if done else name
 
 
-def _about_step(handed: HandOver, step: Step) -> str:
+def about_step(handed: HandOver, step: Step) -> str:
+    """Who owns the step on both sides and how far it is, a line each."""
     owners = [
         (handed.vendor or "Supplier", step.vendor_owner),
         (handed.account or "Customer", step.buyer_owner),
@@ -86,6 +94,7 @@ def _about_step(handed: HandOver, step: Step) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _about_action(handed: HandOver, action: Action) -> str:
+def about_action(handed: HandOver, action: Action) -> str:
+    """Whose the next step is and how far it is, a line each."""
     who = ", ".join(dict.fromkeys(filter(None, (action.owner, action.company))))
     return "\n".join(filter(None, (handed.internal, who, f"Status: {action.state}")))
