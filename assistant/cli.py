@@ -38,6 +38,8 @@ _ROOMS = {
     "call": "archive",
     "review": "review",
     "email": "email",
+    "status": "drafts",
+    "draft": "drafts",
     "prompts": "prompts",
     "ask": "ask",
     "chat": "chat",

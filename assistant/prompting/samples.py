@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from assistant.prompting.draft_samples import DRAFTS
+
 _FOLLOWUP: tuple[dict[str, object], ...] = (
     {
         "deal": "Route planning",
@@ -51,6 +53,7 @@ SAMPLES: Mapping[str, tuple[Mapping[str, object], ...]] = {
     "draft_email": _DRAFT,
     "translate_email": _TRANSLATE,
     "judge": ({},),
+    **DRAFTS,
 }
 QUESTIONS: tuple[Mapping[str, str], ...] = (
     {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.prompting.loading import own_file, shipped_prompt
+from assistant.prompting.loading import names, own_file, shipped_prompt
 from assistant.resources import shipped
 from tests.e2e.running import DEMO, closecall
 
@@ -38,13 +38,7 @@ def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_they_are_listed_and_shown(home: Path) -> None:
     listed = json.loads(closecall("prompts", "list", "--json").stdout)
-    assert [(p["name"], p["version"], p["own"]) for p in listed] == [
-        ("draft_email", 1, False),
-        ("followup_email", 1, False),
-        ("followup_email_de", 1, False),
-        ("judge", 1, False),
-        ("translate_email", 1, False),
-    ]
+    assert [(p["name"], p["version"], p["own"]) for p in listed] == [(name, 1, False) for name in names()]
     assert (
         "judge              version 1  closecall's  What a model is asked"
         in closecall("prompts", "list").stdout
@@ -128,11 +122,7 @@ def test_all_are_checked_and_what_is_wrong_is_said(home: Path) -> None:
     assert f"{file.parent / 'jugde.md.j2'} is not used" in done.stdout
     found = json.loads(closecall("prompts", "check", "--json").stdout)
     assert [(p["name"], p["problem"] is None) for p in found["prompts"]] == [
-        ("draft_email", True),
-        ("followup_email", True),
-        ("followup_email_de", True),
-        ("judge", False),
-        ("translate_email", True),
+        (name, name != "judge") for name in names()
     ]
     assert closecall("prompts", "check", "followup_email").returncode == 0
 
@@ -141,7 +131,4 @@ def test_all_are_checked_and_what_is_wrong_is_said(home: Path) -> None:
 def test_a_name_that_is_none_is_told(action: str) -> None:
     done = closecall("prompts", action, "nudge")
     assert (done.returncode, done.stdout) == (2, "")
-    assert (
-        done.stderr
-        == "There is no prompt nudge; there are draft_email, followup_email, followup_email_de, judge, translate_email.\n"
-    )
+    assert done.stderr == f"There is no prompt nudge; there are {', '.join(names())}.\n"
