@@ -12,7 +12,7 @@ from assistant.deal.deal import Deal, deal_of
 from assistant.history.store import Archive
 
 DATA = Path(__file__).parent / "data"
-DEALS = {"brightmoor": 2, "marlow": 1}
+DEALS = {"brightmoor": 1, "marlow": 3}
 """Deals, each with how many of its last calls are heard."""
 LABELLED = ("alder/alder_tamarack_crews", "cedar/cedar_brinefield_cannery")
 """Calls on plans with several late steps, days named anew, and a compelling event."""

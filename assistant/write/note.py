@@ -53,7 +53,7 @@ def internal_note(deal: Deal, home: Path | None, sender: str = "") -> Drafted:
         "risks": shortened(
             [*_risks(plan), *(text for text, _ in flagged[:_MOST_HEARD])], _MOST + _MOST_HEARD
         ),
-        "owed": shortened(_owed(deal), _MOST),
+        "owed": shortened(_owed(deal), _MOST - 1),
         "next": _next(plan, on),
         "spoke": day_in_words(spoke, on) if spoke else "",
         "waiting": counted(len(undecided), "change") if undecided else "",
@@ -64,9 +64,9 @@ def internal_note(deal: Deal, home: Path | None, sender: str = "") -> Drafted:
 
 
 def _late(m: Milestone, on: dt.date, finished: Collection[str]) -> str:
-    owners = " and ".join(filter(None, map(cell, (m.owner_prospect, m.owner_vendor)))) or "nobody owns it"
+    owner = cell(m.owner_prospect or m.owner_vendor) or "nobody owns it"
     doubt = "; a call may have finished it" if m.id in finished else ""
-    return f"{m.id} {cell(m.name)}: {counted(days_late(m, on), 'day')} late, {owners}{doubt}"
+    return f"{m.id} {cell(m.name)}: {counted(days_late(m, on), 'day')} late, {owner}{doubt}"
 
 
 def _health(plan: Plan, on: dt.date) -> Iterator[str]:

@@ -78,7 +78,7 @@ def _told(one: Behind, on: dt.date) -> str:
     m = one.milestone
     when = f"was due {day_in_words(one.due, on)}" if one.due < on else f"is due {day_in_words(one.due, on)}"
     new = f", now {day_in_words(one.named.day, on)}" if one.named and one.settled(on) else ", no new date yet"
-    return f"{cell(m.name)}{owned(m.owner_prospect, m.owner_vendor)}: {when}{new}"
+    return f"{cell(m.name)}{owned(m.owner_prospect)}: {when}{new}"
 
 
 def _holds(ground: Ground, goal: Goal | None) -> Iterator[str]:
