@@ -1,6 +1,6 @@
 """Queries on the archive. Each takes the open database, inside a transaction of the owner's."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
@@ -24,7 +24,7 @@ from assistant.events import (
     Utterance,
     from_json,
 )
-from assistant.history.records import CallRecord, CallRow, Decided, Hit, KeptDraft, ModelRequest, Note
+from assistant.history.records import CallRecord, CallRow, Decided, KeptDraft, ModelRequest, Note
 
 Kept = TypeVar("Kept")
 Row = dict[str, Any]
@@ -32,7 +32,7 @@ Row = dict[str, Any]
 _CALLS = """
     SELECT calls.*,
         (SELECT count(*) FROM utterances WHERE call = calls.id) AS utterances,
-        (SELECT max(ends) FROM utterances WHERE call = calls.id) AS last_word,
+        CASE WHEN summary IS NULL THEN (SELECT max(ends) FROM utterances WHERE call = calls.id) END AS last_word,
         (SELECT count(*) FROM nudges WHERE call = calls.id AND raised IS NOT NULL) AS nudges,
         (SELECT count(*) FROM proposals WHERE call = calls.id AND decision IS NULL) AS open_proposals
     FROM calls
@@ -40,9 +40,10 @@ _CALLS = """
 _NEWEST = "SELECT id FROM calls ORDER BY started_at DESC, id DESC LIMIT 1"
 
 
-def call_rows(db: Database) -> list[CallRow]:
-    """All calls, newest first."""
-    return [_call_row(row) for row in db.query(_CALLS + "ORDER BY started_at DESC, id DESC")]
+def call_rows(db: Database, only: Container[str] | None = None) -> list[CallRow]:
+    """All calls, or those with these ids, newest first."""
+    rows = db.query(_CALLS + "ORDER BY started_at DESC, id DESC")
+    return [_call_row(row) for row in rows if only is None or row["id"] in only]
 
 
 def find(db: Database, reference: str) -> str:
@@ -110,37 +111,6 @@ def requests(db: Database, call_id: str) -> list[ModelRequest]:
         ModelRequest(row["id"], row["at"], row["endpoint"], row["model"], row["body"])
         for row in _rows(db, "model_requests", call_id)
     ]
-
-
-def search(db: Database, words: str, limit: int) -> list[Hit]:
-    """Utterances with all of the words, best first; the last word may be only the start of one."""
-    query = _quoted(words)
-    if not query or limit < 1:
-        return []
-    found = db.query(
-        "SELECT utterances.event, calls.id, calls.account, calls.deal, calls.event AS started "
-        "FROM utterances_fts JOIN utterances ON utterances.n = utterances_fts.rowid "
-        "JOIN calls ON calls.id = utterances.call "
-        "WHERE utterances_fts MATCH ? ORDER BY rank, utterances.n DESC LIMIT ?",
-        [query, limit],
-    )
-    return [
-        Hit(
-            row["id"],
-            _event(row["started"], CallStarted).on,
-            row["account"],
-            row["deal"],
-            _event(row["event"], Utterance),
-        )
-        for row in found
-    ]
-
-
-def _quoted(words: str) -> str:
-    """Any text as a query: each word a quoted string, so that no sign in it means anything to the index."""
-    safe = words.encode("utf-8", "replace").decode().replace("\0", " ")
-    terms = ['"' + word.replace('"', '""') + '"' for word in safe.split() if any(c.isalnum() for c in word)]
-    return " ".join(terms) + "*" if terms else ""
 
 
 def _events(db: Database, table: str, call_id: str, kind: type[Kept]) -> tuple[Kept, ...]:

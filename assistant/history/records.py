@@ -119,13 +119,14 @@ class CallRecord:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An utterance that a search found, and the call it was said in."""
+    """An utterance that a search found, and the call it was said in. ``part``: what of it stands around the words, those in « »."""
 
     call_id: str
     on: dt.date
     account: str
     deal: str
     utterance: Utterance
+    part: str = ""
 
 
 def fingerprint(proposal: Proposal) -> str:

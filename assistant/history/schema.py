@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from assistant.history.views import VIEWS
+
 MIGRATIONS = Migrations("closecall")
 
 TABLES = (
@@ -17,6 +19,9 @@ TABLES = (
     "drafts",
 )
 """The tables that hang on a call, by their column ``call``."""
+
+TOKENS = "porter unicode61 remove_diacritics 2"
+"""How the text index takes words: without endings, capitals and accents."""
 
 
 _TABLES_1 = """
@@ -123,6 +128,13 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_by_call ON drafts (call);
 """
 
+_INDICES_4 = (
+    "utterances_by_end ON utterances (call, ends)",
+    "findings_by_milestone ON findings (json_extract(event, '$.milestone_id') COLLATE NOCASE)",
+    "utterances_by_name ON utterances (json_extract(event, '$.name'))",
+    "findings_by_role ON findings (json_extract(event, '$.role'))",
+)
+
 
 @MIGRATIONS()
 def calls_and_their_events(db: Database) -> None:
@@ -131,9 +143,7 @@ def calls_and_their_events(db: Database) -> None:
     ``n`` numbers the rows of a table in the order they came, and is the row id that the text index refers to.
     """
     db.executescript(_TABLES_1)
-    db.table("utterances").enable_fts(
-        ["text"], create_triggers=True, tokenize="porter unicode61 remove_diacritics 2"
-    )
+    db.table("utterances").enable_fts(["text"], create_triggers=True, tokenize=TOKENS)
 
 
 @MIGRATIONS()
@@ -146,6 +156,23 @@ def model_requests_and_what_they_cost(db: Database) -> None:
 def drafts_and_what_made_them(db: Database) -> None:
     """What a model has written of a call, by which prompt."""
     db.executescript(_TABLES_3)
+
+
+@MIGRATIONS()
+def a_thousand_calls(db: Database) -> None:
+    """Indices for what a list of calls counts and a search filters by, when there are many."""
+    for index in _INDICES_4:
+        db.execute(f"CREATE INDEX IF NOT EXISTS {index}")
+
+
+@MIGRATIONS()
+def views_for_readers(db: Database) -> None:
+    """The archive in plain columns, for whoever opens it with a program of their own. Views that change are made again by a
+    migration that does the same.
+    """
+    for view in VIEWS:
+        db.execute(f"DROP VIEW IF EXISTS {view.name}")
+        db.execute(f"CREATE VIEW {view.name} AS {view.sql}")
 
 
 class NewerArchiveError(Exception):

@@ -25,7 +25,7 @@ from assistant.events import (
     Utterance,
     as_json,
 )
-from assistant.history import reading
+from assistant.history import reading, searching
 from assistant.history.owner import Owner
 from assistant.history.records import (
     CallRecord,
@@ -37,6 +37,7 @@ from assistant.history.records import (
     fingerprint,
 )
 from assistant.history.schema import TABLES
+from assistant.history.searching import Wanted
 
 FILE = "closecall.db"
 
@@ -207,9 +208,18 @@ class Archive:
                 f"The call {call_id} has no proposal {proposal_id}; closecall review {call_id} lists them."
             )
 
-    def calls(self) -> list[CallRow]:
-        """All calls, newest first."""
-        return self._owner.read(reading.call_rows)
+    def calls(
+        self, deal: str | None = None, since: date | None = None, until: date | None = None
+    ) -> list[CallRow]:
+        """All calls, newest first; of a ``deal`` (a part of its name or the account's, or the plan's file), and from day to day, both
+        included.
+        """
+
+        def work(db: Database) -> list[CallRow]:
+            kept = searching.calls_where(db, deal, since, until)
+            return reading.call_rows(db, None if kept is None else frozenset(kept))
+
+        return self._owner.read(work)
 
     def of_plan(self, plan: Path | str, until: date) -> list[CallRecord]:
         """The calls on this plan file up to and with the day ``until``, oldest first, whole."""
@@ -263,29 +273,35 @@ class Archive:
         path = os.path.realpath(plan)
         return self._owner.read(lambda db: frozenset(row["fingerprint"] for row in db.query(query, [path])))
 
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Utterances in which all of the words were said, best first. Any text may be asked for."""
-        return self._owner.read(lambda db: reading.search(db, words, limit))
+    def search(self, wanted: Wanted | str, limit: int = 20) -> list[Hit]:
+        """Utterances in which all of the words were said, best first. Any text may be asked for, alone or as ``Wanted`` with filters."""
+        asked = Wanted(wanted, limit=limit) if isinstance(wanted, str) else wanted
+        return self._owner.read(lambda db: searching.search(db, asked))
 
     def delete(self, reference: str) -> str:
-        """Delete a call for good, found as ``call`` finds it, and return its id.
+        """Delete a call for good, found as ``call`` finds it, and return its id; see ``delete_all``."""
+        call_id = self._owner.read(lambda db: reading.find(db, reference))
+        self.delete_all([call_id])
+        return call_id
 
-        Its rows, its words in the search index and their traces in the file go. A log that another
+    def delete_all(self, call_ids: Iterable[str]) -> None:
+        """Delete calls for good, all of them or, on an error, none. Ids that no call has are passed over.
+
+        Their rows, their words in the search index and their traces in the file go. A log that another
         closecall has open at this moment keeps its traces until that one closes.
         """
+        gone = list(call_ids)
 
-        def work(db: Database) -> str:
-            call_id = reading.find(db, reference)
-            for table in TABLES:
-                db.execute(f"DELETE FROM {table} WHERE call = ?", [call_id])  # noqa: S608 (names of ours)
-            db.execute("DELETE FROM calls WHERE id = ?", [call_id])
-            # A deleted word lingers in the index until its segments are merged; building it anew leaves none.
-            db.execute("INSERT INTO utterances_fts (utterances_fts) VALUES ('rebuild')")
-            return call_id
+        def work(db: Database) -> None:
+            for call_id in gone:
+                for table in TABLES:
+                    db.execute(f"DELETE FROM {table} WHERE call = ?", [call_id])  # noqa: S608 (names of ours)
+                db.execute("DELETE FROM calls WHERE id = ?", [call_id])
+            # A deleted word lingers in the index until its segments are merged.
+            db.execute("INSERT INTO utterances_fts (utterances_fts) VALUES ('optimize')")
 
-        call_id = self._owner.write(work)
+        self._owner.write(work)
         self._owner.shrink()
-        return call_id
 
 
 def _must_exist(db: Database, call_id: str) -> None:

@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -145,6 +145,25 @@ class EditLog:
         name = re.sub(r"[^\w.-]+", "_", Path(real).stem)[:40]
         return self._folder / f"{name}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:12]}.jsonl"
 
+    def forget(self, words: Iterable[str]) -> int:
+        """Drop the records that hold any of these words, of whichever plan, and return how many; those edits cannot be taken back
+        any more. Raises ``UserError``.
+        """
+        marks = [json.dumps(one, ensure_ascii=False)[1:-1].encode("utf-8", "replace") for one in words if one]
+        dropped = 0
+        for file in sorted(self._folder.glob("*.jsonl")):
+            try:
+                lines = file.read_bytes().splitlines(keepends=True)
+                kept = [line for line in lines if not any(mark in line for mark in marks)]
+                if len(kept) < len(lines):
+                    _replace(file, kept)
+            except OSError as error:
+                raise UserError(
+                    f"The log of edits {file} cannot be changed ({error.strerror or error}); mend that, then try again."
+                ) from error
+            dropped += len(lines) - len(kept)
+        return dropped
+
     def _cancel(self, path: Path, record_id: str) -> None:
         if record_id:
             self._append(path, {"never": record_id})
@@ -178,19 +197,23 @@ class EditLog:
     def _shorten(self, file: Path) -> None:
         """Leave the newest records where twice as many have come together."""
         lines = file.read_bytes().splitlines(keepends=True)
-        if len(lines) <= 2 * self._keep:
-            return
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.writelines(lines[-self._keep :])
-                opened.flush()
-                os.fsync(opened.fileno())
-            os.replace(temporary, file)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        if len(lines) > 2 * self._keep:
+            _replace(file, lines[-self._keep :])
+
+
+def _replace(file: Path, lines: Sequence[bytes]) -> None:
+    """Put these lines in the place of the file's, all at once."""
+    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.writelines(lines)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.replace(temporary, file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _as_dict(record: Record) -> dict[str, Any]:
