@@ -9,7 +9,10 @@ from typing import Any, NoReturn
 
 from assistant.errors import UserError
 
-_GROUPS = {"plan": "a plan: make, check, move, hand over"}
+_GROUPS = {
+    "plan": "a plan: make, check, move, hand over",
+    "call": "one call: show, search, export, requests, finish, delete",
+}
 """Commands whose actions are commands of their own."""
 
 _ROOMS = {
@@ -33,9 +36,13 @@ _ROOMS = {
     "doctor": "doctor",
     "key": "key",
     "plans": "plans",
-    "brief": "brief",
-    "calls": "archive",
-    "call": "archive",
+    "calls": "calls.listing",
+    "call show": "calls.showing",
+    "call search": "calls.searching",
+    "call export": "calls.exporting",
+    "call finish": "finishing",
+    "call requests": "model_requests",
+    "call delete": "calls.deleting",
     "review": "review",
     "email": "email",
     "status": "drafts",

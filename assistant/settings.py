@@ -73,14 +73,15 @@ class ModelSettings(BaseModel):
     patience: float = Field(default=20.0, ge=1, le=600)
 
 
-class WritingSettings(BaseModel):
-    """``tone`` and ``language`` (ISO 639) of what goes to the buyer. ``sender``: who signs, "Dana Cole" or "Dana Cole <dana@acme.example>"."""
+class ArchiveSettings(BaseModel):
+    """``keep_days``: how long a call stays, in days from its start; None for ever. ``keep_audio_days``: the same for its recording,
+    where that was kept.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    tone: Tone = "plain"
-    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
-    sender: str | None = Field(default=None, min_length=1, max_length=200, pattern=r"^[^\r\n]+$")
+    keep_days: int | None = Field(default=None, ge=1)
+    keep_audio_days: int | None = Field(default=None, ge=1)
 
 
 class Settings(BaseModel):
@@ -91,7 +92,7 @@ class Settings(BaseModel):
     transcription: TranscriptionSettings = Field(default_factory=TranscriptionSettings)
     nudges: NudgeSettings = Field(default_factory=NudgeSettings)
     model: ModelSettings = Field(default_factory=ModelSettings)
-    writing: WritingSettings = Field(default_factory=WritingSettings)
+    archive: ArchiveSettings = Field(default_factory=ArchiveSettings)
 
 
 def home_folder(named: Path | None) -> Path:

@@ -6,6 +6,7 @@ import shutil
 
 from assistant.commands import common, modelling, running
 from assistant.resources import demo as demo_file
+from assistant.session.forgetting import DEMO
 from assistant.session.open_call import Replay
 
 DAY = dt.date(2026, 11, 12)
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Play the recorded call against a fresh copy of its plan, so that changes can be accepted and looked at."""
     place = common.place(args)
     with place.archive() as archive, running.new_id(place.home, archive) as call_id:
-        folder = place.home / "demo" / call_id
+        folder = place.home / DEMO / call_id
         folder.mkdir(parents=True, exist_ok=True)
         plan = folder / "plan.md"
         shutil.copyfile(demo_file("plan.md"), plan)

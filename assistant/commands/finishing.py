@@ -9,9 +9,8 @@ from collections.abc import Callable
 from assistant.commands import common, running
 from assistant.errors import UserError
 from assistant.events import clock
-from assistant.history.records import CallRow
 from assistant.history.store import Archive
-from assistant.session.cut_off import found, to_finish
+from assistant.session.cut_off import cut_off, found, says, to_finish
 from assistant.session.finishing import Finished, finish
 from assistant.understand.text import printable
 
@@ -69,7 +68,7 @@ def offer(place: common.Place, archive: Archive, *, offline: bool) -> None:
             common.complain(says(row))
         return
     for row in rows:
-        sys.stderr.write(printable(f"{_cut_off(row)} Write down the rest now? [y/N] "))
+        sys.stderr.write(printable(f"{cut_off(row)} Write down the rest now? [y/N] "))
         sys.stderr.flush()
         if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
             common.complain(f"Later, then: closecall call finish {row.id}")
@@ -81,21 +80,6 @@ def offer(place: common.Place, archive: Archive, *, offline: bool) -> None:
         except KeyboardInterrupt:
             # The next call is about to begin: this one can wait.
             common.complain(f"Later, then: closecall call finish {row.id}")
-
-
-def says(row: CallRow) -> str:
-    """One line for a call that was cut off, with the command that finishes it."""
-    return printable(f"{_cut_off(row)} To write down the rest: closecall call finish {row.id}")
-
-
-def _cut_off(row: CallRow) -> str:
-    deal = ": ".join(filter(None, (row.account, row.deal)))
-    heard = (
-        f"{clock(row.seconds)} of it are written down"
-        if row.utterances
-        else "nothing of it is written down yet"
-    )
-    return f"The call {row.id} ({deal}) was cut off: {heard}, and there is a recording."
 
 
 def _finish(

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from assistant.commands import common, modelling, printing, running
+from assistant.commands.calls.pruning import prune_by_settings
 from assistant.commands.choosing import chosen_plan
 from assistant.commands.finishing import offer
 from assistant.commands.stopping import stopping
@@ -65,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
         common.need_terminal("closecall live")
     place = place_of_a_call(args)
     with place.archive() as archive:
+        prune_by_settings(place, archive)
         offer(place, archive, offline=args.offline)
         plan = read_plan(chosen_plan(args.plan, archive, "closecall live").resolve(), common.today(args))
         model = modelling.opened(args, place)

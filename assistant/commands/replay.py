@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from assistant.commands import common, modelling, running
+from assistant.commands.calls.pruning import prune_by_settings
 from assistant.session.open_call import Replay
 
 
@@ -49,5 +50,7 @@ def run(args: argparse.Namespace) -> int:
     )
     replay.check()
     place = common.place(args)
-    with place.archive() as archive, running.new_id(place.home, archive) as call_id:
-        return running.run(args, replay, call_id, place, archive)
+    with place.archive() as archive:
+        prune_by_settings(place, archive)
+        with running.new_id(place.home, archive) as call_id:
+            return running.run(args, replay, call_id, place, archive)

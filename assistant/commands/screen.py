@@ -5,6 +5,7 @@ import datetime as dt
 from assistant.commands.common import Place
 from assistant.history.store import Archive
 from assistant.session.call import Call
+from assistant.session.forgetting import DRAFTS
 from assistant.session.review import CallReview
 from assistant.ui.app import run_app
 
@@ -16,5 +17,5 @@ def show(call: Call, place: Place, archive: Archive, *, recording: str | None, s
         lambda: CallReview(archive, call.id, lambda: dt.datetime.now().astimezone()),
         recording=recording,
         speed=speed,
-        drafts=place.home / "drafts",
+        drafts=place.home / DRAFTS,
     )

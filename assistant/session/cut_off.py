@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from assistant.errors import UserError
+from assistant.events import clock
 from assistant.history.claims import going_on
 from assistant.history.recordings import Recordings
 from assistant.history.records import CallRecord, CallRow
 from assistant.history.store import Archive
+from assistant.understand.text import printable
 
 
 def can_be_finished(row: CallRow, home: Path) -> bool:
@@ -32,3 +34,19 @@ def found(archive: Archive, home: Path, reference: str) -> CallRecord:
             f"The call {record.row.id} is finished already; closecall call show {record.row.id} shows it."
         )
     return record
+
+
+def says(row: CallRow) -> str:
+    """One line for a call that was cut off, with the command that finishes it."""
+    return f"{cut_off(row)} To write down the rest: closecall call finish {row.id}"
+
+
+def cut_off(row: CallRow) -> str:
+    """What there is of a call that was cut off, in one line."""
+    deal = ": ".join(filter(None, (row.account, row.deal)))
+    heard = (
+        f"{clock(row.seconds)} of it are written down"
+        if row.utterances
+        else "nothing of it is written down yet"
+    )
+    return printable(f"The call {row.id} ({deal}) was cut off: {heard}, and there is a recording.")

@@ -1,18 +1,8 @@
 """The e-mail draft as a file."""
 
-import re
-from datetime import date
 from pathlib import Path
 
 from assistant.errors import UserError
-
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
-
-
-def file_name(account: str, on: date) -> str:
-    """``summit-outdoor-follow-up-2026-11-12.md``: plain letters only, whatever the account is called."""
-    plain = _NOT_IN_NAMES.sub("-", account.lower()).strip("-")[:60].strip("-")
-    return f"{plain + '-' if plain else ''}follow-up-{on.isoformat()}.md"
 
 
 def save(text: str, path: Path, *, replace: bool) -> None:

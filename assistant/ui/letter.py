@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.errors import UserError
+from assistant.session.forgetting import file_name
 from assistant.ui.dialogs import AskDialog, SaveDialog
-from assistant.ui.keep import file_name, save
+from assistant.ui.keep import save
 from assistant.ui.text import clean_block
 
 Say = Callable[[str, bool], None]

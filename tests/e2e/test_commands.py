@@ -36,8 +36,8 @@ def test_the_call_is_listed_and_shown(kept: Path) -> None:
 
 
 def test_words_are_found_again(kept: Path) -> None:
-    assert "liability section" in ran("call", "search", "liability", home=kept).stdout
-    assert ran("call", "search", '"unbalanced', "OR", home=kept).returncode == 0
+    assert "«liability» section" in closecall("call", "search", "liability", home=kept).stdout
+    assert closecall("call", "search", '"unbalanced', "OR", home=kept).returncode == 0
 
 
 def test_the_email_is_printed(kept: Path) -> None:

@@ -56,9 +56,9 @@ def as_vtt(made: Iterable[Cue]) -> str:
 
 def block(cue: Cue) -> str:
     """One cue as its lines in the file."""
-    text = "\n".join(map(_escaped, cue.lines))
+    text = "\n".join(map(escaped, cue.lines))
     voice = f"<v {cue.channel.capitalize()}>" if cue.channel != "unknown" else ""
-    return f"{_stamp(cue.start)} --> {_stamp(cue.end)}\n{voice}{text}\n"
+    return f"{stamp(cue.start)} --> {stamp(cue.end)}\n{voice}{text}\n"
 
 
 def _words(utterance: Utterance) -> list[Word]:
@@ -137,10 +137,12 @@ def _cue(channel: Channel, words: Sequence[Word]) -> Cue:
     return Cue(channel, start, end, _balanced(words))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text that is no tag and no character reference to a reader of WebVTT."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _stamp(seconds: float) -> str:
+def stamp(seconds: float) -> str:
+    """A time as WebVTT has it: ``00:01:02.500``."""
     whole, milliseconds = divmod(round(max(0.0, seconds) * 1000), 1000)
     return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{milliseconds:03d}"
