@@ -24,6 +24,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.assumed
 	@$(BIN)/python -m tests.bench.answers
 	@$(BIN)/python -m tests.bench.proposals tests/data/calls/* $(CALLS) --quiet
+	@$(BIN)/python -m tests.bench.archive
 	@$(MAKE) --no-print-directory bench-understanding
 
 # The judgement on labelled calls: our own, and with CALLS=FOLDER those of a folder too (see closecall eval), with its spoken dates.

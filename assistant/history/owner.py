@@ -38,9 +38,23 @@ class Owner:
         # wrote in between; one that asks at its start waits its turn.
         return self._within("BEGIN IMMEDIATE", work)
 
-    def shrink(self) -> None:
-        """Move what was committed into the main file and empty the write-ahead log."""
-        self._run(lambda: self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+    def shrink(self) -> bool:
+        """Write the file anew with what is in it and empty the write-ahead log, so that nothing is left of what was deleted: pages
+        that SQLite puts in order keep old bytes between their rows, secure_delete or not. False where another process does not
+        let go of the file.
+        """
+
+        def work() -> bool:
+            try:
+                self._db.execute("VACUUM")
+                busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise
+                return False
+            return not busy
+
+        return self._run(work)
 
     def close(self) -> None:
         """Wait for what is under way and close the file."""
@@ -82,7 +96,14 @@ def _open(path: Path, wait: float) -> Database:
         db.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
         db.enable_wal()
         # FULL waits for the disk at each commit; fullfsync makes macOS mean it, and is ignored elsewhere.
-        for pragma in ("synchronous = FULL", "fullfsync = ON", "secure_delete = ON", "foreign_keys = ON"):
+        for pragma in (
+            "synchronous = FULL",
+            "fullfsync = ON",
+            "secure_delete = ON",
+            "foreign_keys = ON",
+            # What is put aside while the file is written anew is the talk, too, and belongs in no folder of others.
+            "temp_store = MEMORY",
+        ):
             db.execute(f"PRAGMA {pragma}").fetchall()
         migrate(db)
     except NewerArchiveError:

@@ -284,11 +284,11 @@ class Archive:
         self.delete_all([call_id])
         return call_id
 
-    def delete_all(self, call_ids: Iterable[str]) -> None:
+    def delete_all(self, call_ids: Iterable[str]) -> bool:
         """Delete calls for good, all of them or, on an error, none. Ids that no call has are passed over.
 
-        Their rows, their words in the search index and their traces in the file go. A log that another
-        closecall has open at this moment keeps its traces until that one closes.
+        Their rows, their words in the search index and their traces in the file go; False where traces stay until the next
+        deletion, as another closecall is at work on the file.
         """
         gone = list(call_ids)
 
@@ -301,7 +301,7 @@ class Archive:
             db.execute("INSERT INTO utterances_fts (utterances_fts) VALUES ('optimize')")
 
         self._owner.write(work)
-        self._owner.shrink()
+        return self._owner.shrink()
 
 
 def _must_exist(db: Database, call_id: str) -> None:

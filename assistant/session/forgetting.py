@@ -33,15 +33,24 @@ class Old:
         return bool(self.calls or self.recordings)
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """``edits``: how many edits of plans cannot be taken back any more, as their record had words of a call that is gone. ``clean``:
+    whether the archive's file holds no trace; otherwise the next deletion takes care of it.
+    """
+
+    edits: int = 0
+    clean: bool = True
+
+
 def file_name(account: str, on: dt.date) -> str:
     """``summit-outdoor-follow-up-2026-11-12.md``: plain letters only, whatever the account is called."""
     plain = _NOT_IN_NAMES.sub("-", account.lower()).strip("-")[:60].strip("-")
     return f"{plain + '-' if plain else ''}follow-up-{on.isoformat()}.md"
 
 
-def forget(archive: Archive, home: Path, rows: Sequence[CallRow], now: dt.datetime) -> int:
-    """Delete these calls and all that closecall has of them. Returns how many edits of plans cannot be taken back any more, as
-    their record had words of such a call. Raises ``UserError``; run again, it goes on from there.
+def forget(archive: Archive, home: Path, rows: Sequence[CallRow], now: dt.datetime) -> Forgotten:
+    """Delete these calls and all that closecall has of them. Raises ``UserError``; run again, it goes on from there.
 
     What was accepted stays in the plan file, which is the user's own.
     """
@@ -57,8 +66,7 @@ def forget(archive: Archive, home: Path, rows: Sequence[CallRow], now: dt.dateti
             _remove(home / DRAFTS / name)
         _remove(home / DEMO / row.id)
     edits = EditLog(home / FOLDER, lambda: now).forget(f"call {call_id}:" for call_id in gone)
-    archive.delete_all(gone)
-    return edits
+    return Forgotten(edits, archive.delete_all(gone))
 
 
 def old(archive: Archive, home: Path, settings: ArchiveSettings, now: dt.datetime) -> Old:
@@ -77,12 +85,11 @@ def old(archive: Archive, home: Path, settings: ArchiveSettings, now: dt.datetim
     return Old(calls, recordings)
 
 
-def prune(archive: Archive, home: Path, found: Old, now: dt.datetime) -> None:
+def prune(archive: Archive, home: Path, found: Old, now: dt.datetime) -> Forgotten:
     """Delete what was found to be old. Raises ``UserError``."""
     for call_id in found.recordings:
         Recordings(home).delete(call_id)
-    if found.calls:
-        forget(archive, home, found.calls, now)
+    return forget(archive, home, found.calls, now) if found.calls else Forgotten()
 
 
 def _older(row: CallRow, days: int | None, now: dt.datetime) -> bool:

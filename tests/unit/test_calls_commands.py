@@ -220,7 +220,7 @@ def test_a_deleted_call_is_in_no_file(own: Path) -> None:
     assert data("call", "delete", first, home=own)["deleted"] == first
     told = data("call", "delete", second, home=own)
 
-    assert told == {"deleted": second, "edits_forgotten": 1}
+    assert told == {"deleted": second, "edits_forgotten": 1, "clean": True}
     left = b"".join(
         path.read_bytes() for path in own.rglob("*") if path.is_file() and path.name != "marlow.md"
     )
@@ -267,7 +267,13 @@ def test_prune_by_hand(tmp_path: Path) -> None:
     aged(tmp_path, {"a": 400, "b": 30, "c": 2})
     assert "kept for ever" in said("calls", "prune", home=tmp_path)
     dry = data("calls", "prune", "--older-than", "10", "--dry-run", home=tmp_path)
-    assert dry == {"calls": ["b", "a"], "recordings": [], "with_open_proposals": ["b"], "dry_run": True}
+    assert dry == {
+        "calls": ["b", "a"],
+        "recordings": [],
+        "with_open_proposals": ["b"],
+        "dry_run": True,
+        "clean": True,
+    }
     assert len(data("calls", home=tmp_path)) == 3
     assert "Deleted: 2 calls (b, a)" in said("calls", "prune", "--older-than", "10", home=tmp_path)
     assert [row["id"] for row in data("calls", home=tmp_path)] == ["c"]

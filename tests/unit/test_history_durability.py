@@ -87,6 +87,8 @@ def test_an_empty_file_becomes_an_archive_and_opens_again(tmp_path: Path) -> Non
             "calls_and_their_events",
             "model_requests_and_what_they_cost",
             "drafts_and_what_made_them",
+            "a_thousand_calls",
+            "views_for_readers",
         }
         assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

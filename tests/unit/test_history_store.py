@@ -1,6 +1,7 @@
 """The archive on real files: what goes in comes out, from any thread, and what is deleted is gone."""
 
 import datetime as dt
+import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,7 @@ FIRST = "2026-11-12-1015"
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "home") as archive:
+    with Archive(tmp_path / "home", wait=1.0) as archive:
         yield archive
 
 
@@ -297,6 +298,20 @@ def test_a_deleted_call_leaves_no_trace(archive: Archive, tmp_path: Path) -> Non
     assert [hit.call_id for hit in archive.search("budget")] == [call_id]
     with pytest.raises(UserError, match="No call is named"):
         archive.delete(FIRST)
+
+
+def test_traces_are_left_only_while_another_reads(archive: Archive, tmp_path: Path) -> None:
+    secret = "quetzalcoatlus"
+    for call_id in ("a", "b"):
+        kept(archive, call_id)
+        archive.append_all(call_id, [utterance(n, f"{secret} in {call_id}, {n}") for n in range(1, 40)])
+    reader = sqlite3.connect(tmp_path / "home" / FILE)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM utterances").fetchone()
+    assert not archive.delete_all(["a"])
+    reader.close()
+    assert archive.delete_all(["b"])
+    assert secret.encode() not in b"".join(path.read_bytes() for path in (tmp_path / "home").iterdir())
 
 
 def test_many_threads_at_once(archive: Archive) -> None:

@@ -7,6 +7,8 @@ import json
 from assistant.commands import common
 from assistant.session.forgetting import forget
 
+TRACES = "Another closecall is open, so the archive's file may hold traces of what went until the next call is deleted."
+
 
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
@@ -26,13 +28,15 @@ def run(args: argparse.Namespace) -> int:
     place = common.place(args)
     with place.archive() as archive:
         row = archive.call(args.value).row
-        edits = forget(archive, place.home, [row], dt.datetime.now().astimezone())
+        gone = forget(archive, place.home, [row], dt.datetime.now().astimezone())
     if args.json:
-        common.out(json.dumps({"deleted": row.id, "edits_forgotten": edits}))
+        common.out(json.dumps({"deleted": row.id, "edits_forgotten": gone.edits, "clean": gone.clean}))
         return 0
     common.out(f"The call {row.id} is deleted.")
-    if edits:
+    if gone.edits:
         common.out(
             f"What you accepted from it stays in {row.plan}, with its quotes; plan undo cannot take that back any more."
         )
+    if not gone.clean:
+        common.out(TRACES)
     return 0

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 from assistant.commands import common
+from assistant.commands.calls.deleting import TRACES
 from assistant.errors import UserError
 from assistant.history.store import Archive
-from assistant.session.forgetting import Old, old, prune
+from assistant.session.forgetting import Forgotten, Old, old, prune
 from assistant.settings import ArchiveSettings
 from assistant.understand.text import printable
 
@@ -45,19 +46,21 @@ def run(args: argparse.Namespace) -> int:
     now = dt.datetime.now().astimezone()
     with place.archive() as archive:
         found = old(archive, place.home, settings, now)
-        if not args.dry_run:
-            prune(archive, place.home, found, now)
+        gone = Forgotten() if args.dry_run else prune(archive, place.home, found, now)
     if args.json:
         told = {
             "calls": [row.id for row in found.calls],
             "recordings": list(found.recordings),
             "with_open_proposals": [row.id for row in found.calls if row.open_proposals],
             "dry_run": args.dry_run,
+            "clean": gone.clean,
         }
         common.out(json.dumps(told, indent=2))
         return 0
     if found:
         common.out(_says(found, "Would delete" if args.dry_run else "Deleted"))
+        if not gone.clean:
+            common.out(TRACES)
     elif settings == ArchiveSettings():
         common.out(
             "Calls are kept for ever: name --older-than DAYS, or keep_days under [archive] in config.toml."
@@ -74,8 +77,8 @@ def prune_by_settings(place: common.Place, archive: Archive) -> None:
     now = dt.datetime.now().astimezone()
     try:
         if found := old(archive, place.home, place.settings.archive, now):
-            prune(archive, place.home, found, now)
-            common.complain(_says(found, "By your settings deleted"))
+            gone = prune(archive, place.home, found, now)
+            common.complain(_says(found, "By your settings deleted") + ("" if gone.clean else f" {TRACES}"))
     except UserError as error:
         common.complain(str(error))
 
