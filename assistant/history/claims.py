@@ -12,6 +12,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+_MARK = ".call-"
+
 
 @contextmanager
 def claimed(home: Path, call_id: str) -> Iterator[bool]:
@@ -44,8 +46,13 @@ def going_on(home: Path, call_id: str) -> bool:
     return not free
 
 
+def any_going_on(home: Path) -> bool:
+    """Whether some process, this one included, is running a call."""
+    return any(going_on(home, path.name.removeprefix(_MARK)) for path in home.glob(f"{_MARK}*"))
+
+
 def _path(home: Path, call_id: str) -> Path:
-    return home / f".call-{call_id}"
+    return home / f"{_MARK}{call_id}"
 
 
 def _claim(path: Path) -> int | None:

@@ -26,6 +26,7 @@ from assistant.events import (
     as_json,
 )
 from assistant.history import reading, searching
+from assistant.history.claims import any_going_on
 from assistant.history.owner import Owner
 from assistant.history.records import (
     CallRecord,
@@ -288,7 +289,7 @@ class Archive:
         """Delete calls for good, all of them or, on an error, none. Ids that no call has are passed over.
 
         Their rows, their words in the search index and their traces in the file go; False where traces stay until the next
-        deletion, as another closecall is at work on the file.
+        deletion: while a call is going on, which must not wait for the file to be written anew, and where another program reads it.
         """
         gone = list(call_ids)
 
@@ -301,7 +302,7 @@ class Archive:
             db.execute("INSERT INTO utterances_fts (utterances_fts) VALUES ('optimize')")
 
         self._owner.write(work)
-        return self._owner.shrink()
+        return not any_going_on(self.path.parent) and self._owner.shrink()
 
 
 def _must_exist(db: Database, call_id: str) -> None:

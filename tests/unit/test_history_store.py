@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
+from assistant.history.claims import claimed
 from assistant.history.ids import new_call_id
 from assistant.history.records import Note, fingerprint
 from assistant.history.store import FILE, Archive
@@ -300,9 +301,11 @@ def test_a_deleted_call_leaves_no_trace(archive: Archive, tmp_path: Path) -> Non
         archive.delete(FIRST)
 
 
-def test_traces_are_left_only_while_another_reads(archive: Archive, tmp_path: Path) -> None:
+def test_traces_are_left_only_while_another_reads_or_a_call_is_going_on(
+    archive: Archive, tmp_path: Path
+) -> None:
     secret = "quetzalcoatlus"
-    for call_id in ("a", "b"):
+    for call_id in ("a", "b", "c"):
         kept(archive, call_id)
         archive.append_all(call_id, [utterance(n, f"{secret} in {call_id}, {n}") for n in range(1, 40)])
     reader = sqlite3.connect(tmp_path / "home" / FILE)
@@ -310,7 +313,9 @@ def test_traces_are_left_only_while_another_reads(archive: Archive, tmp_path: Pa
     reader.execute("SELECT count(*) FROM utterances").fetchone()
     assert not archive.delete_all(["a"])
     reader.close()
-    assert archive.delete_all(["b"])
+    with claimed(tmp_path / "home", "2026-11-13-0900"):
+        assert not archive.delete_all(["b"])
+    assert archive.delete_all(["c"])
     assert secret.encode() not in b"".join(path.read_bytes() for path in (tmp_path / "home").iterdir())
 
 

@@ -7,7 +7,10 @@ import json
 from assistant.commands import common
 from assistant.session.forgetting import forget
 
-TRACES = "Another closecall is open, so the archive's file may hold traces of what went until the next call is deleted."
+TRACES = (
+    "Another call is going on or another program reads the archive, so its file may hold traces of what went until the next "
+    "call is deleted."
+)
 
 
 def register(actions: common.Commands) -> None:
