@@ -25,8 +25,9 @@ from assistant.events import (
     Utterance,
     as_json,
 )
-from assistant.history import reading, searching
+from assistant.history import filters, reading, searching
 from assistant.history.claims import any_going_on
+from assistant.history.filters import Wanted
 from assistant.history.owner import Owner
 from assistant.history.records import (
     CallRecord,
@@ -38,7 +39,6 @@ from assistant.history.records import (
     fingerprint,
 )
 from assistant.history.schema import TABLES
-from assistant.history.searching import Wanted
 
 FILE = "closecall.db"
 
@@ -217,7 +217,7 @@ class Archive:
         """
 
         def work(db: Database) -> list[CallRow]:
-            kept = searching.calls_where(db, deal, since, until)
+            kept = filters.calls_where(db, deal, since, until)
             return reading.call_rows(db, None if kept is None else frozenset(kept))
 
         return self._owner.read(work)

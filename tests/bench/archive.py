@@ -32,7 +32,7 @@ from assistant.events import (
     Summary,
     Utterance,
 )
-from assistant.history.searching import Wanted
+from assistant.history.filters import Wanted
 from assistant.history.store import FILE, Archive
 from assistant.transcripts.reader import read_transcript
 

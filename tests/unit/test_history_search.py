@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.events import CallStarted, MilestoneFinding, StakeholderFinding, Utterance
-from assistant.history.searching import Wanted
+from assistant.history.filters import Wanted
 from assistant.history.store import Archive
 from assistant.vocabulary import Speaker
 

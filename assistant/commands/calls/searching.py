@@ -12,8 +12,8 @@ from assistant.commands import common
 from assistant.commands.calls.listing import add_filters
 from assistant.errors import UserError
 from assistant.events import as_json, clock
+from assistant.history.filters import Wanted
 from assistant.history.records import Hit
-from assistant.history.searching import Wanted
 from assistant.history.store import Archive
 from assistant.understand.text import printable
 from assistant.vocabulary import Role
