@@ -48,6 +48,7 @@ _ROOMS = {
     "status": "drafts",
     "draft": "drafts",
     "prompts": "prompts",
+    "brief": "brief",
     "ask": "ask",
     "chat": "chat",
 }

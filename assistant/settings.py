@@ -84,6 +84,16 @@ class ArchiveSettings(BaseModel):
     keep_audio_days: int | None = Field(default=None, ge=1)
 
 
+class WritingSettings(BaseModel):
+    """``tone`` and ``language`` (ISO 639) of what goes to the buyer. ``sender``: who signs, "Dana Cole" or "Dana Cole <dana@acme.example>"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tone: Tone = "plain"
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    sender: str | None = Field(default=None, min_length=1, max_length=200, pattern=r"^[^\r\n]+$")
+
+
 class Settings(BaseModel):
     """All settings of ``config.toml``; a file with none is fine."""
 
@@ -92,6 +102,7 @@ class Settings(BaseModel):
     transcription: TranscriptionSettings = Field(default_factory=TranscriptionSettings)
     nudges: NudgeSettings = Field(default_factory=NudgeSettings)
     model: ModelSettings = Field(default_factory=ModelSettings)
+    writing: WritingSettings = Field(default_factory=WritingSettings)
     archive: ArchiveSettings = Field(default_factory=ArchiveSettings)
 
 

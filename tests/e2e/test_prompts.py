@@ -8,7 +8,7 @@ import pytest
 
 from assistant.prompting.loading import names, own_file, shipped_prompt
 from assistant.resources import shipped
-from tests.e2e.running import DEMO, closecall
+from tests.e2e.running import DEMO, ran
 
 
 @pytest.fixture
@@ -37,13 +37,10 @@ def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_they_are_listed_and_shown(home: Path) -> None:
-    listed = json.loads(closecall("prompts", "list", "--json").stdout)
+    listed = json.loads(ran("prompts", "list", "--json").stdout)
     assert [(p["name"], p["version"], p["own"]) for p in listed] == [(name, 1, False) for name in names()]
-    assert (
-        "judge              version 1  closecall's  What a model is asked"
-        in closecall("prompts", "list").stdout
-    )
-    shown = closecall("prompts", "show", "judge").stdout
+    assert "judge              version 1  closecall's  What a model is asked" in ran("prompts", "list").stdout
+    shown = ran("prompts", "show", "judge").stdout
     where, _, text = shown.partition("\n\n")
     assert where.startswith(str(shipped("prompts") / "judge.md.j2"))
     assert text == (shipped("prompts") / "judge.md.j2").read_text("utf-8")
@@ -52,19 +49,19 @@ def test_they_are_listed_and_shown(home: Path) -> None:
 
 def test_an_edited_prompt_is_the_users_and_is_used(editor: Path, home: Path) -> None:
     editor.write_text("text = text.replace('Best regards,', 'Cheers,')")
-    done = closecall("prompts", "edit", "followup_email")
+    done = ran("prompts", "edit", "followup_email")
     assert (done.returncode, done.stdout, done.stderr) == (0, "followup_email (yours): works\n", "")
-    [own] = [p for p in json.loads(closecall("prompts", "list", "--json").stdout) if p["own"]]
+    [own] = [p for p in json.loads(ran("prompts", "list", "--json").stdout) if p["own"]]
     assert (own["name"], own["file"]) == ("followup_email", str(own_file("followup_email", home)))
     call = ("replay", DEMO / "call.txt", "--plan", DEMO / "plan.md", "--on", "2026-11-12", "--headless")
-    assert closecall(*call).returncode == 0
-    assert "Cheers,\n" in closecall("email").stdout
+    assert ran(*call).returncode == 0
+    assert "Cheers,\n" in ran("email").stdout
 
     editor.write_text("text = text.replace('{{ sender }}', '{{ seller }}')")
-    broken = closecall("prompts", "edit", "followup_email")
+    broken = ran("prompts", "edit", "followup_email")
     assert broken.returncode == 1
     assert "does not know seller" in broken.stdout
-    email = closecall("email")
+    email = ran("email")
     assert "Best regards,\n" in email.stdout
     assert email.stderr.count("\n") == 1
     assert "does not know seller" in email.stderr
@@ -72,7 +69,7 @@ def test_an_edited_prompt_is_the_users_and_is_used(editor: Path, home: Path) -> 
 
 
 def test_what_was_not_changed_is_not_kept(editor: Path, home: Path) -> None:
-    done = closecall("prompts", "edit", "judge")
+    done = ran("prompts", "edit", "judge")
     assert (done.returncode, done.stdout) == (
         0,
         "Nothing was changed; judge stays as it comes with closecall.\n",
@@ -82,7 +79,7 @@ def test_what_was_not_changed_is_not_kept(editor: Path, home: Path) -> None:
 
 def test_what_an_editor_that_fails_had_saved_is_kept(editor: Path, home: Path) -> None:
     editor.write_text("file.write_text(text.replace('Is the call', 'Is this call'), 'utf-8'); sys.exit(3)")
-    done = closecall("prompts", "edit", "judge")
+    done = ran("prompts", "edit", "judge")
     assert (done.returncode, done.stdout) == (
         0, "The editor ended with status 3; what it had saved is kept.\njudge (yours): works\n",
     )  # fmt: skip
@@ -91,7 +88,7 @@ def test_what_an_editor_that_fails_had_saved_is_kept(editor: Path, home: Path) -
 
 @pytest.mark.usefixtures("_no_editor")
 def test_without_an_editor_the_copy_is_made_and_its_path_said(home: Path) -> None:
-    done = closecall("prompts", "edit", "judge")
+    done = ran("prompts", "edit", "judge")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Your copy is {own_file('judge', home)};")
     assert own_file("judge", home).read_bytes() == shipped_prompt("judge").where.read_bytes()
@@ -102,33 +99,33 @@ def test_an_editor_that_is_not_here_is_told(
     monkeypatch: pytest.MonkeyPatch, home: Path, command: str
 ) -> None:
     monkeypatch.setenv("VISUAL", command)
-    done = closecall("prompts", "edit", "judge")
+    done = ran("prompts", "edit", "judge")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"VISUAL names an editor that is not here ({command})")
     assert not own_file("judge", home).exists()
 
 
 def test_all_are_checked_and_what_is_wrong_is_said(home: Path) -> None:
-    assert closecall("prompts", "check").returncode == 0
+    assert ran("prompts", "check").returncode == 0
     file = own_file("judge", home)
     file.parent.mkdir(parents=True)
     text = shipped_prompt("judge").where.read_text("utf-8")
     file.write_text(text.replace("      done: it is", "      finished: it is"), "utf-8")
     (file.parent / "jugde.md.j2").write_text(text, "utf-8")
-    done = closecall("prompts", "check")
+    done = ran("prompts", "check")
     assert (done.returncode, done.stderr) == (1, "")
     assert "judge (yours): The prompt in" in done.stdout
     assert "the options of milestone must be nothing, done" in done.stdout
     assert f"{file.parent / 'jugde.md.j2'} is not used" in done.stdout
-    found = json.loads(closecall("prompts", "check", "--json").stdout)
+    found = json.loads(ran("prompts", "check", "--json").stdout)
     assert [(p["name"], p["problem"] is None) for p in found["prompts"]] == [
         (name, name != "judge") for name in names()
     ]
-    assert closecall("prompts", "check", "followup_email").returncode == 0
+    assert ran("prompts", "check", "followup_email").returncode == 0
 
 
 @pytest.mark.parametrize("action", ["show", "edit", "check"])
 def test_a_name_that_is_none_is_told(action: str) -> None:
-    done = closecall("prompts", action, "nudge")
+    done = ran("prompts", action, "nudge")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"There is no prompt nudge; there are {', '.join(names())}.\n"
