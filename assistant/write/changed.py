@@ -7,7 +7,7 @@ from assistant.events import Proposal
 from assistant.plan.model import Plan
 from assistant.plan.timing.landmarks import go_live_of, signature_of
 from assistant.vocabulary import Op
-from assistant.write.promised import on_one_line
+from assistant.deal.wording import on_one_line
 from assistant.write.wording import Wording
 
 _SIGNATURE, _GO_LIVE = "signature", "go-live"

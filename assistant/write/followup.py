@@ -15,7 +15,7 @@ from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import Standing
 from assistant.vocabulary import Speaker, Tone
 from assistant.write.changed import changed_dates, what_moves
-from assistant.write.promised import on_one_line
+from assistant.deal.wording import on_one_line
 from assistant.write.rows import Accepted, Step, is_done, rows_of
 from assistant.write.wording import ENGLISH, PLAIN, Manner, Wording
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.deal.wording import on_one_line
 from assistant.events import CommitmentFinding, Event, Utterance
 from assistant.exporting.discretion import speaks_of_tactics
 from assistant.standing import STATED
-from assistant.understand.addressed import cut
 from assistant.vocabulary import Side
 
 _TIME_OF_DAY = re.compile(
@@ -128,8 +128,3 @@ def bare(what: str, date_text: str | None) -> str:
         what = re.sub(rf",? ?\b(?:right |by |on )?{day}\b", "", what, count=1, flags=re.IGNORECASE)
     what = _NEAR_DAY.sub("", _TIME_OF_DAY.sub("", what))
     return on_one_line(_DANGLING.sub("", " ".join(what.split()).rstrip(".,;: ")))
-
-
-def on_one_line(text: str) -> str:
-    """Text as one line that breaks no table, without what is told to a machine in it: the reader is a person."""
-    return " ".join(cut(text).split()).replace("|", "/")

@@ -17,7 +17,7 @@ from assistant.write.outlook import Goal, against, decides, goal_of, landing, la
 from assistant.write.phrases import cell, day_in_words, greeting, owned, same_person, shortened
 
 PROMPT = "rescue_plan"
-_MOST_LATE = 4
+_MOST_LATE = 3
 _MOST = 3
 
 
@@ -50,18 +50,19 @@ def rescue(ground: Ground, home: Path | None) -> Drafted:
     lost = any(one.by is None for one in needed)
     end = at_best.of(goal.landmark) if goal else None
     first = _first(ground, open_ended or list(ground.behind))
+    told_against = against(end.now, goal, on) if lost and goal and end else ""
     given = {
         "deal": ground.title,
         "greeting": greeting(ground.to),
         "since": day_in_words(spoke, on) if spoke and silent else "",
         "count": counted(len(ground.behind), "date").capitalize(),
         "late": shortened((_told(one, on) for one in ground.behind), _MOST_LATE),
-        "holds": list(_holds(ground, goal)),
+        "holds": list(_holds(ground, None if told_against else goal)),
         "goal": _goal_in_words(goal, on) if goal else "",
         "needed": [] if lost else list(_by_when(needed, on))[:_MOST],
         "lost": moved(at_best, on) if lost else "",
         "open": bool(open_ended),
-        "against": against(end.now, goal, on) if lost and goal and end else "",
+        "against": told_against,
         "meeting": _meeting(ground),
         "step": cell(first.milestone.name) if first else "",
         "owner": _owner(first, ground) if first else "",

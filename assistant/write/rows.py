@@ -11,7 +11,8 @@ from assistant.standing import Standing
 from assistant.vocabulary import Op
 from assistant.write.changed import moved_steps
 from assistant.write.content import content, share
-from assistant.write.promised import on_one_line, promises
+from assistant.deal.wording import on_one_line
+from assistant.write.promised import promises
 from assistant.write.wording import Wording
 
 _MOST_PROMISES, _MOST_STEPS = 4, 3

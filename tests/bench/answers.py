@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.answer.answer import Answer
 from assistant.answer.answering import answer_from
 from assistant.answer.material import Material
-from tests import deals
+from tests import asked_deals as deals
 
 BAR = 0.9
 _FILES = ("questions.json", "more_questions.json")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
-from tests import deals
+from tests import asked_deals as deals
 
 PLAN = str(deals.ROOT / "thornbury" / "plan.md")
 

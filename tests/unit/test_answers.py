@@ -15,7 +15,7 @@ from assistant.deal.deal import deal_of
 from assistant.deal.sources import PlanLine, Said
 from assistant.events import CallStarted, Utterance
 from assistant.history.store import Archive
-from tests import deals
+from tests import asked_deals as deals
 from tests.unit.question_tables import KINDS, UNANSWERABLE
 
 FROM_THE_CHECK = {"brightmoor-09", "brightmoor-10"}

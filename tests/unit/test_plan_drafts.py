@@ -149,10 +149,13 @@ def test_a_step_that_has_not_slipped_is_said(kept: Path, step: str, to: str | No
 
 
 def test_the_rescue_says_what_holds_and_by_when(kept: Path) -> None:
-    made = rescue(ground_of(deal(kept, "alder/alder_tamarack_crews")), None)
-    assert "- Done: Ride-along with a line crew" in made.body
-    assert "- Cyber review closed by Friday, 18 December" in made.body
-    assert "a day for “Cyber review closed” that everybody can stand behind" in made.body
+    made = rescue(ground_of(deal(kept, "cedar/cedar_brinefield_cannery")), None)
+    assert "- Done: Trial on retort 3 signed off" in made.body
+    assert "- IT security questionnaire returned (Group IT security) by Monday, 2 November" in made.body
+    assert "a day for “Network survey of the cold stores” that everybody can stand behind" in made.body
+    lost = rescue(ground_of(deal(kept, "alder/alder_tamarack_crews")), None)
+    assert "The signature would come a week after the grant money must be obligated" in lost.body
+    assert lost.body.count("31 December") == 1
     one = rescue(ground_of(deal(kept, "brightmoor")), None)
     assert "We meet on Tuesday, 1 December. Let us use it for one thing, with Greg Tanaka" in one.body
     assert any("Only one step is behind" in notice for notice in one.notices)

@@ -28,7 +28,7 @@ def put(home: Path, name: str, text: str | bytes) -> Path:
 def test_those_that_come_with_closecall_say_what_they_are() -> None:
     assert names() == (
         "draft_email", "followup_email", "followup_email_de", "internal_note", "judge", "refused_plan", "rescue_plan", "slippage_mail",
-        "slippage_words", "status_update",
+        "slippage_words", "status_update", "translate_email",
     )  # fmt: skip
     for name in names():
         ours = prompt(name, None)
