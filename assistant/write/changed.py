@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from assistant.deal.wording import on_one_line
 from assistant.events import Proposal
 from assistant.plan.model import Plan
 from assistant.plan.timing.landmarks import go_live_of, signature_of
 from assistant.vocabulary import Op
-from assistant.deal.wording import on_one_line
 from assistant.write.wording import Wording
 
 _SIGNATURE, _GO_LIVE = "signature", "go-live"

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from assistant.deal.wording import on_one_line
 from assistant.events import Event, Proposal, Utterance
 from assistant.plan.model import Plan
 from assistant.prompting.loading import Rendered, rendered
 from assistant.standing import Standing
 from assistant.vocabulary import Speaker, Tone
 from assistant.write.changed import changed_dates, what_moves
-from assistant.deal.wording import on_one_line
 from assistant.write.rows import Accepted, Step, is_done, rows_of
 from assistant.write.wording import ENGLISH, PLAIN, Manner, Wording
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.deal.wording import on_one_line
 from assistant.events import Event, Proposal
 from assistant.exporting.discretion import speaks_of_tactics
 from assistant.plan.model import Milestone, Plan
@@ -11,7 +12,6 @@ from assistant.standing import Standing
 from assistant.vocabulary import Op
 from assistant.write.changed import moved_steps
 from assistant.write.content import content, share
-from assistant.deal.wording import on_one_line
 from assistant.write.promised import promises
 from assistant.write.wording import Wording
 
