@@ -58,11 +58,6 @@ class Judge:
     def trust(self, trust: Trust) -> None:
         self._reader.trust = trust
 
-    @property
-    def talk_waiting(self) -> int:
-        """Utterances that no model was asked about yet."""
-        return len(self._talk.all) - self._asked_to
-
     def heard(self, utterance: Utterance, findings: Sequence[Finding]) -> None:
         """The next utterance, and what the rules found in it. All of a call, in order."""
         self._talk.add(utterance)
