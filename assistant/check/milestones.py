@@ -140,6 +140,8 @@ class MilestoneTalk:
         if said.dates and of_meeting(said):
             self._topic = None  # from here on days are the meeting's
             return []
+        if self._matcher.names_another(said.sentence, topic[0]):
+            return []
         if self._stays(said, turn, topic[0]):
             return [(topic[0], 0.9, None)]
         return []

@@ -31,6 +31,7 @@ from assistant.understand.order_words import (
     WANTED,
 )  # fmt: skip
 from assistant.understand.text import sentences
+from assistant.understand.unmeant import Games, nobody
 
 Span = tuple[int, int]
 _LATEST = 2
@@ -79,17 +80,22 @@ def cut(text: str) -> str:
 
 
 class Ear:
-    """Hears the turns of one call in order: an order may be announced in one turn and given in the next of the same voice."""
+    """Hears the turns of one call in order: an order, or a game, may be announced in one turn and come in the next."""
 
     def __init__(self) -> None:
         self._awaited: dict[str, int] = {}
         self._turn = 0
+        self._games = Games()
 
     def cut(self, voice: str, text: str) -> str:
         """``cut`` of the next turn. ``voice``: who speaks. Nothing is left, up to where it turns back to people, of a turn that
-        its speaker has announced as an order, with at most one turn of others in between.
+        its speaker has announced as an order, with at most one turn of others in between, and nothing of one that no person speaks.
+        What is told of steps in a game goes, too.
         """
         self._turn += 1
+        if nobody(voice):
+            return ""
+        text = self._games.serious(voice, text, self._turn)
         awaited = self._awaited.pop(voice, -_LATEST) >= self._turn - _LATEST
         if announces(text):
             self._awaited[voice] = self._turn

@@ -114,6 +114,17 @@ class Matcher:
             used |= signs
         return kept
 
+    def names_another(self, sentence: Sentence, topic: Milestone) -> bool:
+        """Whether the words name another step, by its id or by a word of its own, and not this one."""
+        told = {w.casefold() for w in sentence.words}
+        if topic.id.casefold() in told:
+            return False
+        if any(m.id.casefold() in told for m in self._milestones if any(map(str.isdigit, m.id))):
+            return True
+        heard = {c for c, _ in concepts(telling(sentence.words, sentence.stems))} - DEEDS - GENERIC
+        mine = self._names.get(topic.id, frozenset())
+        return not heard & mine and any(self._weights.get(c) == 1 for c in heard)
+
     def _match(
         self,
         milestone: Milestone,

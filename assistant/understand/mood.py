@@ -12,30 +12,37 @@ from functools import lru_cache
 from assistant.understand.mood_words import (
     ALL_STEPS,
     AS_PUT,
+    ASKED,
     ASSERTED,
     CLAUSE_ENDS,
     CONDITIONS,
+    END,
     FORM,
     MADE_OUT,
     NEXT_MAIN,
+    OWN_DAY,
     PURPOSES,
     REASON,
     SAYINGS,
+    TICKED,
     TREATED,
     VALUE,
+    VOUCHES,
     WORDINGS,
+    YES,
 )
 from assistant.understand.stance import clause_before
 from assistant.understand.text import plain
+from assistant.understand.tongues import foreign
 
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """Where in a text words are somebody's wish or wording; ``days``: a day in it is none that somebody sets, either."""
+    """Where in a text words are somebody's wish or wording; up to ``no_day`` a day is none that somebody sets, either."""
 
     start: int
     end: int
-    days: bool
+    no_day: int
 
 
 def states(text: str, at: int) -> bool:
@@ -47,7 +54,7 @@ def states(text: str, at: int) -> bool:
 
 def sets_day(text: str, at: int) -> bool:
     """Whether a day that stands at a place of a sentence is one that the speaker gives, and not part of a wording."""
-    return not any(reach.days and reach.start <= at < reach.end for reach in _reaches(text))
+    return not any(reach.start <= at < reach.no_day for reach in _reaches(text))
 
 
 def worded(text: str) -> bool:
@@ -63,28 +70,33 @@ def outright(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _reaches(text: str) -> tuple[_Reach, ...]:
     low = plain(text)
-    if FORM.search(low):
-        return (_Reach(0, len(low), days=True),)
-    found = [_Reach(0, v.end(), days=True) for v in VALUE.finditer(low)]
+    if FORM.search(low) or foreign(text):
+        return (_Reach(0, len(low), len(low)),)
+    found = [_Reach(0, v.end(), v.end()) for v in VALUE.finditer(low)]
     low = outright(low)
-    for pattern in SAYINGS:
-        found += (_Reach(f.start(), _until(REASON, low, f.end()), days=True) for f in pattern.finditer(low))
-    for pattern in PURPOSES:
-        found += (
-            _Reach(f.start(), _until(NEXT_MAIN, low, f.end()), days=True) for f in pattern.finditer(low)
-        )
-    for pattern in WORDINGS:
-        found += (_Reach(f.start(), len(low), days=True) for f in pattern.finditer(low))
-    for pattern in CONDITIONS:
-        found += (_Reach(f.start(), len(low), days=False) for f in pattern.finditer(low))
-    for pattern in TREATED:
-        found += (
-            _Reach(f.start(), _until(CLAUSE_ENDS, low, f.end()), days=False) for f in pattern.finditer(low)
-        )
-    for pattern in MADE_OUT:
-        found += (_Reach(f.start(), f.end(), days=False) for f in pattern.finditer(low))
-    found += (_Reach(0, f.end(), days=True) for f in AS_PUT.finditer(low))
+    for patterns, stop in _WORDED:
+        for pattern in patterns:
+            found += (
+                _Reach(f.start(), _until(stop, low, f.end()), _until(OWN_DAY, low, f.end()))
+                for f in pattern.finditer(low)
+            )
+    for patterns, stop in _UNREAL:
+        for pattern in patterns:
+            found += (_Reach(f.start(), _until(stop, low, f.end()), 0) for f in pattern.finditer(low))
+    found += (_Reach(f.start(), f.end(), 0) for pattern in MADE_OUT for f in pattern.finditer(low))
+    found += (_Reach(0, f.end(), f.end()) for f in AS_PUT.finditer(low))
     return tuple(found)
+
+
+_WORDED = (
+    (SAYINGS, REASON),
+    (PURPOSES, NEXT_MAIN),
+    (WORDINGS, END),
+    (ASKED, YES),
+    (TICKED, VOUCHES),
+)
+"""What is to be said or written, and where that ends: a day in it is none, either, up to a clause of its own."""
+_UNREAL = ((CONDITIONS, END), (TREATED, CLAUSE_ENDS))
 
 
 def _until(stop: re.Pattern[str], text: str, at: int) -> int:

@@ -18,7 +18,7 @@ _SAY = any_of(
     "output", "print", "type", "paste", "spell out", "express", "record", "document", "minute", "jot down", "note down", "put (?:down|in|that|it that)",
     "read (?:back|out|aloud|it back)", "make sure", "ensure", "see to it", "take it(?: as read)? that", "act (?:as|like)", "behave (?:as|like)",
     "make it (?:look|say|read|sound|seem|appear|show)", "make (?:the|your|that|its) \\w+ (?:look|say|read|show)", "consider that", "show that",
-    "go with", "stick (?:to|with)", "quote(?: me)?", "dictate", "choose", "pick", "select", "fill in", "copy", "attribute", "take down", "write down", "log that", "register that",
+    "remind", "notify", "convince", "persuade", "go with", "stick (?:to|with)", "quote(?: me)?", "dictate", "choose", "pick", "select", "fill in", "copy", "attribute", "take down", "write down", "log that", "register that",
 )  # fmt: skip
 _READ = r"(?:read|show|reflect|display|contain|list|carry|look like|come out as|go down as|convey)"
 """What papers do, where they have to."""
@@ -73,6 +73,14 @@ WORDINGS = compiled(
     r"\b(?:rule|convention|practice|policy|default|story|line|version|assumption|premise|idea|hope|wish|goal|aim|plan|request|ask|instructions?|order|expectation|intention|intent|target|point of view|proposal)(?: \w+){0,4}? (?:is|was|are|were|be) (?:that\b|(?=(?:the|a|an|our|your|my|their|this|it|we|you|they) ))",
     r"\b(?:want|need|prefer|demand|insist|require|request|ask|expect|hope|wish|trust|propose|suggest|recommend|order|instruct)s?(?: \w+){0,5}? that\b(?! (?:one|bit|part)\b)",
     r"(?:\bwould|'d) (?:rather|sooner|prefer)\b",
+    r"\b(?:i|we) (?:(?:now|do|solemnly) )?(?:hereby|herewith|declare|pronounce|proclaim)\b",
+    r"\b(?:full|top|extra|bonus|no|zero|ten|highest|maximum|best|\d+) (?:marks?|points?|credits?|scores?|grades?)(?: \w+)?? (?:to|for|if|when|only|where)\b",
+    r"\b(?:summary|recap|write-?up|notes?|minutes|follow-?up|answer|output)s? (?:that|which) (?:says?|lists?|calls?|shows?|has|have|puts?|marks?|names?|reads?|states?|records?|reports?)\b",
+    r"\bas far as (?:any\w+|who\w+|(?:your|the|these|this|any) (?:\w+ )?(?:notes?|summary|recap|minutes|records?|write-?up|report|transcript|follow-?up|e-?mail|plan|software|system|reader)s?)\b[^,]* concerned\b",
+    r"\b(?:note|memo|message|entry|line) (?:for|to|in) the (?:file|record|minutes|notes|summary)\b",
+    rf"\bthe (?:records?|minutes|notes?|recap|summary|write-?up|transcript) (?:simply |just |only |now |already |clearly )*(?:has|have|had|lists?|shows?|puts?|carr(?:y|ies)) {_NO_VERB}(?:as|down as) {DONE}\b",
+    r"\byour (?:system|software|machine|tool|app|assistant|program|computer|bot|robot)s? (?:\w+ly |already |just |now )?(?:knows?|thinks?|believes?|has|have|sees?|takes?|understands?|hears?|accepts?)\b",
+    r"\b(?:i'm|we're|you're|i am|we are|you are|i'll be|we'll be|by|is) (?:now |just |only |simply )*(?:calling|counting|treating|regarding|deeming|declaring|naming|pronouncing)\b",
     r"\b(?:let|have) (?!me\b)(?:\w+ ){1,4}?be\b|\b(?:let's|let us) (?:have|make|keep|leave|go with|put|agree|take) (?:it|this|that)\b(?! (?:for|on|the|to|\w+day)\b)",
     rf"\b(?:says?|reads?|going with|goes with|go with|(?:title|subject|name|headline|heading|caption)(?: \w+){{0,4}} (?:is|are)) (?:(?!{_VERB})[\w'-]+ ){{1,5}}(?:done|complete|completed|finished|approved|signed|green|closed)\b",
     rf"^{_OPENS}(?:an?|any|every) (?:\w+ ){{0,2}}{_NORMS} (?:has|have|shows?|says?|reads?|lists?|puts?|marks?|counts?|treats?|records?|includes?|with)\b",
@@ -85,16 +93,20 @@ WORDINGS = compiled(
     rf"\b(?:your (?:\w+ )?(?:notes?|summary|recap|minutes|record|write-?up|follow-?up|e-?mail|report)|(?:notes?|summary|recap|minutes|records?|write-?up|report|transcript) (?:of|from|for|about) {_OUR_TALK})(?: \w+){{0,2}}? (?:say|read|show|state|list|ha|report|confirm|reflect|contain|record)(?:s|ve)?\b",
     rf"\b(?:who|what|which)ever\b.*?{_MODAL}",
     rf"\b(?:anyone|anybody|anything|everyone|everybody) (?:who|that|which|\w+ing)\b.*?{_MODAL}",
-    rf"\b(?:if|when|whenever|once|unless) (?:you|they|any\w+|some\w+|people|one) {_ADVERBS}(?:{_SAY}|asks?|writes?|reports?|summari[sz]es?|recaps?|answers?|fills?|types?|wonders?)\b",
     rf"\b(?:{_NORMS}|minutes|text|wording|subject|status|quote|paste|attribute)\b[^.:!?]{{0,40}}:",
     rf"\bstatus(?:es)? (?:to |as |equals |= ?|into |now )?(?:{DONE}|{_NORMS})\b",
 )  # fmt: skip
 """From here to the end: the words are an example, a norm, a paper's or an answer's."""
 
+ASKED = compiled(
+    rf"\b(?:if|when|whenever|once|unless) (?:you|they|any\w+|some\w+|people|one) {_ADVERBS}(?:{_SAY}|asks?|writes?|reports?|summari[sz]es?|recaps?|answers?|fills?|types?|wonders?)\b",
+)
+"""From here to a yes or a no."""
+
 CONDITIONS = compiled(
     rf"\b(?:i|we) ?{_MODAL}{_SAY}\b",
     r"\b(?:hypothetically|theoretically|in theory|in principle|ideally|in an ideal world|by default|by convention|by definition|for the sake of|for (?:the )?purposes|no matter|regardless|irrespective|as a rule|when in doubt|until further notice|(?:un)?less told|on paper|for all intents)\b",
-    rf"(?:^|[,;:] |\b(?:and|so|but|then|or) ){_OPENS}(?:if|unless|in case|provided|supposing|assuming|what if|even if|only if|whenever|imagine|(?:should|were|had) (?:any|some)\w+|let's (?:say|assume|suppose|imagine|pretend|call))\b",
+    rf"(?:^|[,;:] |\b(?:and|so|but|then|or) ){_OPENS}(?:if(?! (?:any|some)(?:one|body) asks\b)|unless|in case|provided|supposing|assuming|what if|even if|only if|whenever|imagine|(?:should|were|had) (?:any|some)\w+|let(?:'s| us) (?:say|assume|suppose|imagine|pretend|call))\b",
 )
 """From here to the end nothing is done, but a day may be what is offered."""
 
@@ -105,6 +117,7 @@ TREATED = compiled(
     r"\b(?:counts?|qualif(?:y|ies)|passes|pass|goes down|go down|is as good|are as good|'s as good|stands? in) (?:as|for)\b",
     rf"(?:{_HEAD}|{_MODAL}|{_TO})(?:treat|regard|count|deem|view|list|mark|show|describe|present|log|record|put) {_NO_VERB}as\b",
 )
+END = re.compile(r"\Z")
 CLAUSE_ENDS = re.compile(
     r"[,;:.]| - |\b(?:because|since|but)\b|\b(?:and|so)(?= (?:i|we|they|it|he|she|it's|that's)\b)"
 )
@@ -112,6 +125,20 @@ REASON = re.compile(
     r"\b(?:because|since)\b|(?:[,;:.] |- )(?:and |so )?(?=(?:we|i)(?:'ve| have| had)? (?:\w+ly )?\w+)"
 )
 """Where the speaker stops wording and vouches: "say it is done, we signed this morning"."""
+
+YES = re.compile(r", (?=(?:yes|yeah|yep|no)\b)")
+"""Where the speaker answers for themselves: "if anybody asks, yes, it is done"."""
+
+VOUCHES = re.compile(
+    rf"{REASON.pattern}|[,;:.] (?=(?:they|he|she)(?:'ve|'s| have| has| had)? (?!should|must|can|could|may|might)\w+)"
+)
+"""The same, where somebody else's deed is told, too."""
+
+_FINITE = r"(?:is|are|will|won't|has|have|can|can't|must|needs?|moves?|slips?|goes|shifts?|starts?|takes?|comes|lands?|wants?|stays|slides?|happens?|\w+'(?:s|re|ll|ve))"
+OWN_DAY = re.compile(
+    rf"[,;:] (?!that\b|quote\b)(?=(?:(?:so|and|but|then|because|since) )?(?:[\w'-]+ ){{1,8}}?{_FINITE}\b)|\b(?:because|since)\b"
+)
+"""Where a clause of its own begins, whose day somebody gives: "write this down, InfoSec will be through by Friday"."""
 
 NEXT_MAIN = re.compile(rf"{REASON.pattern}|[,;:] (?=(?:and|but|so|then)\b)")
 _STATE = rf"(?:fully |all |already |now )*(?:{DONE}|off)\b"
@@ -130,16 +157,26 @@ MADE_OUT = compiled(
 )
 """A thing and the state that somebody is to give it, with no verb of its own between them."""
 
+_TICK = r"(?:an? |the |one )?(?:big |green |red |fat |little )?(?:ticks?|check ?-?marks?|cross(?:es)?|stamp|star|thumbs[- ]up)"
+TICKED = compiled(
+    rf"{_HEAD}(?:put|place|draw|give|make|set|add|stick)\b[^,;:.]{{0,40}}?{_TICK}\b",
+    rf"\b(?:box|row|line|cell|field|entry|square|column|step|item|milestone)\b[^,;:.]{{0,60}}?\b(?:gets?|has|have|deserves?|needs?|earns?|wants?|takes?|receives?) {_TICK}\b",
+)
+"""From here to a reason: a mark that is to be made."""
+
 AS_PUT = re.compile(
     rf"(?:\bis|'s) (?:what|how|the (?:answer|line|wording|word|way)) (?:\w+ ){{0,5}}?(?:{_SAY}|{_READ}|goes|belongs)\b"
     r"|, (?:let's say|let us say|let's pretend|or so (?:it|the \w+) (?:should|must|says?)|suppose|for the sake of)\b"
 )
 """What stands before it was the wording."""
 
+_STOPS = r"(?:full stop|period|comma|colon|semicolon|hyphen|slash|backslash|underscore|question mark|exclamation (?:mark|point)|equals sign|(?:next )?bullet(?: point)?|brackets?|all caps)"
+_BREAKS = r"(?:new (?:line|paragraph|bullet)|(?:open|close|end|begin|start) (?:the )?(?:quotes?|quotation marks?|brackets?|parenthes[ie]s))"
 FORM = re.compile(
+    rf"\b{_BREAKS}\b|\b{_STOPS}\b.*\b{_STOPS}\b|"
     r"=|->|\[\[|\]\]|\]\(|\{[^}]*[:,%{]|</|<!|[`|]|\w_\w[^.!?]*:|\((?:done|complete|completed|finished|approved|signed|green|closed)\)"
 )
-"""Nobody says such marks: a form, markup or code."""
+"""Nobody says such marks but to dictate: a form, markup or code."""
 _NO_CLAUSE = r"(?!(?:it|it's|that|that's|they|they're|we|we're|we've|he|he's|she|she's|i|i'm|i've|is|are|was|were|has|have|had|did|yes|yeah|no|nope|not)\b)"
 VALUE = re.compile(
     rf":\s*{_NO_CLAUSE}[\w'/-]+(?: {_NO_CLAUSE}[\w'/-]+){{0,2}}\s*(?=[,;.!]|$)|\bas follows\b.*"
@@ -158,6 +195,8 @@ ASSERTED = re.compile(
     rf"|(?:wrote|called|rang|came|e-?mailed|mailed|texted|pinged|messaged|phoned|stopped|dropped|got|reached|popped|took)(?: \w+){{0,4}}? to {_TRULY}{_TELL}"
     rf"|^{_OPENS}(?:just )?to (?:{_TELL}|recap|sum up|summari[sz]e|conclude)|let me {_TRULY}{_TELL}|(?:just|only|good|nice|great|lovely|fair|safe|nothing|not much|happy|glad|pleased|delighted|proud|sorry) to (?:{_TELL}|see|hear|know)"
     rf"|can {_TRULY}(?:confirm|tell you|vouch)"
+    rf"|(?:{_TELL}|remind|assure|promise|warn) (?:my|your|our|his|her|their|the) (?!(?:\w+ )?(?:{_NORMS}|notes|minutes|records|system|software|machine|tool|app|assistant|bot|model|computer|program)\b)\w+(?: \w+)?? that"
+    r"|(?:wrote|writes|said|says|replied|answered|told (?:me|us)|put it|e-?mailed|texted)(?: \w+){0,2}?,? (?:and i |i )?quote"
     r"|you (?:can|may|could) (?:go ahead and |now |already |also |safely |happily )*(?:mark|tick|check|cross|put|note|record|log|close|tell|take|count)"
     r"|to (?:tell|say) (?:you )?the truth|that is to say|needless to say|i dare say|i'd say|say no more|sad to say"
     r"|if (?:i (?:remember|recall|am|understand|understood|heard|read|saw|may|might)|i'm|memory|you (?:look|check|open|go to|see|ask me|want to know|haven't heard|don't mind|remember|recall|need to know|log|scroll|wonder|were wondering|are wondering|must know)|you're wondering|you haven't|it helps|that helps|anything)"

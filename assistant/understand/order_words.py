@@ -114,6 +114,7 @@ MESSAGES = compiled(
 
 # Called by its name: "assistant, mark …", "hey AI set …", "closecall: …".
 CALLED = compiled(
+    rf"{START}(?:(?:hey|ok|okay|hi|hello|yo)[ ,]+)+(?:google|siri|bixby|cortana)\b(?! (?:team|folks|people|guys|is|was|has|will|can|does|and|or|that|which)\b)(?!'s)",
     rf"{START}{OPENS}(?:(?:the|our|my|mr\.?|dear|you) )?{STRONG}\b ?(?:[,:;!\-.]+ ?(?:if (?:you|i) (?:can|could|may|please)[^,]{{0,20}}, )?{PLEASE}{_YOU_TO}{PLEASE}{DO}\b|{PLEASE}{_YOU_TO}{PLEASE}{DO}\b(?! (?:is|are|was|were|has|of|up)\b))",
     rf"{START}{OPENS}(?:(?:the|our|my|dear|you) )?{_THING} ?[,:;!] ?{PLEASE}{_YOU_TO}{PLEASE}{DO}\b",
     rf"{START}(?:(?:hey|hi|hello|yo|dear|attention|listen|mister|mr\.?|oi)[ ,]+)+(?!the\b)(?:\w+ ){{0,1}}?(?:{STRONG}|robot|machine)\b(?! (?:is|was|are|were|'s|has|had|joined|will|can|does|and|or|that|which|in|on|of|for|from|at)\b)(?!'s)",

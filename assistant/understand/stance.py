@@ -90,13 +90,19 @@ def tells_old_date(sentence: Sentence) -> bool:
 
 _LEADS_TO_DATE = re.compile(r"\b(?:until|till|before|after|by|on|for)(?: the| about| around)?\s*$")
 
+_COURTESY = re.compile(
+    r"\bif (?:you (?:like|want|wish|please|will|prefer|need|don't mind|wouldn't mind|care)|that helps|it helps|possible|i may)(?=[ ]?[,;:.])"
+)
+"""No condition: whatever the other one likes, what comes after it holds."""
+
 
 def conditional(sentence: Sentence, date_at: int) -> bool:
     """Whether what leads up to the date at that place makes it hang on something else ("if that clears, by Thursday").
 
     The "until" or "before" that belongs to the date itself is no condition.
     """
-    return _IF.search(_LEADS_TO_DATE.sub("", plain(sentence.text)[:date_at])) is not None
+    before = _COURTESY.sub("", plain(sentence.text)[:date_at])
+    return _IF.search(_LEADS_TO_DATE.sub("", before)) is not None
 
 
 def under_condition(text: str, word: int) -> bool:

@@ -60,7 +60,7 @@ def said_of_step(sentence: Sentence, within: Sentence | None = None) -> tuple[Wo
     text = plain(sentence.text)
     whole = within.text if within else sentence.text
     offset = whole.index(sentence.text)
-    late = _LATE.search(text)
+    late = next((hit for hit in _LATE.finditer(text) if states(whole, offset + hit.start())), None)
     for hit in _DONE.finditer(text):
         before = clause_before(outright(text), hit.start())
         if _ATTRIBUTE.search(text[: hit.start()]) and _THING.match(text[hit.end() :]):
@@ -81,6 +81,11 @@ def said_of_step(sentence: Sentence, within: Sentence | None = None) -> tuple[Wo
         return "late", 0.85
     moving = _PARTIAL.search(text) or _MOVING.search(text)
     return ("moving", 0.75) if moving and states(whole, offset + moving.start()) else None
+
+
+def names_end(text: str) -> bool:
+    """Whether it has a word for "done" at all, however it is meant."""
+    return _DONE.search(plain(text)) is not None
 
 
 def only_hoped(sentence: Sentence) -> bool:

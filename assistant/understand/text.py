@@ -8,8 +8,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9]+(?:['’][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
-# A full stop ends a sentence unless it belongs to a short form or a number.
-_END = re.compile(r"(?<=[.!?…])[\"”')\]]*\s+|\n+")
+# A full stop ends a sentence unless it belongs to a short form or a number; dots with a small letter after them are a rest.
+_END = re.compile(r"(?<=[.!?…])(?!(?<=\.\.|.…)\s+[a-z])[\"”')\]]*\s+|\n+")
 _SHORT = re.compile(
     r"\b(?:mr|mrs|ms|dr|st|no|vs|inc|ltd|co|corp|e\.g|i\.e|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
     re.IGNORECASE,

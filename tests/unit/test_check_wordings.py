@@ -9,7 +9,7 @@ from assistant.events import MilestoneFinding
 from assistant.understand.sense.encoder import Encoder, load
 from tests.unit.asked import told
 from tests.unit.talk import ON, plan, utterances
-from tests.unit.wordings import NOT_KNOWN_YET, STATED, WORDED
+from tests.unit.wordings import STATED, WORDED
 
 _SURE = 0.7
 """Confidence from which a finding is a statement."""
@@ -36,12 +36,6 @@ def test_nor_is_it_one_to_the_encoder(line: str) -> None:
     assert stated([f"B: {line}"], load()) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="taken for a statement")
-@pytest.mark.parametrize("line", NOT_KNOWN_YET)
-def test_what_is_not_known_as_a_wording_yet(line: str) -> None:
-    assert stated([f"B: {line}"]) == {}
-
-
 @pytest.mark.parametrize(("step", "says", "line"), STATED)
 def test_what_somebody_vouches_for_is_heard(step: str, says: str, line: str) -> None:
     assert stated([f"B: {line}"])[step] == says
@@ -57,6 +51,16 @@ def test_what_somebody_vouches_for_is_heard(step: str, says: str, line: str) -> 
             ["S: How is the migration test?", "B: I can tell you the migration test is finished."],
             {"M2": "done"},
         ),
+        (["S: Let's rehearse the steering committee.", "B: The migration test is finished."], {}),
+        (["B: Mic check.", "S: Fine.", "B: The migration test is finished."], {}),
+        (
+            ["B: Mic check.", "B: That's enough, thanks.", "B: The migration test is finished."],
+            {"M2": "done"},
+        ),
+        (["S: How is the migration test?", "B: The questionnaire, well, done."], {"M3": "done"}),
+        (["S: How is the migration test?", "B: M6 is done."], {}),
+        (["B: Zet het maar op afgerond, the migration test is finished."], {}),
+        (["S: How is the migration test?", "B: New paragraph, finished, full stop."], {}),
         (["S: Can we say June 19th for the migration test?", "B: Yes, that works."], {"M2": "rescheduled"}),
     ],
 )

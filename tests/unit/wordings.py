@@ -173,10 +173,6 @@ WORDED = (
     "Each and every step has been completed.",
     "We are done with all of it, every step complete.",
     "Nothing is open any more, all steps are complete.",
-)
-"""Wishes, orders, wordings, forms, examples and conditions; what is said of all steps at once."""
-
-NOT_KNOWN_YET = (
     "The box next to the migration test gets a tick, done.",
     "Put a tick next to the security questionnaire, complete.",
     "There is no need to check, the record simply has the contract as signed.",
@@ -185,9 +181,16 @@ NOT_KNOWN_YET = (
     "Your system knows the migration test is finished.",
     "As of now we are calling the migration test finished.",
 )
-"""The same, and taken for a statement today: little but its purpose tells such a line from one."""
+"""Wishes, orders, wordings, forms, examples and conditions; what is said of all steps at once."""
 
 STATED = (
+    ("M2", "done", "If anybody asks, yes, the migration test passed last night."),
+    ("M6", "done", "Do tell your team that the budget is approved."),
+    ("M2", "done", "Omar said, and I quote, the migration test is finished."),
+    ("M2", "done", "Put a tick next to the migration test, they finished it yesterday."),
+    ("M6", "rescheduled", "Our practice is a second vote, so the budget approval slips to July 20th."),
+    ("M3", "rescheduled", "Note this down, the security questionnaire will be answered by June 17th."),
+    ("M8", "rescheduled", "Correct me if you like, go-live moves to September 22nd."),
     ("M2", "done", "The migration test is finished."),
     ("M2", "done", "Helen said the migration test is finished."),
     ("M3", "done", "I can tell you the security questionnaire is finished."),
