@@ -93,7 +93,7 @@ class Asking:
         self.usage += used(answer, sent[-1], self.clock() - began)
         return answer
 
-    def chat(self, messages: Sequence[Mapping[str, str]], most_tokens: int, **extra: Any) -> bytes:
+    def chat(self, messages: Sequence[Mapping[str, Any]], most_tokens: int, **extra: Any) -> bytes:
         """The body of a chat completion's answer, without the parameters that this server refuses. Raises as ``post`` does."""
         while True:
             parameters = {**chat_parameters(self.manner, self.where.model, messages, most_tokens), **extra}
@@ -115,7 +115,7 @@ def _completed(parameters: Mapping[str, Any], client: "openai.OpenAI") -> bytes:
 
 
 def chat_parameters(
-    manner: Manner, model: str, messages: Sequence[Mapping[str, str]], most_tokens: int
+    manner: Manner, model: str, messages: Sequence[Mapping[str, Any]], most_tokens: int
 ) -> dict[str, Any]:
     """What every chat completion is asked with, but for what the server refuses."""
     parameters: dict[str, Any] = {"model": model, "messages": list(messages), "temperature": 0}

@@ -1,5 +1,6 @@
 """One model at one endpoint: asked questions about the talk, and for texts. The one thing of this room that others use."""
 
+import contextlib
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from assistant.llm.faults import ModelFault
 from assistant.llm.finding import answered
 from assistant.llm.manner import Manner
 from assistant.llm.memory import Memory
+from assistant.llm.tools import Conversation
 from assistant.llm.where import Where
 from assistant.llm.wire import Wire
 from assistant.llm.writing import Writing
@@ -34,6 +36,7 @@ class Model:
         self._manner = known.manner() if known else Manner()
         self._written = Usage()
         self._written_sent: tuple[str, ...] = ()
+        self._conversed_sent: tuple[str, ...] = ()
 
     @property
     def rung(self) -> Rung | None:
@@ -82,6 +85,23 @@ class Model:
     def written_sent(self) -> tuple[str, ...]:
         """The bodies of the requests that the last text took, as they went out; also where no text came of them."""
         return self._written_sent
+
+    @contextlib.contextmanager
+    def conversation(self, stop: threading.Event) -> Iterator[Conversation]:
+        """A talk in which the model may look things up, within ``patience`` seconds for all of its rounds, which raise ``ModelFault``
+        as ``ask`` does, promptly once ``stop`` is set.
+        """
+        asking = Asking(self.where, self._wire, self._clock, stop, self._patience, self._manner)
+        try:
+            yield Conversation(asking)
+        finally:
+            self._conversed_sent = tuple(asking.sent)
+            self._learn(asking.manner)
+
+    @property
+    def conversed_sent(self) -> tuple[str, ...]:
+        """The bodies of the requests that the last conversation took, as they went out, whatever came of it."""
+        return self._conversed_sent
 
     def close(self) -> None:
         """Ends what is under way in other threads; further requests raise ``ModelFault``."""
