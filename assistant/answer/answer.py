@@ -20,10 +20,11 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """``found``: whether the material has an answer. ``how``: by which way it was found. ``asked``: what the question was taken to
-    ask, where that was made out; the next question may go on from it.
+    ask, where that was made out; the next question may go on from it. ``notice``: what is to be told of how it came about, one line.
     """
 
     sentences: tuple[Sentence, ...]
     found: bool
     how: How
     asked: Asked | None = None
+    notice: str = ""

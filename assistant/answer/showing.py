@@ -64,6 +64,7 @@ def as_dict(question: str, answer: Answer) -> dict[str, Any]:
         "answer": " ".join(sentence.text for sentence in answer.sentences),
         "found": answer.found,
         "how": answer.how,
+        "notice": answer.notice or None,
         "sentences": [
             {"text": s.text, "sources": [_source(one) for one in s.sources]} for s in answer.sentences
         ],

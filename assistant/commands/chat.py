@@ -4,17 +4,22 @@ import argparse
 import contextlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answer.answer import Answer
 from assistant.answer.answering import answer_from
 from assistant.answer.material import Material
 from assistant.answer.showing import as_dict, as_lines, opened, sources_of
-from assistant.commands import common
-from assistant.commands.ask import deal
+from assistant.commands import common, modelling
+from assistant.commands.ask import PATIENCE, asked_of, deal
 from assistant.deal.deal import Deal
 from assistant.errors import UserError
 from assistant.understand.text import printable
+
+if TYPE_CHECKING:
+    from assistant.llm.model import Model
 
 _PROMPT = "> "
 _LEAVE = frozenset({"quit", "exit", "bye", "q"})
@@ -30,6 +35,7 @@ def register(commands: common.Commands) -> None:
     )
     chat.add_argument("plan", type=Path, metavar="PLAN")
     common.add_day(chat)
+    modelling.add_flags_to_ask(chat, "have this model answer")
     common.add_home(chat)
     common.add_json(chat)
     chat.set_defaults(run=run)
@@ -38,6 +44,13 @@ def register(commands: common.Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read questions until the input ends."""
     about = deal(args)
+    place = common.place(args)
+    model = modelling.opened(args, place, by_flag_alone=True, patience=PATIENCE)
+    with modelling.closing(model):
+        return _talk(args, about, model, place.home)
+
+
+def _talk(args: argparse.Namespace, about: Deal, model: "Model | None", home: Path) -> int:
     shown = sys.stdin.isatty() and not args.json
     if shown:
         with contextlib.suppress(
@@ -49,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
             f"{about.plan.account or about.plan.path.name}: the plan and {calls} call{'' if calls == 1 else 's'}. Ctrl-D leaves."
         )
     before: Answer | None = None
+    asked: list[str] = []
     material = Material(about)
     while True:
         try:
@@ -62,7 +76,12 @@ def run(args: argparse.Namespace) -> int:
         if typed.isdigit() and not args.json:
             _open(int(typed), before, about)
         elif typed:
-            before = answer_from(typed, material, before)
+            without = answer_from(typed, material, before)
+            before = without
+            if model is not None:
+                told = asked_of(model, typed, about, lambda own=without: own, home, tuple(asked))  # type: ignore[misc]
+                before = replace(told, asked=without.asked)
+            asked.append(typed)
             _show(typed, before, as_json=args.json)
 
 
@@ -72,6 +91,8 @@ def _show(question: str, found: Answer, *, as_json: bool) -> None:
         return
     for line in [*as_lines(found), ""]:
         common.out(printable(line))
+    if found.notice:
+        common.complain(printable(found.notice))
 
 
 def _open(number: int, before: Answer | None, about: Deal) -> None:

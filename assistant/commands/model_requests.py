@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     for request in requests:
         when = "after the call" if request.at is None else f"at {clock(request.at)}"
         common.out(printable(f"── {request.id}, {when}, to {request.endpoint}, {request.model}"))
-        for line in _laid_out(request.body).splitlines():
+        for line in laid_out(request.body).splitlines():
             common.out(printable(line))
         common.out()
     for line in _summed_up(record, requests):
@@ -52,7 +52,8 @@ def _as_dict(request: ModelRequest) -> dict[str, object]:
     }
 
 
-def _laid_out(body: str) -> str:
+def laid_out(body: str) -> str:
+    """A request's body on several lines, to be read by a person."""
     try:
         return json.dumps(json.loads(body), ensure_ascii=False, indent=2)
     except ValueError:

@@ -34,6 +34,29 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_flags_to_ask(parser: argparse.ArgumentParser, what: str) -> None:
+    """The same for a command that asks a model only where ``--model`` says so: without a name the one of the settings. ``what``: it
+    is to do, such as "have this model answer".
+    """
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        nargs="?",
+        const="",
+        help=f"{what}, as its server calls it; without NAME the one of your settings",
+    )
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help="the server that has the model, such as http://localhost:11434/v1 (default: the settings, OPENAI_BASE_URL, OpenAI)",
+    )
+    parser.add_argument(
+        "--offline",
+        action="store_true",
+        help="no byte leaves this machine; a model server on it may be asked",
+    )
+
+
 def chosen(args: argparse.Namespace, settings: Settings) -> Choice:
     """What the flags, the settings and the environment choose. Raises ``UserError`` where that makes no sense."""
     return choose(settings.model, os.environ, model=args.model, endpoint=args.endpoint, offline=args.offline)

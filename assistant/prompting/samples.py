@@ -47,11 +47,21 @@ _TRANSLATE: tuple[dict[str, object], ...] = (
     {"language": "French", "tone": "plain", "email": "Subject: Route planning\n\nHi Sarah,\n"},
     {"language": "", "tone": "", "email": ""},
 )
+_ANSWER: tuple[dict[str, object], ...] = (
+    {
+        "on": "Thursday 12 November 2026",
+        "question": "who has to sign?",
+        "before": ["when do we sign?"],
+        "facts": ["[M2] Security review complete; due Friday 20 November 2026"],
+    },
+    {"on": "", "question": "", "before": [], "facts": []},
+)
 SAMPLES: Mapping[str, tuple[Mapping[str, object], ...]] = {
     "followup_email": _FOLLOWUP,
     "followup_email_de": _FOLLOWUP,
     "draft_email": _DRAFT,
     "translate_email": _TRANSLATE,
+    "answer": _ANSWER,
     "judge": ({},),
     **DRAFTS,
 }

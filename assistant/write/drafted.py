@@ -25,7 +25,8 @@ _ITEM = re.compile(r"^(?:[-*+•–]|\d{1,2}[.)])\s+")
 _HEADING = re.compile(r"^(?:#{1,6}\s+(.+)|(?:\*\*|__)([^*_]+)(?:\*\*|__):?|([^.?!|\[\]]{2,60}):)$")
 _MARKS = re.compile(r"[\[【]([^\[\]【】]{1,60})[\]】]")
 _ONE = re.compile(
-    r"(?:(?:utterances?|lines?|sources?|facts?|no\.?|#|[uU](?=\d))\s*)?([A-Za-z]{0,3}\d{1,5})", re.IGNORECASE
+    r"(?:(?:utterances?|lines?|sources?|facts?|no\.?|#|[uU](?=\d))\s*)?(c\d{1,3}:\d{1,5}|[A-Za-z]{0,3}\d{1,5})",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,5})\s*[-–]\s*(\d{1,5})")

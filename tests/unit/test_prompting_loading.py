@@ -27,7 +27,7 @@ def put(home: Path, name: str, text: str | bytes) -> Path:
 
 def test_those_that_come_with_closecall_say_what_they_are() -> None:
     assert names() == (
-        "draft_email", "followup_email", "followup_email_de", "internal_note", "judge", "refused_plan", "rescue_plan", "slippage_mail",
+        "answer", "draft_email", "followup_email", "followup_email_de", "internal_note", "judge", "refused_plan", "rescue_plan", "slippage_mail",
         "slippage_words", "status_update", "translate_email",
     )  # fmt: skip
     for name in names():
@@ -163,7 +163,7 @@ def test_what_stumbles_over_real_material_only_gives_way_to_ours(home: Path) -> 
 @pytest.mark.parametrize("name", ["", "nothing", "../judge", "judge.md.j2"])
 def test_a_name_that_is_none_is_an_error_in_one_sentence(home: Path, name: str) -> None:
     with pytest.raises(
-        UserError, match="there are draft_email, followup_email, followup_email_de, internal_note, judge"
+        UserError, match="there are answer, draft_email, followup_email, followup_email_de, internal_note, judge"
     ):
         prompt(name, home)
 
