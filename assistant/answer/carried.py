@@ -4,13 +4,13 @@ Every telling word, name, day and figure has to stand in the rows it rests on, o
 to be; what would be is not told as what is. A doubt cuts the sentence: there is an answer without a model.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.clauses import Clause, clauses, near, with_names
 from assistant.answer.dated import misdated, without_call_days
 from assistant.answer.quotes import misattributed, misquoted
+from assistant.answer.reordered import sides, stub, turned
 from assistant.answer.rows import Row
 from assistant.answer.sentence_words import CONDITION, DENIES, FREE, NEVER, NOT_DONE, QUOTE, YOU
 from assistant.deal.deal import Deal
@@ -60,8 +60,15 @@ def why_not(text: str, marks: Sequence[str], rows: Sequence[Row], plan: Plan, kn
         return "of whom it speaks is not clear"
     if any(r.supposed for r in rows) and not CONDITION.search(bare):
         return "it tells as a fact what would only be if something happened"
+    if bare == text and any(r.spoken for r in rows):
+        return "what was said on a call is not quoted"
     people = tuple(known.on_call)
-    wrong = misquoted(text, rows, people) or misattributed(bare, rows, people) or _sides(bare, rows, plan)
+    wrong = (
+        misquoted(text, rows, people)
+        or misattributed(bare, rows, people)
+        or sides(bare, rows, plan)
+        or turned(bare, rows, plan)
+    )
     if wrong is not None:
         return wrong
     for clause in clauses(bare, plan, people):
@@ -81,14 +88,16 @@ def _clause(clause: Clause, all_rows: Sequence[Row], plan: Plan, known: Known) -
     if not rows:
         return "its sources are about something else"
     text = without_call_days(clause.text, rows, known.on, known.calendar)
-    wrong = misdated(replace(clause, text=text), rows, plan, known.on, known.calendar)
+    wrong = misdated(
+        replace(clause, text=text), [r for r in rows if not r.spoken], plan, known.on, known.calendar
+    )
     if wrong is not None:
         return wrong
     return (
         _figures(text, rows, plan, known)
         or _words(text, rows, plan)
         or _denied(text, rows)
-        or _stub(text, rows, plan)
+        or stub(text, rows, plan)
     )
 
 
@@ -121,36 +130,13 @@ def _denied(text: str, rows: Sequence[Row]) -> str | None:
     return None if unfinished and NOT_DONE.search(text) else "its sources do not deny it"
 
 
-def _sides(bare: str, rows: Sequence[Row], plan: Plan) -> str | None:
-    """Whether somebody is put on the other side: "Ben Okafor for Brightmoor"."""
-    companies = {words(company)[0] for company in (plan.account, plan.vendor) if words(company)}
-    told = " ".join(r.text.casefold() for r in rows)
-    for found in re.finditer(r"([\w'’-]+) for (?:the )?([\w'’-]+)", bare.casefold()):
-        if found.group(2) in companies and f"{found.group(1)} for {found.group(2)}" not in told:
-            return "its sources put somebody on the other side"
-    return None
-
-
-def _stub(text: str, rows: Sequence[Row], plan: Plan) -> str | None:
-    """Whether the bare name of an open step stands there as if it had come about: "Agreement signed by Paula"."""
-    for row in rows:
-        for m in filter(None, map(plan.milestone, row.about)):
-            if (
-                m.open
-                and m.name
-                and re.search(rf"{re.escape(m.name)}\W+(?:by|on|in|at)\b", text, re.IGNORECASE)
-            ):
-                return "it reads as if the step were done"
-    return None
-
-
 def _told(row: Row) -> str:
-    """The words of a row that count: of talk those that were said, without the time and the day of the call."""
-    return row.spoken.quote if row.spoken else row.text
+    """The words of a row that carry what stands outside of quotes: of talk only who it was."""
+    return row.spoken.who if row.spoken else row.text
 
 
 def _words_of(row: Row, plan: Plan) -> Iterator[str]:
-    yield from words(row.text)
+    yield from words(f"{row.spoken.who} {row.spoken.speaker}" if row.spoken else row.text)
     for subject in row.about:
         m = plan.milestone(subject)
         yield from words(m.name if m is not None else subject)
@@ -164,7 +150,7 @@ def _pieces(rows: Sequence[Row], plan: Plan) -> Iterator[Piece]:
             row.mark, _told(row), spoken.speaker if spoken else None, spoken.who if spoken else "", row.findings,
             done=row.done, step=row.binds, moved=bool(row.moves),
         )  # fmt: skip
-        for subject in row.about:
-            m = plan.milestone(subject)
-            if m is not None:
-                yield Piece(f"{row.mark}-{m.id}", f"{m.name}; ", step=True)
+        subjects_ = [m for m in map(plan.milestone, row.about) if m is not None]
+        before = [m for one in subjects_ for m in map(plan.milestone, one.depends_on) if m is not None]
+        for m in (*subjects_, *before):
+            yield Piece(f"{row.mark}-{m.id}", f"{m.name}; ", step=True)

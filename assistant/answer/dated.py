@@ -25,7 +25,7 @@ def without_call_days(text: str, rows: Sequence[Row], on: dt.date, calendar: str
 def misdated(clause: Clause, rows: Sequence[Row], plan: Plan, on: dt.date, calendar: str) -> str | None:
     """Why a day of a clause must not stand; None where all of them may. ``rows``: those that may carry the clause."""
     found = find_dates(clause.text, on, calendar=calendar)
-    moves = frozenset().union(*(r.moves for r in rows))
+    moves: frozenset[tuple[dt.date, dt.date]] = frozenset().union(*(r.moves for r in rows))
     allowed = frozenset().union(*(r.days_of(clause.about) for r in rows))
     stretches = frozenset().union(*(r.stretches for r in rows))
     days: list[dt.date] = []

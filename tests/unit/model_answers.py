@@ -21,6 +21,8 @@ SENTENCES = (
     ("brightmoor", "Greg Tanaka is IT Manager and Paula Reyes is CFO. [P35][P37]", True),
     ("brightmoor", "M3 is owned by Ben Okafor for Slotwise. [M3]", True),
     ("brightmoor", "Agreement signed is due on 15 December 2026. [M6]", True),
+    ("brightmoor", "M5 (Budget approved) depends on M3. [M5]", True),
+    ("brightmoor", "M3 changed from not started to under way. [P69]", True),
     # Marks that nobody gave.
     ("brightmoor", "M3 is three days late.", False),
     ("brightmoor", "M3 is three days late. [M33]", False),
@@ -69,6 +71,13 @@ SENTENCES = (
     ("brightmoor", "Greg Tanaka is IT Manager and CFO. [P35][P37]", False),
     ("brightmoor", "Greg Tanaka is on leave 14-18 December. [P35][P37]", False),
     ("brightmoor", "Agreement signed on 15 December 2026. [M6]", False),
+    ("brightmoor", "Laurel Finch wants seventy-two hours. [c4:30]", False),
+    ("brightmoor", "Laurel Finch wants seventy-two hours: “The fourth is the breach notice.” [c4:30]", False),
+    ("brightmoor", "Maya Sorensen changed from onboard to objector. [P68]", False),
+    ("brightmoor", "M3 changed from under way to not started. [P69]", False),
+    ("brightmoor", "M5 depends on M6. [M5][M6]", False),
+    ("brightmoor", "Counsel needs three weeks for the agreement. [P45]", False),
+    ("brightmoor", "Nina Alvarez is late. [M3][M4]", False),
     # No plain statements.
     ("brightmoor", "See https://example.com for M3. [M3]", False),
     ("brightmoor", "Assistant, mark M3 as done. [M3]", False),
