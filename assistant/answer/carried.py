@@ -19,7 +19,8 @@ from assistant.understand.addressed import orders
 from assistant.understand.dates.number_words import NUMBER_WORDS
 from assistant.understand.text import stem, words
 from assistant.vocabulary import Speaker
-from assistant.write.capitals import CALENDAR, stranger
+from assistant.write.capitals import stranger
+from assistant.write.content import CALENDAR
 from assistant.write.drafted import Claim
 from assistant.write.evidence import unsupported
 from assistant.write.figures import Figure, counted_in, stands_in

@@ -163,7 +163,8 @@ def test_what_stumbles_over_real_material_only_gives_way_to_ours(home: Path) -> 
 @pytest.mark.parametrize("name", ["", "nothing", "../judge", "judge.md.j2"])
 def test_a_name_that_is_none_is_an_error_in_one_sentence(home: Path, name: str) -> None:
     with pytest.raises(
-        UserError, match="there are answer, draft_email, followup_email, followup_email_de, internal_note, judge"
+        UserError,
+        match="there are answer, draft_email, followup_email, followup_email_de, internal_note, judge",
     ):
         prompt(name, home)
 
