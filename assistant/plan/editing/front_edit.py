@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import UserError
-from assistant.plan.reading.deal import entry_name
 from assistant.plan.text.cells import flat
+from assistant.plan.text.entries import entry_name
 from assistant.plan.text.front_matter import Entry, read_front_matter
 from assistant.plan.text.layout import Layout
 from assistant.plan.text.tables import split_lines

@@ -5,26 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from assistant.plan.model import CheckOff, CompellingEvent, Problem, Thresholds
 from assistant.plan.reading.written_dates import DateContext, Written, read_date
+from assistant.plan.text.entries import known_entries
 from assistant.plan.text.front_matter import Entry, FrontMatter, key_of
 from assistant.plan.workdays import is_calendar
 from assistant.vocabulary import Agreement
 
-_KEYS: dict[str, tuple[str, ...]] = {
-    "account": ("account", "customer", "company", "client", "prospect"),
-    "deal": ("deal", "opportunity", "project"),
-    "vendor": ("vendor", "provider"),
-    "sellers": ("sellers", "seller", "our_team"),
-    "buyers": ("buyers", "buyer", "their_team"),
-    "go_live": ("go_live", "golive", "go_live_date", "target_go_live"),
-    "signature": ("signature", "signature_date", "close_date", "target_close", "signing"),
-    "compelling_event": ("compelling_event",),
-    "agreement": ("agreement", "agreed"),
-    "calendar": ("calendar", "holidays"),
-    "value": ("value", "amount", "deal_value"),
-    "health": ("health",),
-    "reviewed": ("reviewed", "last_reviewed", "reviewed_on", "last_review"),
-    "checks_off": ("checks_off",),
-}
 _AGREEMENTS: dict[str, Agreement] = {
     "vague": "vague",
     "red": "vague",
@@ -64,18 +49,7 @@ class Deal:
 
 def read_deal(front: FrontMatter) -> Deal:
     """The entries that are known, each under its own name whichever way the plan spells it."""
-    found = {
-        name: front.entries[key]
-        for name, keys in _KEYS.items()
-        for key in reversed(keys)
-        if key in front.entries
-    }
-    return Deal(front, found)
-
-
-def entry_name(front: FrontMatter, name: str) -> str:
-    """The key under which ``name`` stands in this front matter; ``name`` where it does not stand there."""
-    return next((key for key in _KEYS.get(name, (name,)) if key in front.entries), name)
+    return Deal(front, known_entries(front))
 
 
 def problem_at(entry: Entry, text: str) -> Problem:

@@ -11,6 +11,7 @@ from assistant.plan.reading.roles import role_of_words
 from assistant.plan.reading.statuses import read_status
 from assistant.plan.reading.written_dates import DateContext, read_date
 from assistant.plan.text.layout import PlanTable
+from assistant.plan.text.sides import Companies, company_of, without_owner
 from assistant.plan.text.tables import Row
 from assistant.vocabulary import ROLES, STATUSES, BuyIn, Side
 
@@ -140,9 +141,13 @@ def read_risks(tables: Sequence[PlanTable], dates: DateContext) -> tuple[tuple[R
 
 
 def read_next_steps(
-    tables: Sequence[PlanTable], sellers: Sequence[str], buyers: Sequence[str], dates: DateContext
+    tables: Sequence[PlanTable],
+    sellers: Sequence[str],
+    buyers: Sequence[str],
+    dates: DateContext,
+    companies: Companies | None = None,
 ) -> tuple[tuple[NextStep, ...], list[Problem]]:
-    """All next steps. The side comes from its column, or else from the owner where that is a known name."""
+    """All next steps. The side comes from its column, or else from the owner where that is a known name or company."""
     found, problems = [], []
     for table, row in _rows(tables):
         due = read_date(table.raw(row, "due"), dates)
@@ -160,7 +165,8 @@ def read_next_steps(
             )
             problems.append(Problem(*table.place(row, "status"), text))
         owner = _cell(table, row, "owner")
-        side = side_of(_cell(table, row, "side") or owner, sellers, buyers)
+        said = _cell(table, row, "side") or owner
+        side = side_of(said, sellers, buyers) or (_company_side(said, companies) if companies else None)
         found.append(
             NextStep(side, table.text(row, "action"), owner, due.day, status or "pending", row.line + 1)
         )
@@ -182,6 +188,11 @@ def side_of(text: str, sellers: Sequence[str], buyers: Sequence[str]) -> Side | 
     ):
         return "buyer"
     return None
+
+
+def _company_side(text: str, companies: Companies) -> Side | None:
+    field = company_of(without_owner(text), companies)
+    return None if field is None else "seller" if field == "owner_vendor" else "buyer"
 
 
 def read_changes(tables: Sequence[PlanTable], dates: DateContext) -> tuple[ChangeLine, ...]:

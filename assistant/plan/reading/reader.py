@@ -63,7 +63,9 @@ def plan_of(layout: Layout, path: Path, on: date | None = None) -> Plan:
     stakeholders, bad_stakeholders = read_stakeholders(tables.get("stakeholders", ()))
     risks, bad_risks = read_risks(tables.get("risks", ()), dates)
     buyers = (*deal.names("buyers"), *(s.name for s in stakeholders))
-    next_steps, bad_steps = read_next_steps(tables.get("next_steps", ()), sides.sellers, buyers, dates)
+    next_steps, bad_steps = read_next_steps(
+        tables.get("next_steps", ()), sides.sellers, buyers, dates, layout.companies
+    )
     problems = [
         *layout.front.problems,
         *bad_calendar,

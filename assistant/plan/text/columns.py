@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
+from assistant.plan.text.sides import Companies, OwnerField, actions_column, bare_columns, owner_column
 from assistant.plan.text.tables import plain
 
 Section = Literal["milestones", "stakeholders", "risks", "next_steps", "changes"]
@@ -110,12 +111,6 @@ _REQUIRED: dict[Section, str] = {
     "next_steps": "action",
     "changes": "what",
 }
-_OWNER = re.compile(
-    r"\b(?:owners?|leads?|responsible|responsibility|side|dri|contact|accountable|assignee|team|person|party)\b"
-)
-_SELLER = frozenset(["vendor", "seller", "us", "we", "our", "ours", "provider", "supplier", "sales"])
-_BUYER = frozenset(["prospect", "buyer", "them", "they", "their", "theirs", "customer", "client"])
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _TITLES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "stakeholders",
@@ -128,6 +123,10 @@ _TITLES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     ("changes", re.compile(r"^(?:changes?|change ?log|history|change history|revision history|revisions)\b")),
     ("milestones", re.compile(r"\bmilestones?\b")),
 )
+
+
+ACTIONS: dict[OwnerField, str] = {"owner_vendor": "seller_actions", "owner_prospect": "buyer_actions"}
+"""The field of a side's actions, by that of its owners."""
 
 
 def normal(header: str) -> str:
@@ -155,15 +154,13 @@ def columns_of(
 ) -> dict[str, int]:
     """Each field of ``section`` with the index of its column.
 
-    Milestones may have ``owner_vendor`` and ``owner_prospect``, or one ``owner`` for both sides. ``vendor``
-    and ``account`` are the two companies: "Acme owner" is a column of the side whose company Acme is.
+    Milestones may have ``owner_vendor`` and ``owner_prospect``, or one ``owner`` for both sides. ``vendor`` and ``account`` are the
+    two companies: "Acme owner", "Who (Acme)" and "Acme" are columns of the side whose company Acme is. A company's name alone
+    counts where the heading is no other column's.
     """
     names = [normal(header) for header in headers]
-    found: dict[str, int] = {}
-    if section == "milestones":
-        for place, name in enumerate(names):
-            if (side := _owner_field(name, headers[place], vendor, account)) is not None:
-                found.setdefault(side, place)
+    companies = Companies(vendor, account)
+    found = _sided(headers, companies) if section == "milestones" else {}
     taken = set(found.values())
     places: dict[str, list[int]] = {}
     for place, name in enumerate(names):
@@ -175,6 +172,20 @@ def columns_of(
                 found[field] = at
                 taken.add(at)
                 break
+    if section == "milestones":
+        left = {place: header for place, header in enumerate(headers) if place not in taken}
+        found.update(bare_columns(left, companies, frozenset(found)).items())
+    return found
+
+
+def _sided(headers: Sequence[str], companies: Companies) -> dict[str, int]:
+    """The columns whose headings say a side and that they hold its owners or its actions."""
+    found: dict[str, int] = {}
+    for place, header in enumerate(headers):
+        if (field := owner_column(header, companies)) is not None:
+            found.setdefault(field, place)
+        elif (side := actions_column(header, companies)) is not None:
+            found.setdefault(ACTIONS[side], place)
     return found
 
 
@@ -189,21 +200,3 @@ def is_table_of(section: Section, columns: dict[str, int]) -> bool:
     if section == "stakeholders":
         return "name" in columns or "role" in columns
     return _REQUIRED[section] in columns
-
-
-def _owner_field(name: str, header: str, vendor: str, account: str) -> str | None:
-    rest = " ".join(_OWNER.sub(" ", name).replace("'s", " ").replace("/", " ").split())
-    words = rest.split()
-    if len(words) == 1 and words[0] in _SELLER:
-        return "owner_vendor"
-    if len(words) == 1 and words[0] in _BUYER:
-        return "owner_prospect"
-    if rest and _OWNER.search(name):
-        for company, field in ((vendor, "owner_vendor"), (account, "owner_prospect")):
-            if company and (rest == company.casefold() or rest == company.casefold().split()[0]):
-                return field
-        # "Northwind owner (customer)" says the side to whoever does not know the companies.
-        said = _IN_BRACKETS.search(plain(header))
-        if said and said[1].strip().casefold() in _SELLER | _BUYER:
-            return "owner_vendor" if said[1].strip().casefold() in _SELLER else "owner_prospect"
-    return None

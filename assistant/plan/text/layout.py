@@ -7,8 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.plan.text.columns import Section, columns_of, is_table_of, normal, section_of
+from assistant.plan.text.columns import ACTIONS, Section, columns_of, is_table_of, normal, section_of
+from assistant.plan.text.entries import known_entries
 from assistant.plan.text.front_matter import FrontMatter, read_front_matter
+from assistant.plan.text.parties import companies_of
+from assistant.plan.text.sides import Companies, OwnerField, company_of, words_of
 from assistant.plan.text.tables import Heading, Row, Table, outline, split_lines
 
 _WITH_A_MILESTONE = {"due", "status", "owner", "owner_vendor", "owner_prospect"}
@@ -16,6 +19,15 @@ _STEPS = re.compile(
     r"[-–—]|[a-z#]{0,3}[ .-]?[0-9]{1,4}(?:(?:\s*[,;&+-]\s*|\s+and\s+)[a-z#]{0,3}[ .-]?[0-9]{1,4})*",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[x✓✔✅☑✗❌☐⬜●○•*\s]+|y(?:es)?|no?|[raci](?:\s*[/,]\s*[raci])*", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—\s]*")
+_VERBS = frozenset(
+    "send provide sign confirm complete deliver run approve schedule set configure install train answer return prepare book give get "
+    "make invite join draft agree submit collect create close".split()
+)
+_BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+and\s+")
+_NAME_WORDS = 5
+"""Words of a name with its title ("Head of Information Security Operations"); more than that is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class PlanTable:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """``tables``: those of each section in the order of the file. ``newline``: the line end that the file
-    uses.
+    uses. ``companies``: as the front matter or the title names them.
     """
 
     lines: tuple[str, ...]
@@ -53,6 +65,7 @@ class Layout:
     headings: tuple[Heading, ...]
     tables: dict[Section, tuple[PlanTable, ...]]
     newline: str
+    companies: Companies
 
 
 @lru_cache(maxsize=4)
@@ -64,8 +77,7 @@ def read_layout(text: str) -> Layout:
     lines = split_lines(text)
     front = read_front_matter(lines)
     found = outline(text, front.lines)
-    entries = front.entries
-    vendor, account = (entries[key].text if key in entries else "" for key in ("vendor", "account"))
+    companies = companies_of(known_entries(front), found.headings, found.tables)
     tables: dict[Section, tuple[PlanTable, ...]] = {}
     unnamed: list[Table] = []
     for table in found.tables:
@@ -74,50 +86,85 @@ def read_layout(text: str) -> Layout:
             unnamed.append(table)
             continue
         headers = [cell.text for cell in table.header.cells]
-        columns = columns_of(section, headers, vendor, account)
+        columns = columns_of(section, headers, companies.vendor, companies.account)
         if is_table_of(section, columns):
-            tables[section] = (*tables.get(section, ()), PlanTable(table, _told(section, table, columns)))
-    if "milestones" not in tables and (plain := _milestones(unnamed, vendor, account)):
+            tables[section] = (
+                *tables.get(section, ()),
+                PlanTable(table, _told(section, table, columns, companies)),
+            )
+    if "milestones" not in tables and (plain := _milestones(unnamed, companies)):
         tables["milestones"] = plain
     ends = Counter(line[len(line.rstrip("\r\n")) :] for line in lines)
     newline = max(("\r\n", "\n", "\r"), key=lambda end: ends[end])
-    return Layout(lines, front, found.headings, tables, newline if ends[newline] else "\n")
+    return Layout(lines, front, found.headings, tables, newline if ends[newline] else "\n", companies)
 
 
-def _milestones(tables: list[Table], vendor: str, account: str) -> tuple[PlanTable, ...]:
+def _milestones(tables: list[Table], companies: Companies) -> tuple[PlanTable, ...]:
     """The milestones of a plan without such a heading: the first table with a milestone column and something
     that goes with one (a date, a status, an owner), and the ones after it that have the same columns."""
     chosen: list[PlanTable] = []
     for table in tables:
         headers = [cell.text for cell in table.header.cells]
-        columns = columns_of("milestones", headers, vendor, account)
+        columns = columns_of("milestones", headers, companies.vendor, companies.account)
         sure = "name" in columns and normal(headers[columns["name"]]).startswith("milestone")
         if "name" not in columns or not (sure or columns.keys() & _WITH_A_MILESTONE):
             continue
         if not chosen or [c.text for c in chosen[0].table.header.cells] == headers:
-            chosen.append(PlanTable(table, _told("milestones", table, columns)))
+            chosen.append(PlanTable(table, _told("milestones", table, columns, companies)))
     return tuple(chosen)
 
 
-def _told(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:
+def _told(section: Section, table: Table, columns: dict[str, int], companies: Companies) -> dict[str, int]:
     """The columns with what their cells tell where their headings do not."""
-    return _waiting(section, table, _numbered(section, table, columns))
+    if section != "milestones":
+        return columns
+    return _waiting(table, _numbered(table, _company_columns(table, columns, companies)))
 
 
-def _waiting(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:
+def _company_columns(table: Table, columns: dict[str, int], companies: Companies) -> dict[str, int]:
+    """Under a company's name alone may stand its owners, what it does, or no more than a mark that it has a part."""
+    told = dict(columns)
+    sides: tuple[OwnerField, ...] = ("owner_vendor", "owner_prospect")
+    for side in sides:
+        at = columns.get(side)
+        if at is None or company_of(words_of(table.header.cells[at].text), companies) is None:
+            continue
+        texts = [text for text in _texts(table, at) if not _NOTHING.fullmatch(text)]
+        if texts and all(map(_MARK.fullmatch, texts)):
+            del told[side]
+        elif 2 * sum(map(_does, texts)) > len(texts):
+            del told[side]
+            told.setdefault(ACTIONS[side], at)
+    return told
+
+
+def _does(text: str) -> bool:
+    """Whether a cell says what somebody does, and not who: it begins with a verb, or is longer than names are."""
+    first, *rest = text.casefold().split()
+    return (first in _VERBS and bool(rest)) or any(
+        len(part.split()) > _NAME_WORDS for part in _BETWEEN.split(text)
+    )
+
+
+def _texts(table: Table, at: int) -> list[str]:
+    """What stands in a column, without its empty cells."""
+    return [row.cells[at].text for row in table.rows if at < len(row.cells) and row.cells[at].text.strip()]
+
+
+def _waiting(table: Table, columns: dict[str, int]) -> dict[str, int]:
     """A Needs column that holds nothing but numbers of steps says what a step waits for, and not which roles it needs."""
     at = columns.get("roles")
-    if section != "milestones" or at is None or "depends_on" in columns:
+    if at is None or "depends_on" in columns:
         return columns
-    texts = [row.cells[at].text for row in table.rows if at < len(row.cells) and row.cells[at].text]
+    texts = _texts(table, at)
     if not texts or not all(map(_STEPS.fullmatch, texts)):
         return columns
     return {**{field: place for field, place in columns.items() if field != "roles"}, "depends_on": at}
 
 
-def _numbered(section: Section, table: Table, columns: dict[str, int]) -> dict[str, int]:
+def _numbered(table: Table, columns: dict[str, int]) -> dict[str, int]:
     """A Step column that holds nothing but numbers, beside a column with the milestone, is the id."""
-    if section != "milestones" or "id" in columns:
+    if "id" in columns:
         return columns
     for at, cell in enumerate(table.header.cells):
         if at not in columns.values() and cell.text.casefold() in ("step", "steps", "item", "order", ""):
