@@ -12,7 +12,7 @@ import pytest
 from assistant.answer.answering import answer
 from assistant.answer.with_model import MOST_ROUNDS, Question, answer_with
 from assistant.cli import main
-from tests import deals
+from tests import asked_deals as deals
 from tests.e2e.asked_models import model
 from tests.model_servers import Behaviour, Server, completion, cuts, error, hangs, says, scripted
 

@@ -15,7 +15,7 @@ from assistant.deal.deal import Deal
 from assistant.deal.sources import Said
 from assistant.llm.tools import ToolCall
 from assistant.write.drafted import taken_apart
-from tests import deals
+from tests import asked_deals as deals
 from tests.unit.model_answers import SENTENCES
 
 
