@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.events import (
     CallStarted,
+    Event,
     Finding,
     ModelAsked,
     ModelState,
@@ -115,6 +116,19 @@ class CallRecord:
     summary: Summary | None
     model: tuple[ModelAsked | ModelUsed | ModelState, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastCall:
+    """A call that was judged whole before it is kept; ``call.id`` is still to be given. ``content_hash``: of the file it came from."""
+
+    call: CallStarted
+    events: tuple[Event, ...]
+    plan_text_hash: str
+    account: str
+    deal: str
+    source: str
+    content_hash: str
 
 
 @dataclass(frozen=True, slots=True)

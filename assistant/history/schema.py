@@ -175,6 +175,13 @@ def views_for_readers(db: Database) -> None:
         db.execute(f"CREATE VIEW {view.name} AS {view.sql}")
 
 
+@MIGRATIONS()
+def what_an_imported_call_was_made_of(db: Database) -> None:
+    """The content of an imported file, as a hash: the same file is known again under any name."""
+    db.execute("ALTER TABLE calls ADD COLUMN content_hash TEXT")
+    db.execute("CREATE INDEX calls_by_content ON calls (content_hash)")
+
+
 class NewerArchiveError(Exception):
     """The database holds migrations that this closecall does not know."""
 

@@ -18,6 +18,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "ended_at": "when it was over, ISO time; empty for one that is going on or was cut off",
             "event": _EVENT,
             "summary": "the call's summary as its line of JSON",
+            "content_hash": "SHA-256 of the file that the call was imported from; empty for all others",
         },
     ),
     "utterances": (

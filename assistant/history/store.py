@@ -28,6 +28,7 @@ from assistant.events import (
 from assistant.history import filters, reading, searching
 from assistant.history.claims import any_going_on
 from assistant.history.filters import Wanted
+from assistant.history.ids import past_call_id
 from assistant.history.owner import Owner
 from assistant.history.records import (
     CallRecord,
@@ -36,6 +37,7 @@ from assistant.history.records import (
     Hit,
     KeptDraft,
     ModelRequest,
+    PastCall,
     fingerprint,
 )
 from assistant.history.schema import TABLES
@@ -85,26 +87,41 @@ class Archive:
 
         ``started_at`` is an ISO time, ``source`` what is heard: devices or a file.
         """
-        row = [
-            call.id,
-            os.path.realpath(call.plan) if call.plan else "",
-            plan_text_hash,
-            account,
-            deal,
-            source,
-            started_at,
-            as_json(call),
-        ]
 
         def work(db: Database) -> int:
-            return db.execute(
-                "INSERT INTO calls (id, plan_path, plan_hash, account, deal, source, started_at, event) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                row,
-            ).rowcount
+            return _begin(
+                db, call, plan_hash=plan_text_hash, account=account, deal=deal, source=source, started_at=started_at
+            )  # fmt: skip
 
         if not self._owner.write(work):
             raise UserError(f"The call {call.id} is in the archive already; start again for a new name.")
+
+    def keep_past(self, past: PastCall, now: str) -> tuple[str, bool]:
+        """Keep an imported call with all of its events, or, on an error, nothing of it; ``now`` is an ISO time.
+
+        Returns its id, and whether it is new: of a content that is in the archive already the first call stays the only one.
+        """
+
+        def work(db: Database) -> tuple[str, bool]:
+            known = _imported(db, past.content_hash)
+            if known is not None:
+                return known, False
+            taken = {row["id"] for row in db.query("SELECT id FROM calls")}
+            call = past.call.model_copy(update={"id": past_call_id(past.call.on, taken)})
+            _begin(
+                db, call, plan_hash=past.plan_text_hash, account=past.account, deal=past.deal, source=past.source,
+                started_at=now, ended_at=now, content_hash=past.content_hash,
+            )  # fmt: skip
+            for event in past.events:
+                _insert(db, call.id, event)
+            return call.id, True
+
+        return self._owner.write(work)
+
+    def imported(self) -> dict[str, str]:
+        """The calls that were imported: the hash of the file's content with the call's id."""
+        query = "SELECT content_hash, id FROM calls WHERE content_hash IS NOT NULL"
+        return self._owner.read(lambda db: {row["content_hash"]: row["id"] for row in db.query(query)})
 
     def append(self, call_id: str, event: Event) -> None:
         """Keep one event of a call. One that comes again, by its id, takes the place of the first.
@@ -310,6 +327,22 @@ def _must_exist(db: Database, call_id: str) -> None:
         raise UserError(
             f"The call {call_id} is not in the archive any more; closecall calls lists those that are."
         )
+
+
+def _begin(db: Database, call: CallStarted, **columns: str) -> int:
+    """Insert the row of a call. Returns 0 where its id is taken."""
+    values = {
+        "id": call.id, "plan_path": os.path.realpath(call.plan) if call.plan else "", "event": as_json(call), **columns
+    }  # fmt: skip
+    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+    sql = f"INSERT INTO calls ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 (names of ours)
+    return db.execute(sql, values).rowcount
+
+
+def _imported(db: Database, content_hash: str) -> str | None:
+    """The call that was imported from this content."""
+    rows = db.query("SELECT id FROM calls WHERE content_hash = ?", [content_hash])
+    return next((row["id"] for row in rows), None)
 
 
 def _insert(db: Database, call_id: str, event: Event) -> None:
