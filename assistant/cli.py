@@ -19,6 +19,7 @@ _ROOMS = {
     "demo": "demo",
     "live": "live",
     "replay": "replay",
+    "import": "import_calls",
     "transcribe": "transcribe",
     "plan show": "plan.show",
     "plan import": "plan.importing",

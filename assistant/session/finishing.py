@@ -9,7 +9,7 @@ from assistant.errors import UserError
 from assistant.events import Event, FindingModel, Notice, Proposal, Summary, Utterance, clock
 from assistant.history.claims import claimed
 from assistant.history.recordings import Recordings
-from assistant.history.records import CallRecord, Decided, ModelRequest, fingerprint
+from assistant.history.records import CallRecord, Decided, fingerprint
 from assistant.history.store import Archive
 from assistant.nudge.pacing import Mode
 from assistant.plan.model import Plan
@@ -17,6 +17,7 @@ from assistant.plan.reading.reader import read_plan
 from assistant.session import heard
 from assistant.session.call import PlanCall, Setup
 from assistant.session.cut_off import found
+from assistant.session.journal import Nowhere
 from assistant.session.names import names_of
 from assistant.session.recalled import Recalled
 
@@ -126,16 +127,6 @@ def _utterance(words: heard.Words, number: int, at: float, name: str | None) -> 
     )  # fmt: skip
 
 
-class _Nowhere:
-    """A journal that keeps nothing: what comes of the call is written at once, when all of it is known."""
-
-    def keep(self, event: Event) -> None:
-        return None
-
-    def keep_requests(self, requests: Sequence[ModelRequest]) -> None:
-        return None
-
-
 def _judged(record: CallRecord, plan: Plan, mode: Mode, rejected: frozenset[str]) -> Iterator[Event]:
     """Findings, proposals and the summary of the whole call. Nudges are left as they were: nobody saw any others."""
     setup = Setup(
@@ -143,7 +134,7 @@ def _judged(record: CallRecord, plan: Plan, mode: Mode, rejected: frozenset[str]
         rejected=rejected, adviser=Recalled(record),
     )  # fmt: skip
     said = [heard.Words(u.at, u.speaker, u.name, u.start, u.end, u.text, u.id) for u in record.utterances]
-    events = list(PlanCall(setup, said, _Nowhere(), lambda at: at, lambda: None).run())
+    events = list(PlanCall(setup, said, Nowhere(), lambda at: at, lambda: None).run())
     yield from (event for event in events if isinstance(event, FindingModel))
     open_ones = _undecided([e for e in events if isinstance(e, Proposal)], record.proposals)
     yield from open_ones

@@ -14,7 +14,7 @@ from assistant.session import heard
 from assistant.session.advised import beside
 from assistant.session.asking import Asks
 from assistant.session.call import PlanCall, Setup
-from assistant.session.journal import ArchiveJournal
+from assistant.session.journal import ArchiveJournal, Nowhere
 from assistant.session.sources import Tap, from_sound, from_turns
 from assistant.settings import Settings
 from assistant.transcripts.reader import looks_like_text, read_transcript
@@ -22,7 +22,7 @@ from assistant.transcripts.sides import sides_of, speaker_name, stated_sides
 from assistant.transcripts.timing import with_times
 from assistant.vocabulary import Speaker
 
-_SOUND_ENDINGS = frozenset(
+SOUND_ENDINGS = frozenset(
     (".wav .mp3 .m4a .aac .flac .ogg .oga .opus .webm .mp4 .mov .mkv .wma .aif .aiff .amr .3gp").split()
 )
 
@@ -33,6 +33,7 @@ class Replay:
 
     ``speed``: times real time, None for as fast as it goes. ``minutes``: the scheduled length. ``sellers``: names that
     speak for the seller. ``names``: who sits on which channel of a recording, where that is known.
+    ``complains``: where an endpoint does not hear on, that is an error, and not the end of the call.
     """
 
     source: Path
@@ -43,6 +44,7 @@ class Replay:
     sellers: tuple[str, ...] = ()
     names: Mapping[Speaker, str | None] = field(default_factory=dict)
     offline: bool = False
+    complains: bool = False
 
     def check(self) -> None:
         """Raise ``UserError`` for a plan or a source that cannot be used, before anything is written anywhere."""
@@ -60,7 +62,7 @@ class Replay:
             raise UserError(f"There is no file {self.source}; check the path.")
         if self.source.is_dir():
             raise UserError(f"{self.source} is a folder; name a recording or a transcript in it.")
-        return self.source.suffix.lower() in _SOUND_ENDINGS or not looks_like_text(self.source)
+        return self.source.suffix.lower() in SOUND_ENDINGS or not looks_like_text(self.source)
 
 
 class CallClock:
@@ -101,8 +103,7 @@ def open_call(
     """A call ready to run, with ``model`` beside the rules, which it then closes. Raises ``UserError`` for a bad plan or source, and where no recogniser can be had."""
     plan = read_plan(replay.plan.resolve(), replay.on)
     clock = CallClock(replay.speed, time.monotonic, time.sleep)
-    make = _sound if replay.is_sound() else _text
-    source, asr, sent_to, stop = make(replay, plan, settings, clock, progress)
+    source, asr, sent_to, stop = _opened(replay, plan, settings, clock, progress)
     adviser, notices = beside(model, plan, replay.on, settings, archive.path.parent, speed=replay.speed)
     setup = Setup(
         id=call_id, plan=plan, on=replay.on, asr=asr, minutes=replay.minutes, mode=settings.nudges.mode,
@@ -113,9 +114,23 @@ def open_call(
     return PlanCall(setup, source, journal, clock, stop)
 
 
+def past_call(replay: Replay, plan: Plan, settings: Settings, rejected: frozenset[str]) -> PlanCall:
+    """A call that is over, ready to be judged by the rules as fast as it goes; nothing of it is kept. Raises ``UserError``."""
+    clock = CallClock(None, time.monotonic, time.sleep)
+    source, asr, sent_to, stop = _opened(replay, plan, settings, clock, None)
+    setup = Setup(
+        id="", plan=plan, on=replay.on, asr=asr, mode="off", rejected=rejected, sent_to=sent_to
+    )  # fmt: skip
+    return PlanCall(setup, source, Nowhere(), clock, stop)
+
+
 Progress = Callable[[int, int], None] | None
 Opened = tuple[Iterator[heard.Item], str, str | None, Callable[[], None]]
 """The items of a call, what hears them in the user's words, the other machine that does so, and how to end it early."""
+
+
+def _opened(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, progress: Progress) -> Opened:
+    return (_sound if replay.is_sound() else _text)(replay, plan, settings, clock, progress)
 
 
 def _text(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, progress: Progress) -> Opened:
@@ -144,5 +159,5 @@ def _sound(replay: Replay, plan: Plan, settings: Settings, clock: CallClock, pro
     names: dict[Speaker, str | None] = dict(replay.names)
     if len(replay.sellers) == 1:
         names["seller"] = replay.sellers[0]
-    stream = listen(without_echo(tap), found, replay.speed, words_of(plan))
+    stream = listen(without_echo(tap), found, replay.speed, words_of(plan), complains=replay.complains)
     return from_sound(stream, names), found.says, sent_to(found), tap.close
