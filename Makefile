@@ -26,6 +26,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.proposals tests/data/calls/* $(CALLS) --quiet
 	@$(BIN)/python -m tests.bench.emails tests/data/calls/* $(CALLS)
 	@$(BIN)/python -m tests.bench.archive
+	@$(BIN)/python -m tests.bench.importing
 	@$(MAKE) --no-print-directory bench-understanding
 
 # The judgement on labelled calls: our own, and with CALLS=FOLDER those of a folder too (see closecall eval), with its spoken dates.
