@@ -18,7 +18,7 @@ from assistant.history.store import Archive
 from assistant.understand.spoken_dates import find_dates
 
 ROOT = Path(__file__).parent / "data" / "deals"
-DEALS = ("brightmoor", "thornbury", "marlow")
+DEALS = ("brightmoor", "thornbury", "marlow", "pellwood")
 _TURN = re.compile(r"\[(\d\d):(\d\d):(\d\d)\] ([^:]+): (.+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(

@@ -18,7 +18,7 @@ from assistant.answer.material import Material
 from tests import asked_deals as deals
 
 BAR = 0.9
-_FILES = ("questions.json", "more_questions.json")
+_FILES = ("questions.json", "more_questions.json", "stranger_questions.json")
 
 
 def main() -> int:
