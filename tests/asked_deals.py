@@ -1,4 +1,4 @@
-"""The three deals of tests/data/deals: their archive, their questions, and how an answer to one is checked (see the README there)."""
+"""The deals of tests/data/deals: their archive, their questions, and how an answer to one is checked (see the README there)."""
 
 import contextlib
 import datetime as dt
@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from assistant.answer.answer import Answer, Sentence
@@ -19,6 +20,7 @@ from assistant.understand.spoken_dates import find_dates
 
 ROOT = Path(__file__).parent / "data" / "deals"
 DEALS = ("brightmoor", "thornbury", "marlow", "pellwood")
+FILES = ("questions.json", "more_questions.json", "stranger_questions.json")
 _TURN = re.compile(r"\[(\d\d):(\d\d):(\d\d)\] ([^:]+): (.+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(
@@ -182,7 +184,7 @@ def uncarried(sentence: Sentence, of: Deal, kind: str = "") -> list[str]:
     for source in sentence.sources:
         match source:
             case PlanLine():
-                carried.append(lines[source.line - 1])
+                carried += _entry(lines, source.line)
             case Said():
                 call = next(c for c in of.calls if c.row.id == source.call)
                 utterance = next(u for u in call.utterances if u.id == source.number)
@@ -217,6 +219,12 @@ def uncarried(sentence: Sentence, of: Deal, kind: str = "") -> list[str]:
     ]
     figures = _FIGURE.findall(_DAY.sub("", bare))
     return found + [f"figure {f}" for f in figures if f.strip(".,") not in text]
+
+
+def _entry(lines: list[str], line: int) -> list[str]:
+    """A line of a plan, with those of the front matter that are indented under it."""
+    rest = takewhile(lambda text: text[:1] == " " and text.strip(), lines[line:])
+    return [lines[line - 1], *rest]
 
 
 def _people(of: Deal) -> list[str]:

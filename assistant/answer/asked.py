@@ -69,7 +69,7 @@ class Shift:
 class Asked:
     """``text``: the question in small letters with its slips put right. ``steps``: ids, the surest first. ``people``: full names; ``unknown``:
     a name in it that nobody of the deal has. ``days``: the single days that it names; ``since``: the first day of the first stretch
-    or day that it names.
+    or day that it names; ``until``: the last day of it, where it has both ends.
     """
 
     text: str
@@ -80,6 +80,7 @@ class Asked:
     unknown: str | None = None
     days: tuple[dt.date, ...] = ()
     since: dt.date | None = None
+    until: dt.date | None = None
     shift: Shift | None = None
 
 
@@ -102,7 +103,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
         days=bool(days),
         follows=bool(_FOLLOWS.match(text)),
     )
-    if kind == "what_if" and people and open_steps_of(deal.plan, people, ()):
+    if kind == "what_if" and not named and open_steps_of(deal.plan, people, roles_in(supposed)):
         steps = named
     if (
         kind in ("search", "numbers", "due", "status", "go_live")
@@ -119,6 +120,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
         unknown_speaker(text, people),
         days,
         _since(dates),
+        next((d.stop for d in dates if d.start and d.stop), None),
         shift,
     )
     if before is None:

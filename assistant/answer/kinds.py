@@ -18,19 +18,20 @@ _EFFECT = re.compile(
     r"whats the (?:impact|effect|knock on)|impact|knock on|effect|make it|hold)\b"
 )
 _NOT_SUPPOSED = re.compile(r"\b(?:since|after|said|say|due|there|around|away|in)\b")
+_MISSES = re.compile(r"\bif (?:we|i|you|they) (?:miss|dont get|dont reach|cant get|cant reach)\b")
 _TOLD = re.compile(r"\b(?:says|said|now|instead)\b")
 _DOES = re.compile(r"\bwhat (?:does|moves|happens)|\bdoes (?:that|it|this)\b")
 _RULES: tuple[tuple[Kind, str], ...] = (
     ("draft", r"^(?:can you |could you |please |now )?(?:write|draft|compose|prepare|generate)\b.*\b(?:status|update|e ?mail|mail|note|follow up|brief|report|summary)\b|^brief me\b|^(?:the )?status update$"),
-    ("history", r"\bhow (?:often|many times)\b.*\b(?:mov|slip|chang|push|shift|delay|postpon|put off)|\bhistory\b|\b(?:original|first|initial|earlier|previous|old)(?:ly)? (?:\w+ )?(?:date|day|due|target|deadline|plan(?:ned)?)\b|\boriginally\b|\bused to be\b|\bwhat dates has\b|\bhas\b.*\b(?:mov|slip|push|shift|delay|postpon)\w*\b.*\b(?:before|ever|already|times|often)\b|\b(?:has|have)\b.*\b(?:ever|already|been) (?:mov|slip|push|shift|delay|postpon)|\b(?:date|day)\b.*\b(?:moved|changed|slipped)\b"),
+    ("history", r"\bhow (?:often|many times)\b.*\b(?:mov|slip|chang|push|shift|delay|postpon|put (?:off|back))|\bhistory\b|\b(?:original|first|initial|earlier|previous|old)(?:ly)? (?:\w+ )?(?:date|day|due|target|deadline|plan(?:ned)?)\b|\boriginally\b|\bused to be\b|\bwhat dates has\b|\bhas\b.*\b(?:mov|slip|push|shift|delay|postpon)\w*\b.*\b(?:before|ever|already|times|often)\b|\b(?:has|have)\b.*\b(?:ever|already|been) (?:mov|slip|push|shift|delay|postpon)|\b(?:date|day)\b.*\b(?:moved|changed|slipped)\b"),
     ("changed", r"\b(?:what|whats|anything|any|which|show|list)\b.*\b(?:chang\w*|new|different|updated?|updates|edited|moved)\b.*\b(?:since|after|from|in the last|this week|last|yesterday|today|so far|recently|lately)\b|^(?:any )?changes\b|\bwhats? (?:has |is |have )?(?:changed?|new)\b|^(?:any|anything) new\b|\b(?:since|after)\b.*\bchang|\bchange ?log\b|\bwhat happened since\b|\bchanges\b.*\b(?:last|past|since|this|recent)\b|\b(?:last|past|recent|latest) (?:\w+ )?changes\b|\bedits\b"),
-    ("unanswered", r"\bunanswered\b|\bopen questions?\b|\bquestions?\b.*\b(?:open|outstanding|pending|left|hanging)\b|\b(?:not|never|nobody|noone|no one|didnt|havent|hasnt|yet to|still to|without|owe)\b(?: \w+){0,4} (?:answer|respon[ds]|repl|come back|came back|get back|got back)|\bask\w*\b.*\b(?:no|without an?|any) (?:answer|reply|response)|\bwaiting (?:on|for) an? (?:answer|reply)|\bwaiting to hear\b|\bwaiting (?:on|for) us\b|\bleft hanging\b|\bnot answered\b"),
+    ("unanswered", r"\bunanswered\b|\bopen questions?\b|\bquestions?\b.*\b(?:open|outstanding|pending|left|hanging)\b|\b(?:not|never|nobody|noone|no one|didnt|havent|hasnt|yet to|still to|without|owe)\b(?: \w+){0,4} (?:answer|respon[ds]|repl|come back|came back|get back|got back)|\bask\w*\b.*\b(?:no|without an?|any) (?:answer|reply|response)|\bwaiting (?:on|for) an? (?:answer|reply)|\bwaiting to hear\b|\bwaiting (?:on|for) us\b|\bleft hanging\b|\bnot answered\b|\bquestions?\b.*\b(?:dodg|evad|duck|sidestep|avoid|ignor|skip)\w*|\b(?:dodg|evad|duck|sidestep|avoid|ignor)\w*\b.*\bquestions?\b"),
     ("agreed", r"\b(?:that|it) agreed\b|\bagreed in writing\b|\bagreed or\b|\bagree\w*\b.*\b(?:plan|map|timeline)\b|\b(?:plan|map|timeline)\b.*\bagree\w*|\bagreement (?:level|status|state)\b|\b(?:signed|bought) (?:off|up)? ?(?:on|to|into) (?:the|our|this) plan\b|\bverbal(?:ly)? or (?:in )?writ"),
-    ("promised", r"\bpromis\w*|\bowes?\b|\bowed\b|\bcommit(?:ted|ment|ments)?\b(?! the)|\bsaid (?:we|they|he|she|hed|shed|theyd|wed|id|i|youd)\b.*\b(?:do|send|done|hasnt|havent|not|didnt)\b|\b(?:say|said) (?:hed|shed|theyd|wed|id|he would|she would|they would|we would)\b|\baction items?\b|\bto dos\b|\bwhat\b.*\bon the hook for\b|\bsupposed to (?:send|give|deliver|get|provide|share|do|come back)\b|\b(?:didnt|not|havent|hasnt|never) (?:\w+ )?(?:deliver|sent|send|kept|keep|follow)\w*|\bour homework\b|\bloose ends\b|\boutstanding\b|\bstill (?:have|need) to (?:do|send)\b|\bundertak\w+|\bdeliverables?\b"),
+    ("promised", r"\bpromis\w*|\bowes?\b|\bowed\b|\bcommit(?:ted|ment|ments)?\b(?! the)|\bsaid (?:we|they|he|she|hed|shed|theyd|wed|id|i|youd)\b.*\b(?:do|send|done|hasnt|havent|not|didnt)\b|\b(?:say|said) (?:hed|shed|theyd|wed|id|he would|she would|they would|we would)\b|\baction items?\b|\bto dos\b|\b(?:hasnt|havent|has not|have not|didnt|did not|never|yet to)\b.*\b(?:said|told) (?:we|they|he|she|hed|shed|theyd|wed|us|id|i)\b|\bwhat\b.*\bon the hook for\b|\bsupposed to (?:send|give|deliver|get|provide|share|do|come back)\b|\b(?:didnt|not|havent|hasnt|never) (?:\w+ )?(?:deliver|sent|send|kept|keep|follow)\w*|\bour homework\b|\bloose ends\b|\boutstanding\b|\bstill (?:have|need) to (?:do|send)\b|\bundertak\w+|\bdeliverables?\b"),
     ("missing", r"\b(?:missing|lack\w*|gaps?|unfilled|blank|vacant)\b|\b(?:empty|unnamed|open|not named|not filled)\b.*\b(?:roles?|stakeholders?|seats?)\b|\b(?:roles?|stakeholders?|seats?)\b.*\b(?:empty|open|unnamed|still|yet|not)\b|\bwho (?:else )?(?:do we|should we|are we)\b.*\b(?:need|missing|find|not)\b|\bdont (?:we )?have (?:a|an|any)\b|\b(?:roles?|stakeholders?|seats?)\b.*\b(?:dont|not|no|havent)\b|\b(?:dont|not|no|havent)\b.*\b(?:roles?|stakeholders?)\b|\bdo we (?:even |already )?have (?:a|an|any|our|the)\b.*\b(?:champion|sponsor|buyer|counsel|stakeholder|contact)\b"),
     ("signer", r"\bwho\b.*\bsign(?:s|ed|ing|er|ature|atory)?\b(?! off)|\bwho\b.*\bsigns? off (?:on )?the (?:contract|deal|agreement)\b|\bwhose signature\b|\bsigner|\bsignator|\bwho (?:has|holds) the pen\b"),
-    ("next_meeting", r"\bnext (?:call|meeting|talk|conversation|session|catch up|sync|appointment|steps?\b)|\bwhen (?:do|are|will|is|should|did we say) (?:we|i|the|our)\b.*\b(?:talk|speak|meet|catch up|call|sync)\b|\bagreed next\b|\bwhen (?:do|are|will) we (?:next )?(?:talk|meet|speak)\b"),
-    ("next_due", r"\b(?:what|which|whats|anything)\b.*\b(?:next|coming up|upcoming|due (?:on|by|before|in|this|next|tomorrow|today|soon))\b(?! (?:call|meeting))|\bnext (?:milestone|deadline|one|thing|due|up|deliverable)\b|\bdue next\b|\bupcoming\b|\bwhats coming\b|\b(?:before|by|until)\b.*\b(?:done|due|finished|ready)\b|\b(?:done|due|finished|ready)\b.*\b(?:before|by|until)\b"),
+    ("next_meeting", r"\bnext (?:call|meeting|talk|conversation|session|catch up|sync|appointment|steps?\b)|\bwhen (?:do|are|will|is|should|did we say) (?:we|i|the|our)\b.*\b(?:talk|speak|meet|catch up|call|sync)\b|\bagreed next\b|\bwhen (?:do|are|will|am) (?:we|i|they) (?:next )?(?:talk|meet|speak)(?:ing)?\b|\b(?:when|what day|what time)\b.*\b(?:talk|talking|meet|meeting|speak|speaking) (?:(?:to|with) \w+ )?(?:again|next)\b"),
+    ("next_due", r"\b(?:what|which|whats|anything)\b.*\b(?:next|coming up|upcoming|due (?:on|by|before|in|this|next|tomorrow|today|soon))\b(?! (?:call|meeting))|\bnext (?:milestone|deadline|one|thing|due|up|deliverable)\b|\bdue next\b|\bwhats (?:on|happening|due|up|in store)\b.*\b(?:this|next) (?:week|month)\b|\bupcoming\b|\bwhats coming\b|\b(?:before|by|until)\b.*\b(?:done|due|finished|ready)\b|\b(?:done|due|finished|ready)\b.*\b(?:before|by|until)\b"),
     ("critical", r"\bcritical\b|\blongest (?:chain|path)\b|\bbottle ?neck|\bcan(?:not|t) slip\b|\b(?:no|zero|without) (?:slack|buffer|float)\b|\bdriv(?:es?|ing) (?:the )?(?:date|go live|end|timeline)\b"),
     ("slack", r"\b(?:slack|buffer|float|leeway|wiggle|breathing|cushion|margin|headroom|wriggle)\b|\bhow much (?:room|time|air|space|later)\b|\bhow (?:late|long|far) can\b|\broom (?:is|do|has|does|left)\b|\bany (?:room|air)\b|\bhow many days (?:are|is|do we have|between)\b"),
     ("away", r"\b(?:who|whos|anyone|anybody|someone|somebody)\b.*\b(?:away|holidays?|vacation|leave|out of (?:the )?office|ooo|pto|off|travel\w*|unavailable|absent)\b"),
@@ -40,7 +41,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _OF_PEOPLE: tuple[tuple[Kind, str], ...] = (
     ("signer", r"\b(?:when|where|will|does|can|is)\b.*\bsign(?:s|ing)?\b(?! off)"),
-    ("away", r"\b(?:away|holidays?|vacation|on leave|leaves?|leaving|retir\w*|out of (?:the )?office|ooo|pto|unavailable|absent|available|availability|(?:which|what) days\b.*\bwork|works? (?:on )?(?:monday|tuesday|wednesday|thursday|friday)|takes? over|stands? in|steps? in|covers?|covering|cover for)\b|\b(?:is|are|was|will|be|when|whens)\b.*\b(?:around|there|in|off|out|back|gone|in the office|reachable)\b(?! (?:the|a|an|our|favou?r)\b)"),
+    ("away", r"\b(?:away|holidays?|vacation|on leave|leaves?|leaving|retir\w*|out of (?:the )?office|ooo|pto|unavailable|absent|available|availability|(?:which|what) days\b.*\bwork|works? (?:on )?(?:monday|tuesday|wednesday|thursday|friday)|takes? over|stands? in|steps? in|covers?|covering|cover for|replac(?:es?|ing|ement)|success?or|succeeds?|in town|in the country)\b|\b(?:is|are|was|will|be|when|whens)\b.*\b(?:around|there|in|off|out|back|gone|in the office|reachable)\b(?! (?:the|a|an|our|favou?r)\b)"),
     ("said", r"\b(?:say|says|said|saying|tell|told|mention\w*|talk\w* about|comment\w*|react\w*|respond\w*|explain\w*|ask(?:ed|s)?|complain\w*|bring up|brought up|prefer\w*|want\w*|claim\w*|quot\w*|words|read out|point out|think about|thinks about|think of|feel about|feels about)\b"),
     ("met", r"\b(?:met|meet|talked|spoken|spoke|heard from|engaged|in touch|been on|was on|joined|introduced)\b"),
     ("stance", r"\b(?:on ?board|for it|against|stands?(?! in\b)|feels?|feeling|thinks?|supportive|support|objector|objects?|opposed|position|concerns?|concerned|worr\w*|care|cares|buy in|on our side|with us|convinced|come round|came round|happy|mood|sceptical|skeptical)\b"),
@@ -54,7 +55,7 @@ _LATER: tuple[tuple[Kind, str], ...] = (
     ("titled", r"\bwho(?: is|s| are|is)\b|\bwho runs\b|\bwhats \w+ (?:role|title|job)\b|\bname of\b"),
     ("value", r"\b(?:deal|contract|plan)\b.*\b(?:value|worth|size|amount|big)\b|\b(?:value|worth|size|amount)\b.*\b(?:deal|contract)\b|\bhow big (?:is|was)\b.*\b(?:it|this|deal|contract)\b|\bhow much (?:is|was) (?:it|this|the deal|the contract) worth\b|\b(?:tcv|acv|arr)\b"),
     ("event", r"\bcompelling event\b|\bwhy now\b|\b(?:hard|drop dead|real) (?:stop|deadline|date)\b|\bwhy (?:the|do they|are they in a) hurry\b|\bwhy do they need it\b|\bwhy (?:is|are)\b.*\b(?:urgent|rush)\b"),
-    ("go_live", r"\b(?:when|whats|what|which|is|are|date)\b.*\b(?:go(?:ing|es)? live|live|launch\w*)\b|^go live\b"),
+    ("go_live", r"\bhow (?:many (?:days|weeks)|long)\b.*\b(?:till|until|til|to|before)\b.*\b(?:go(?:ing)? live|live|launch\w*)|\b(?:when|whats|what|which|is|are|date)\b.*\b(?:go(?:ing|es)? live|live|launch\w*)\b|^go live\b"),
     ("signature", r"\b(?:when|whats|what|which|date)\b.*\b(?:sign\w*|signature|close)\b|^signature\b"),
     ("people", r"\b(?:stakeholders?|buying committee|people on (?:their|our) side|who are (?:the|their|our))\b"),
 )  # fmt: skip
@@ -69,6 +70,9 @@ _OWNS = re.compile(
     r"\b(?:own|owns|responsible|tasks?|steps?|milestones?|doing|work\w* on|(?:have|has|got|need|needs) to do|on (?:his|her|their|my) plate)\b"
 )
 _COUNTS = re.compile(r"\bhow (?:much|many)\b|\bwhat (?:number|figure|amount|percent\w*)\b")
+_LASTS = re.compile(
+    r"\bhow (?:long|quickly|fast) (?:do|does|did|will|would|is|was)\b.*\b(?:takes?|lasts?|need|run)\b"
+)
 _FEW = 4
 _NUMBER = re.compile(
     r"\b(?:how (?:much|many)|what number|which number|figures?|rate|percent\w*|price|prices|pay|pays|costs?|fee|fees|penalty|budget(?: of)?|amount|split|total|number of)\b"
@@ -88,7 +92,7 @@ def kind_of(text: str, *, people: bool, steps: bool, shift: bool, days: bool, fo
             return "owns" if kind == "owner" and people and not steps else kind
     if people and _OWNS.search(text):
         return "owns"
-    if _COUNTS.search(text) or (_NUMBER.search(text) and not steps):
+    if _COUNTS.search(text) or _LASTS.search(text) or (_NUMBER.search(text) and not steps):
         return "numbers"
     if steps and _WHEN.search(text):
         return "due"
@@ -104,6 +108,8 @@ def kind_of(text: str, *, people: bool, steps: bool, shift: bool, days: bool, fo
 def _supposes(text: str, *, people: bool, steps: bool, shift: bool, days: bool, follows: bool) -> bool:
     if not (shift or days):
         return re.match(r"^(?:and )?(?:what )?if\b", text) is not None and (steps or people)
+    if people and _MISSES.search(text) is not None:
+        return False
     supposed = _SUPPOSES.search(text) is not None and _MOVES.search(text) is not None
     named = steps or people
     effect = named and _EFFECT.search(text) is not None and _NOT_SUPPOSED.search(text) is None

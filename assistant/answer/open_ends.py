@@ -1,6 +1,7 @@
 """Answers about what the calls leave open: promises, questions, the next meeting."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer.answer import Sentence
 from assistant.answer.asked import Asked
@@ -12,7 +13,9 @@ from assistant.deal.promises import Promise
 from assistant.deal.questions import unanswered
 from assistant.deal.sources import Said, said
 from assistant.plan.model import NextStep
-from assistant.vocabulary import Side
+from assistant.plan.reading.in_words import listed
+from assistant.understand.text import words
+from assistant.vocabulary import ROLE_WORDS, Side
 
 _OURS = re.compile(r"\b(?:we|us|our|i|me|my|ours)\b")
 _TO_US = re.compile(
@@ -24,7 +27,7 @@ _WE_OWE = re.compile(
 _PROMISING = frozenset(
     term(w)
     for w in (
-        "promise promised promises owe owes owed commit commitment commitments deliver delivered delivery outstanding open late overdue done do send sent kept keep action items item "
+        "promise promised promises given gave come through owe owes owed commit commitment commitments deliver delivered delivery outstanding open late overdue done do send sent kept keep action items item "
         "homework loose ends list follow through todo dos undertake undertaking broken forgotten forgot missed due hook supposed liable shed hed theyd wed havent hasnt customer client buyer buyers seller"
     ).split()
 )
@@ -40,6 +43,8 @@ def promised(asked: Asked, material: Material) -> list[Sentence]:
         for t in topic(asked.text, asked.people)
         if t not in _PROMISING and t not in {term(n) for n in names}
     }
+    to = _owed_to(asked, side, material)
+    about -= {t for name in to for t in topic(_role_words(name, material), ())}
     people = (
         [name for name in asked.people if name in _people_of(side, material)] if side else list(asked.people)
     )
@@ -52,6 +57,9 @@ def promised(asked: Asked, material: Material) -> list[Sentence]:
         and side in (None, n.side)
         and (not people or n.owner in people)
     ]
+    if to:
+        made = [p for p in made if _is_to(p, to, material)]
+        rows = [n for n in rows if _names_one(n.action, to)]
     if about:
         made = [p for p in made if about & set(topic(_words(p), ()))]
         rows = [n for n in rows if about & set(topic(n.action.casefold(), ()))]
@@ -60,9 +68,40 @@ def promised(asked: Asked, material: Material) -> list[Sentence]:
     made.sort(key=lambda p: (p.state != "late", p.due is None, p.due or on))
     found = [_made(p, material) for p in made]
     told = {p.line.key for p in made if p.line is not None}
-    found += [_row(n, material) for n in rows if next_line(n).key not in told]
+    found += [row(n, material) for n in rows if next_line(n).key not in told]
     whose = {"seller": "our side", "buyer": "their side"}.get(side or "", "either side")
-    return found or [Sentence(f"No promise of {whose} is known to be open.")]
+    whom = f" to {listed(to)}" if to else ""
+    return found or [Sentence(f"No promise of {whose}{whom} is known to be open.")]
+
+
+def _owed_to(asked: Asked, side: Side | None, material: Material) -> tuple[str, ...]:
+    """Those of the buyer's people to whom what is asked for was promised."""
+    if side != "seller":
+        return ()
+    named = [name for name in asked.people if name not in material.plan.sellers]
+    return tuple(named or [s.name for s in material.plan.stakeholders if s.name and s.role in asked.roles])
+
+
+def _role_words(name: str, material: Material) -> str:
+    row_ = material.person(name)
+    return f"{row_.title} {ROLE_WORDS[row_.role] if row_.role else ''}".casefold() if row_ else ""
+
+
+def _is_to(p: Promise, names: Sequence[str], material: Material) -> bool:
+    """Whether a promise names one of these people, or was made to them: they spoke right before it or after."""
+    if _names_one(_words(p), names):
+        return True
+    if not isinstance(p.said, Said):
+        return False
+    call, number = p.said.call, p.said.number
+    beside = [
+        o for o in material.talk.spoken if o.record.row.id == call and abs(o.utterance.id - number) == 1
+    ]
+    return any(o.utterance.name in names for o in beside)
+
+
+def _names_one(text: str, names: Sequence[str]) -> bool:
+    return bool({name.split()[0].casefold() for name in names} & set(words(text)))
 
 
 def _words(p: Promise) -> str:
@@ -72,6 +111,8 @@ def _words(p: Promise) -> str:
 
 def _side(asked: Asked, material: Material) -> Side | None:
     sellers = set(material.plan.sellers)
+    if asked.people and _WE_OWE.search(asked.text):
+        return "seller"
     if asked.people:
         ours = [name in sellers for name in asked.people]
         if all(ours):
@@ -105,7 +146,8 @@ def _made(p: Promise, material: Material) -> Sentence:
     return Sentence(f"{p.who}: {p.what.rstrip('.')}{when}{late}{first}{words_}.", sources)
 
 
-def _row(n: NextStep, material: Material) -> Sentence:
+def row(n: NextStep, material: Material) -> Sentence:
+    """A next step of the plan in a sentence."""
     on = material.deal.on
     when = f", due on {day(n.due, on)}" if n.due else ""
     late = ", late" if n.due and n.due < on else ""
@@ -120,7 +162,7 @@ def unanswered_questions(asked: Asked, material: Material) -> list[Sentence]:
         text,
     )
     ours = re.search(
-        r"\b(?:we|i)\b(?: \w+){0,2} ask|\b(?:they|he|she|them) (?:never|havent|hasnt|didnt|still|have not|not)\b|\bask\w* them\b",
+        r"\b(?:we|i)\b(?: \w+){0,2} ask|\b(?:our|my) questions?\b|\b(?:they|he|she|them) (?:never|havent|hasnt|didnt|still|have not|not)\b|\bask\w* them\b",
         text,
     )
     open_ = unanswered(material.deal)
@@ -158,7 +200,7 @@ def next_meeting(asked: Asked, material: Material) -> list[Sentence]:
         rows = [
             n for n in material.plan.next_steps if n not in both and n.status not in ("done", "cancelled")
         ]
-        found += [_row(n, material) for n in rows]
+        found += [row(n, material) for n in rows]
     return found
 
 
@@ -167,7 +209,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\bat (?:nine|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|half|noon|\d)|\b(?:nine|ten) thirty\b|\bo'clock\b|\d(?::\d\d)? ?[ap]m",
+    r"\bat (?:nine|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|half|noon|\d)|\b(?:nine|ten) thirty\b|\bhalf (?:past )?(?:seven|eight|nine|ten|eleven|twelve|one|two|three|four|five)\b|\bo'clock\b|\d(?::\d\d)? ?[ap]m",
     re.IGNORECASE,
 )
 _MEET = re.compile(r"\b(?:talk|meet|next one|the next|call again|invite|book|speak|again)\b", re.IGNORECASE)

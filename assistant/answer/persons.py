@@ -10,8 +10,10 @@ from assistant.answer.said import quoted
 from assistant.answer.wording import day, step
 from assistant.deal.away import Away
 from assistant.deal.lines import milestone_line, stakeholder_line
+from assistant.deal.sources import Said
 from assistant.plan.model import Stakeholder
 from assistant.plan.timing.landmarks import signature_of
+from assistant.understand.spoken_dates import find_dates
 from assistant.understand.text import words
 
 
@@ -37,6 +39,11 @@ def signer(asked: Asked, material: Material) -> list[Sentence]:
         found += _away(who, m.due, material) or [
             Sentence(f"Nothing in the plan or the calls says that {who} is away then.")
         ]
+        found += [
+            s
+            for s in _instead(who, m.due, material)
+            if not any(set(s.sources) <= set(f.sources) for f in found)
+        ]
     for name in others:
         found += _away(name, m.due, material)
     return found
@@ -51,8 +58,13 @@ def away(asked: Asked, material: Material) -> list[Sentence]:
     )
     found: list[Sentence] = []
     if not people:
-        gone = material.away
+        stretch = _stretch(asked)
+        gone = [one for one in material.away if stretch is None or _within(one, *stretch)]
+        if stretch is not None and not gone:
+            return [Sentence(f"Nobody is known to be away {_in_words(*stretch, material.deal.on)}.")]
         found = [_absent(one, None, material) for one in gone]
+        if stretch is not None:
+            return found
         told = {one.who for one in gone}
         return found + [s for p in material.plan.stakeholders if p.name not in told for s in _availability(p)]
     for name in people:
@@ -60,6 +72,21 @@ def away(asked: Asked, material: Material) -> list[Sentence]:
     for m in about if found else ():
         found.append(Sentence(f"{step(m)} is due on {material.day_of(m)}.", (milestone_line(m),)))
     return found
+
+
+def _stretch(asked: Asked) -> tuple[dt.date, dt.date] | None:
+    """The days that a question about everybody's absences is limited to."""
+    if asked.days:
+        return asked.days[0], asked.days[-1]
+    return (asked.since, asked.until) if asked.since and asked.until else None
+
+
+def _within(one: Away, first: dt.date, last: dt.date) -> bool:
+    return (one.first or dt.date.min) <= last and first <= (one.last or dt.date.max)
+
+
+def _in_words(first: dt.date, last: dt.date, on: dt.date) -> str:
+    return f"on {day(first, on)}" if first == last else f"from {day(first, on)} to {day(last, on)}"
 
 
 def _away(name: str, wanted: dt.date | None, material: Material) -> list[Sentence]:
@@ -70,6 +97,32 @@ def _away(name: str, wanted: dt.date | None, material: Material) -> list[Sentenc
     return found + [
         s for s in _said_away(name, material) if not any(set(s.sources) & set(f.sources) for f in found)
     ]
+
+
+def _instead(name: str, wanted: dt.date | None, material: Material) -> list[Sentence]:
+    """The other days that somebody offered when they said that they are away on the one that is wanted."""
+    found: list[Sentence] = []
+    for one in material.away:
+        if (
+            one.who != name
+            or not isinstance(one.source, Said)
+            or wanted is None
+            or not _within(one, wanted, wanted)
+        ):
+            continue
+        later = (
+            o
+            for o in material.talk.spoken
+            if o.record.row.id == one.source.call
+            and o.utterance.name == name
+            and 0 < o.utterance.id - one.source.number <= _NEAR
+            and _OFFERS.search(o.utterance.text)
+            and any(
+                d.date for d in find_dates(o.utterance.text, o.record.row.on, calendar=material.plan.calendar)
+            )
+        )
+        found += [quoted(o, material) for o in later][:1]
+    return found
 
 
 def _availability(row: Stakeholder) -> list[Sentence]:
@@ -123,8 +176,9 @@ def _said_away(name: str, material: Material) -> list[Sentence]:
 
 _OFF = (
     r"(?:(?:on|take|taking) (?:\w+ )?(?:leave|holiday|vacation|pto)|away\b|out (?:of (?:the )?office|that (?:day|week)|all week)|(?:already )?gone from|back on the|"
-    r"at (?:the|a|an) [\w' ]*conference|retire|out on|travell?ing)"
+    r"at (?:the|a|an) [\w' ]*conference|retire|out on|travell?ing|on (?:a|an) (?:\w+ )?(?:course|training|trip)|off sick)"
 )
+_OFFERS = re.compile(r"\b(?:can|could|have me|earliest|instead)\b", re.IGNORECASE)
 _COVERS = re.compile(r"\b(?:takes? over|covers? for|steps? in|stands? in|fills? in)\b(?!.*\?)", re.IGNORECASE)
 _NEAR = 6
 _MOST = 4

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.answer import Sentence
-from assistant.answer.asked import Asked
+from assistant.answer.asked import Asked, steps_of
 from assistant.answer.material import Material
 from assistant.answer.search import Found, Spoken
-from assistant.answer.topics import MONEY, numbered, priced, terms, topic
+from assistant.answer.topics import MONEY, lasting, numbered, priced, terms, topic
 from assistant.answer.wording import day
 from assistant.deal.sources import said
 from assistant.understand.text import sentences
@@ -19,6 +19,12 @@ _NEARLY_ALL = 0.72
 _BESIDE_BEST = 0.5
 _MOST = 4
 _LONG = 320
+_LASTS = re.compile(r"\bhow (?:long|quickly|fast)\b")
+_BEFORE = 2
+"""Words before the thing that is counted in which its number stands."""
+_COUNTED = re.compile(
+    r"\bhow many (?P<what>[a-z ]+?)(?= (?:are|is|were|do|does|did|have|has|will|in|at|of|for|on|there)\b|$)"
+)
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _PRICED = re.compile(
     r"\b(?:price|prices|cost|costs|pay|pays|paid|fee|fees|expensive|budget|penalty|fine|charge)\b"
@@ -104,7 +110,7 @@ def _last_words(known: list[str], material: Material) -> list[Sentence]:
 
 
 def numbers(asked: Asked, material: Material) -> list[Sentence]:
-    """Numbers that were said about something; of money, amounts."""
+    """Numbers that were said about something; of money, amounts. Of what is counted, the count, where only words of a step stand beside it."""
     found: list[Sentence] = []
     for part in _parts(asked.text):
         about = tuple(t for t in topic(part, asked.people))
@@ -113,14 +119,38 @@ def numbers(asked: Asked, material: Material) -> list[Sentence]:
         if not core or any(not material.talk.knows(t) for t in core if t not in ("averag", "rate")):
             core = tuple(t for t in core if material.talk.knows(t)) if len(core) > 2 and money else core
         known = [name for name in asked.people if material.talk.by((name,))]
-        told = priced if money else numbered
+        told = priced if money else lasting if _LASTS.search(part) else numbered
         hits = [
             f
             for f in material.talk.find(core, known)
             if told(f.spoken.utterance.text) and f.carried >= (_ENOUGH if known else _NEARLY_ALL)
         ]
+        hits = hits or _counts(part, core, asked, material)
         found += [s for s in _best(hits[:2], material, core) if s not in found] if hits else []
     return found
+
+
+def _counts(part: str, core: Sequence[str], asked: Asked, material: Material) -> list[Found]:
+    """Where "how many" of something was said, if the rest of the question is the name of a step."""
+    counted = _COUNTED.search(part)
+    named = {t for m in steps_of(asked, material.deal) for t in terms(m.name.casefold())}
+    if counted is None:
+        return []
+    own = terms(counted["what"])[-1:]
+    if not own or any(t not in named for t in core if t not in own):
+        return []
+    return [f for f in material.talk.find(own) if f.whole and _count_of(own[0], f.spoken)]
+
+
+def _count_of(what: str, spoken: Spoken) -> bool:
+    """Whether a number stands right before the word, or answers "how many" of it."""
+    said_words = spoken.utterance.text.split()
+    near = (
+        " ".join(said_words[max(0, i - _BEFORE) : i]) for i, w in enumerate(said_words) if what in terms(w)
+    )
+    asks = spoken.before is not None and re.search(r"\bhow many\b", spoken.before.text, re.IGNORECASE)
+    answers = what in spoken.beside and asks and numbered(spoken.utterance.text)
+    return bool(answers) or any(numbered(text) for text in near)
 
 
 def _parts(text: str) -> list[str]:

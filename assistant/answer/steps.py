@@ -5,6 +5,7 @@ import datetime as dt
 from assistant.answer.answer import Sentence
 from assistant.answer.asked import Asked, steps_of
 from assistant.answer.material import Material, changed
+from assistant.answer.open_ends import row
 from assistant.answer.subjects import open_steps_of
 from assistant.answer.wording import STATES, capital, day, owners, step
 from assistant.deal.lines import milestone_line, next_line
@@ -63,9 +64,18 @@ def next_due(asked: Asked, material: Material) -> list[Sentence]:
     until = _until(asked, on)
     if until is not None:
         inside = [m for m in coming if m.due and m.due <= until]
-        return [material.owned(m, f"{step(m)} is due on {material.day_of(m)}.") for m in inside] or [
-            Sentence(f"No step is due by {day(until, on)}.")
+        rows = [
+            row(n, material)
+            for n in material.plan.next_steps
+            if n.due
+            and on <= n.due <= until
+            and n.status not in ("done", "cancelled")
+            and (not asked.people or n.owner in asked.people)
         ]
+        return [
+            *(material.owned(m, f"{step(m)} is due on {material.day_of(m)}.") for m in inside),
+            *rows,
+        ] or [Sentence(f"No step is due by {day(until, on)}.")]
     first = [m for m in coming if m.due == coming[0].due]
     found = [material.owned(m, f"Due next is {step(m)}, on {material.day_of(m)}.") for m in first]
     past = [m for m in material.plan.milestones if days_late(m, on)]

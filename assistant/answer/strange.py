@@ -41,7 +41,7 @@ _USUAL = """
     start started take takes taking longer extra more need needs second third first last next previous before after until till instead hold holds hurt hurts keep miss missed make
     lose loses save far away long soon supposed planned happens happen affect affects effect impact knock mean means run runs running end ends ending come comes date get gets
     conversation contract signing signed sign signature live launch golive go bit exactly roughly about think reckon quick question sorry hi hello hey morning afternoon update
-    expected realistic possible worst best case scenario total overall complete completed blown past gone written down pending progress percentage accepted approved
+    buying group committee expected realistic possible worst best case scenario total overall complete completed blown past gone written down pending progress percentage accepted approved
     set put bring pull stay stays stand stands remaining outstanding main biggest top key most important big small new old current actual real
 """.split()
 _NARROW: frozenset[Kind] = frozenset({"go_live", "signature", "value", "agreed", "overall", "critical"})

@@ -112,7 +112,7 @@ def _mistyped(word: str, first: str) -> bool:
 def unknown_speaker(text: str, people: Iterable[str]) -> str | None:
     """The name in "what did Arthur say" where it is nobody's of the deal; None where there is none."""
     asked = re.search(
-        r"\b(?:did|has|does|had) ([a-z]{3,}) (?:ever |actually |even )?(?:say|said|tell|told|mention|mentioned|think|promise)\b",
+        r"\b(?:did|has|does|had) ([a-z]{3,})(?: (?!ever|actually|even)[a-z]{3,})? (?:ever |actually |even )?(?:say|said|tell|told|mention|mentioned|think|promise)\b",
         text,
     )
     if asked is None or any(people) or asked[1] in _NOBODY:

@@ -125,7 +125,18 @@ def critical(asked: Asked, material: Material) -> list[Sentence]:
 
 
 def go_live(asked: Asked, material: Material) -> list[Sentence]:
-    return _landmark_day("go_live", "Go-live", material.plan.go_live, go_live_of(material.plan), material)
+    found = _landmark_day("go_live", "Go-live", material.plan.go_live, go_live_of(material.plan), material)
+    own = go_live_of(material.plan)
+    when = material.plan.go_live or (own.due if own else None)
+    if found and when is not None and re.search(r"\bhow (?:many (?:days|weeks)|long)\b", asked.text):
+        on = material.deal.on
+        away = (
+            "today"
+            if when == on
+            else f"{counted(abs((when - on).days), 'day')} {'from today' if when > on else 'ago'}"
+        )
+        found.insert(1, Sentence(f"That is {away}.", found[0].sources))
+    return found
 
 
 def signature(asked: Asked, material: Material) -> list[Sentence]:

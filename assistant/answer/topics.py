@@ -46,10 +46,10 @@ _EMPTY = frozenset(
         "mention mentions mentioned talk talks talked talking ask asks asked asking answer answers answered think thinks thought want wants wanted know knows "
         "get gets got getting go goes going went come comes came make makes made take takes took give gives gave need needs let lets please okay ok yes yeah no well "
         "number figure amount much many lot far long often read anything anyone anybody something someone somebody nobody nothing everyone everybody exactly actually "
-        "currently now today remember remind recall wasnt didnt doesnt dont isnt arent havent hasnt cant wont wouldnt couldnt im ive id youre weve hes shes theyre "
+        "currently now today remember remind wasnt didnt doesnt dont isnt arent havent hasnt cant wont wouldnt couldnt im ive id youre weve hes shes theyre "
         "whats whos whens wheres hows lets thats theres were well hed shed theyd wed ill youll theyll bring brought raise raised raising claim claimed complain complained discuss discussed comment comments commented words word "
         "call calls meeting side end same has much more most less least like vs versus per between because since after before during while side regarding re bit kind sort "
-        "worried opinion view views position point points topic subject question questions run runs running look looks name names"
+        "worried opinion view views position point points topic subject question questions run runs running look looks name names facing face faces moment days till til"
     ).split()
 )  # fmt: skip
 _STEMS = frozenset(stem(w) for w in _EMPTY)
@@ -60,6 +60,10 @@ _NUMBERED = re.compile(
 )
 _MONEY = re.compile(
     r"[$£€]|\b(?:dollars?|pounds?|euros?|usd|gbp|eur|hundred|thousand|million|billion|\d+k|\d{1,3}(?:,\d{3})+|\d{3,}|percent|cents?|bucks|grand)\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    rf"(?:{_NUMBERED.pattern})(?: and a half)? (?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?)\b",
     re.IGNORECASE,
 )
 MONEY = _GROUP[stem("cost")]
@@ -89,6 +93,11 @@ def topic(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def numbered(text: str) -> bool:
     """Whether an utterance says a number."""
     return _NUMBERED.search(text) is not None
+
+
+def lasting(text: str) -> bool:
+    """Whether an utterance says how long something takes."""
+    return _LASTING.search(text) is not None
 
 
 def priced(text: str) -> bool:

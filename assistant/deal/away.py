@@ -16,9 +16,9 @@ from assistant.understand.text import Sentence, plain
 
 _OFF = (
     r"(?:on (?:\w+ )?(?:leave|vacation|holidays?|pto|sabbatical|honeymoon)|away(?! from (?:my|the|his|her) (?:desk|keyboard|mic|computer))|out of (?:the )?office|out of (?:the country|town)|unavailable|"
-    r"(?:not (?:here|there|around|available|in(?: the office)?)|out|gone|off)(?= (?:from|until|till|on (?!it|that|top|the (?:plan|list|phone|line|other))|that (?:day|week)|the (?:week|first|second|third|\w+th|\w+st)\b|"
+    r"(?:not (?:here|there|around|available|in(?: the office)?)|out|gone|off(?: sick| ill)?)(?= (?:from|until|till|on (?!it|that|top|the (?:plan|list|phone|line|other))|that (?:day|week)|the (?:week|first|second|third|\w+th|\w+st)\b|"
     r"next|all (?:of|week|next|day|that)|for (?:the|two|three|a)|this|in \w+ay|monday|tuesday|wednesday|thursday|friday))|"
-    r"at (?:the|a|an|our|his|her|their) [\w' ]{0,30}(?:conference|offsite|off-site|trade show|course|congress|retreat|convention)|travel(?:l)?ing|retir(?:e|es|ing)|leaving (?:the (?:company|firm|business|team)|us|on))"
+    r"at (?:the|a|an|our|his|her|their) [\w' ]{0,30}(?:conference|offsite|off-site|trade show|course|congress|retreat|convention)|on (?:a|an|the) (?:\w+ )?(?:course|training|business trip|work trip|retreat)|travel(?:l)?ing|retir(?:e|es|ing)|leaving (?:the (?:company|firm|business|team)|us|on))"
 )
 _AWAY = re.compile(
     rf"\b(?:(?P<i>i)(?:'m|'ll be| am| will be|(?= retire))|(?P<they>he|she)(?:'s|'ll be| is| will be|(?= retires))|(?P<name>[a-z][a-z-]+(?: [a-z][a-z-]+)?)(?:'s| is|'ll be| will be|(?= retires)))"

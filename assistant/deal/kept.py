@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.deal.sources import Said
-from assistant.deal.talk import Turn, telling_of
+from assistant.deal.talk import Turn, telling, telling_of
 from assistant.understand.stance import says_yes
 from assistant.understand.text import Sentence, plain
 from assistant.vocabulary import Side
@@ -14,7 +14,7 @@ _LATELY = r"(?: (?:already|now|just|only|finally|also|both|all|then))*"
 _GOT = re.compile(
     rf"\b{_WHO}{_LATELY} (?:got|had|received|seen|read|saw|went through|gone through|looked (?:at|through|over)|been through|reviewed|rang|called)\b"
     r"|\b(?:came|arrived|landed|come through)\b(?! (?:up|back|down|to)\b)|\bthank(?:s|s a lot| you)(?: \w+)?,? (?:for|it came)\b|\byou(?:'ve| have)? (?:sent|shared|gave|given|mailed|showed|shown)\b"
-    r"|\bis (?:here|in my inbox)\b|\bmade it easy\b|\b(?:i've|i) seen\b"
+    r"|\b(?:is|was|were) (?:here|there|in my inbox|with (?:me|us))\b|\bmade it easy\b|\b(?:i've|i) seen\b"
 )
 _DID = re.compile(
     rf"\b(?:i|we)(?:'ve| have)?{_LATELY} (?:sent|mailed|e-?mailed|shared|forwarded|set|wrote|written|put|checked|asked|spoke|spoken|talked|added|confirmed|booked|filled|updated|corrected|pulled|"
@@ -49,7 +49,9 @@ def kept_in(
         return there
     for turn in later:
         for place, sentence in enumerate(turn.sentences):
-            if _carries(turn, place, side, keys, head, talk) and _tells(sentence, turn, side):
+            if _carries(turn, place, side, keys, head, talk) and (
+                _tells(sentence, turn, side) or _tells_first(sentence, turn, side, keys, head)
+            ):
                 return turn.said(sentence.text)
             if sentence.asks and _about(sentence, keys, head) and _ASKS_FOR_IT.search(plain(sentence.text)):
                 answer = talk[turn.place + 1] if turn.place + 1 < len(talk) else None
@@ -105,8 +107,18 @@ def _before(turn: Turn, place: int, talk: Sequence[Turn]) -> Iterator[Sentence]:
 
 
 def _tells(sentence: Sentence, turn: Turn, side: Side) -> bool:
-    text = plain(sentence.text)
-    if sentence.asks or _NOT.search(text) or _NOT_YET.search(text):
+    return not sentence.asks and _says_done(plain(sentence.text), turn, side)
+
+
+def _tells_first(sentence: Sentence, turn: Turn, side: Side, keys: frozenset[str], head: str | None) -> bool:
+    """Whether the part up to the first comma names the thing and says it whole: "your sheet was here on Monday, it's me who is not done"."""
+    first = plain(sentence.text).partition(",")[0]
+    hits = telling(first) & keys
+    return not sentence.asks and head in hits and len(hits) > 1 and _says_done(first, turn, side)
+
+
+def _says_done(text: str, turn: Turn, side: Side) -> bool:
+    if _NOT.search(text) or _NOT_YET.search(text):
         return False
     return bool((_DID if turn.side == side else _GOT).search(text))
 

@@ -26,10 +26,10 @@ _FOR_OTHERS = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|when|once|as soon as|assuming|maybe|probably|might|hopefully)\b")
 _MEETING = re.compile(
-    r"\b(?:invite|invitation|calendar hold|meet again|dial[- ]in|zoom|teams link)\b|^(?:be|join|see|talk|speak|meet|do|have(?! it\b)|move|come|hold|try|take|wait|stay|start|drop|walk)\b",
+    r"\b(?:invite|invitation|calendar hold|meet again|dial[- ]in|zoom|teams link)\b|^(?:be|join|see|talk|speak|meet|do(?! (?:the|our|your) (?!(?:next|call|demo|session|meeting)\b))|have(?! it\b| an? (?!(?:\w+ )?(?:call|chat|meeting|catch|coffee|lunch|session|sync|conversation)\b))|move|come|hold|try|take|wait|stay|start|drop|walk)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"^(?:bring|get \w+(?: \w+)? in\b|loop\b)", re.IGNORECASE)
+_COMPANY = re.compile(r"^(?:bring|get \w+(?: \w+)? (?:in|along|involved|to join)\b|loop\b)", re.IGNORECASE)
 _HANDING = re.compile(
     r"^(?:send|resend|mail|e-?mail|write|pull|share|prepare|draft|check|find out|ask|confirm|look (?:into|up|at)|introduce(?= \w)(?! (?:myself|this|our|everyone))|add|update|put|set up|work out|forward|upload|correct|fix|"
     r"price|quote|get|provide|include|arrange|sign|approve|fill|complete|finish|deliver|line up|escalate|chase|raise|report|the|submit|return|circulate)\b",

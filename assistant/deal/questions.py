@@ -36,7 +36,7 @@ _PUTS_OFF = re.compile(
     r"|\b(?:i|we)(?:'ll| will|'d| would)? (?:have to|need to|want to|better) (?:look|find out|check|come back|get back|ask|dig|confirm|verify|think about)\b"
     r"|\b(?:i|we)(?:'ll| will) (?:find out|check|come back to you|get back to you|ask|look into|look that up|have to see|follow up|confirm that|take that (?:back|away))\b"
     r"|\b(?:i|we) (?:really )?(?:don't|do not|couldn't|can't|cannot|wouldn't) (?:really |actually )?(?:know|want to guess|say|tell you|answer|have (?:that|an answer|the answer|a number|the number))\b"
-    r"|\b(?:i'm|i am|we're) (?:really |honestly )?not sure\b|\bno idea\b|\boff the top of my head\b|\bhard to say\b|\bgood question\b|\bi'd only be guessing\b"
+    r"|\b(?:i'm|i am|we're) (?:really |honestly )?not sure\b|\bno idea\b|\boff the top of my head\b|\bhard to say\b|\b(?:nobody|no one)(?:'s| has)? (?:told|tells) (?:me|us)\b|\bi'd be the last (?:one |person )?to know\b|\byour guess is as good as mine\b|\bgood question\b|\bi'd only be guessing\b"
 )
 _SETS_ASIDE = re.compile(
     r"\b(?:put|leave|set) (?:that|this|it) (?:aside|for (?:later|now|another))|\bpark (?:that|this|it)\b|\btake (?:that|this|it) offline\b|\banother (?:time|day|call)\b|"
@@ -135,7 +135,7 @@ def _puts_off(reply: Turn) -> bool:
             return place < _SOON
         if _PUTS_OFF.search(text):
             return words_before < _BEFORE_PUTTING_OFF and not _settles(reply.sentences[0])
-        words_before += len(sentence.words)
+        words_before += 0 if sentence.asks else len(sentence.words)
     return False
 
 

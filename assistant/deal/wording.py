@@ -10,7 +10,8 @@ _TIME_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:,| (?:for|on|by|at|until|to|in|before|with|and|or|the|then)| and (?:have|get) it)+$", re.IGNORECASE
+    r"(?:,| (?:for|on|by|at|until|to|in|before|with|and|or|the|then)| and (?:have|get) (?:it|them))+$",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^.*?\b(?:i|we)(?:['’]ll| will|['’]m going to|['’]re going to) (?:also |just |then )?", re.IGNORECASE
@@ -20,6 +21,10 @@ _ASIDE = re.compile(
     r", (?:and |so )?(?:he|she|you|they|it|we|i|that['’]s|which)(?:['’]\w+)? .*$|,? at the latest\b.*$",
     re.IGNORECASE,
 )
+_TALKS_ON = re.compile(
+    r", (?:let me|you know|i mean|i think|i guess|if that's ok(?:ay)?)\b.*$", re.IGNORECASE
+)
+_CALLED = re.compile(r", [A-Z][a-z]+$")
 _HANDED = re.compile(
     r"\b(send|resend|give|get|show|bring|mail|e-?mail|forward|share|write|text|pass|hand|quote|name) you(?: all| both)?\b(?= \w)",
     re.IGNORECASE,
@@ -66,8 +71,8 @@ def on_one_line(text: str) -> str:
 
 def told(what: str, date_text: str | None, *, by_buyer: bool) -> str:
     """What was promised, for a reader on the seller's side: "I'll send you our template by Monday" is "Send the template"."""
-    text = _RECEIVED.sub("", _LEAD.sub("", what))
-    text = bare(text, date_text)
+    text = _RECEIVED.sub("", _LEAD.sub("", _TALKS_ON.sub("", what)))
+    text = _CALLED.sub("", bare(text, date_text))
     head, _, rest = text.partition(" ")
     text = f"{head} {_ASIDE.sub('', ' ' + rest).strip()}" if rest else head
     text = _FOR_YOU.sub("", _HANDED.sub(r"\1", text))

@@ -1,7 +1,8 @@
 """Business days: weekends and public holidays of a plan's calendar.
 
 Holidays come from the ``holidays`` package by ISO country code, with a subdivision after a dash (US, GB, DE,
-US-CA). Outside the years of ``SPAN`` only weekends count.
+US-CA). GB alone is England: the library's GB has only the days off that all of the United Kingdom shares, without
+Easter Monday and the one in August. Outside the years of ``SPAN`` only weekends count.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,6 +14,7 @@ from holidays.registry import EntityLoader
 
 SPAN = range(1990, 2100)
 _ALIASES = {"UK": "GB", "USA": "US", "ENGLAND": "GB-ENG"}
+_USUAL_PART = {"GB": "ENG"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
@@ -20,7 +22,8 @@ _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 def _split(calendar: str) -> tuple[str, str | None]:
     code = calendar.strip().upper().replace("_", "-").replace("/", "-")
     country, _, part = _ALIASES.get(code, code).partition("-")
-    return _ALIASES.get(country, country), part or None
+    country = _ALIASES.get(country, country)
+    return country, part or _USUAL_PART.get(country)
 
 
 @cache

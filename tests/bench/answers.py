@@ -1,6 +1,6 @@
 """How right answers without a model are: ``python -m tests.bench.answers [--home DIR] [--all]``.
 
-Replays the calls of the three deals of tests/data/deals, asks the questions of both files there as of their day, and prints by kind how
+Replays the calls of the deals of tests/data/deals, asks the questions of all files there as of their day, and prints by kind how
 many are right: all facts there, nothing that must not be, and "not in the material" said where it is not. Then what sentences say that
 their sources do not carry. ``--home``: an archive that has the calls already; ``--all`` prints every answer that is wrong, with its sentences.
 """
@@ -18,7 +18,6 @@ from assistant.answer.material import Material
 from tests import asked_deals as deals
 
 BAR = 0.9
-_FILES = ("questions.json", "more_questions.json", "stranger_questions.json")
 
 
 def main() -> int:
@@ -37,7 +36,7 @@ def run(home: Path, *, show: bool) -> int:
     """Ask all questions. Returns 1 where a bar is missed."""
     known = {name: Material(deals.deal(home, name)) for name in deals.DEALS}
     missed = False
-    for file in _FILES:
+    for file in deals.FILES:
         right: Counter[str] = Counter()
         asked: Counter[str] = Counter()
         loose = 0

@@ -19,6 +19,8 @@ PRICE = "B: What happens to the price if we close two clinics?"
         [LOGS, "S: Good question. Let me look into it."],
         [LOGS, "S: I don't want to guess, let me come back to you on that."],
         [PRICE, "S: I'd have to look at how the tiers fall."],
+        [LOGS, "S: The logs? Nobody's told me anything!"],
+        [LOGS, "S: I'd be the last one to know."],
         [
             PRICE,
             "S: The price is in the order form, on the second page.",
@@ -99,6 +101,12 @@ def test_the_open_questions_of_the_written_deals(name: str) -> None:
             "Grace Holt",
             "2026-07-07",
             "2026-07-11",
+        ),
+        (
+            ["S: Thursday the ninth of July at ten?", "B: I'm on a course that day."],
+            "Grace Holt",
+            "2026-07-09",
+            "2026-07-09",
         ),
         (["B: Ines is away the week of the sixth of July."], "Ines Roth", "2026-07-06", "2026-07-12"),
         (

@@ -34,6 +34,13 @@ def one(*talks: list[str], steps: str = "") -> Promise:
         ("S: I'll send a list of the open points by tomorrow night.", "Send a list of the open points"),
         ("S: I'll add that clause to our draft by Friday.", "Add the clause to the draft"),
         ("B: I'll name you a sponsor by the end of June.", "Name a sponsor"),
+        (
+            "S: I'll send you the audit letter by Friday, Omar, let me think about how.",
+            "Send the audit letter",
+        ),
+        ("B: I'll have a first draft of the paper by Friday.", "Have a first draft of the paper"),
+        ("B: I'll have a word with Bernie by Friday.", "Have a word with Bernie"),
+        ("S: I'll do the mapping sheet for you by Friday.", "Do the mapping sheet"),
         ("S: I'll send it over by Friday.", "“I'll send it over by Friday.”"),
     ],
 )
@@ -47,6 +54,9 @@ def test_a_promise_is_told_for_a_reader(said: str, what: str) -> None:
         "S: I'll send the invite.",
         "B: I'll be there, with coffee.",
         "B: I'll bring Omar.",
+        "B: I'll get Omar along, he's our solicitor.",
+        "B: I'll have a quick call with Ines on Friday.",
+        "S: I'll do the next call by Friday.",
         "S: If you sign by Friday, I'll send you a mug.",
         "B: I'll tell them to complain more.",
         "S: Will you send the letter by Friday?",

@@ -17,6 +17,13 @@ DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
     [
         (date(2026, 11, 26), "US", False),
         (date(2026, 11, 26), "GB", True),
+        (
+            date(2027, 3, 29),
+            "GB",
+            False,
+        ),  # Easter Monday, a day off in England and not in all of the United Kingdom
+        (date(2027, 8, 30), "UK", False),
+        (date(2027, 3, 29), "GB-SCT", True),
         (date(2026, 11, 26), "", True),
         (date(2026, 11, 28), "", False),
         (date(2026, 7, 3), "US", False),  # Independence Day falls on a Saturday and is kept on the Friday
