@@ -30,6 +30,8 @@ def propose(
     ``standing``: with every finding of the call. Each quote stands verbatim in one of the utterances that the proposal names.
     """
     talk = Talk(plan, standing.on, utterances)
+    if talk.of_another_deal():
+        return
     drafts = [
         *step_proposals(plan, standing, talk),
         *owner_proposals(plan, standing, talk),

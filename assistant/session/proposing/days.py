@@ -22,6 +22,14 @@ _IF = re.compile(r"\b(?:if|once|unless|as soon as|assuming|provided)\b[^,;]*$")
 _HANDS_OVER = re.compile(
     r"\b(?:i'll|we'll|i will|we will|i can|we can|you'll|you will)(?: \w+){0,2}? (?:send|share|forward|e-?mail|bring|get|give|have|set up|put together|draft|show|introduce)\b(?P<what>.*)$"
 )
+_A_PART = re.compile(
+    r"^ ?(?:you |us |them |him |her |over )*(?:a|an|some|my|the first) (?:[\w-]+ ){0,2}?(?:template|draft|notes?|list|form|sample|outline|link|invite|example|questions?)\b"
+)
+_IN_HAND = re.compile(r"\b(?:in|into|on) (?:her|his|their|your|our|my) (?:inbox|hands|desk|mailbox)\b")
+_LEFT = re.compile(
+    r"(?:n't|\bnot|\bnever) (?:\w+ ){0,2}?(?:move|change|touch|shift|update) (?:the|that|our|this) (?:date|day|plan)\b"
+)
+_LEFT_WITHIN = 8
 _IT = re.compile(r"^ ?(?:you |us |them |him |her )?(?:it|that|this|them|those|everything)\b")
 _DECIDES = re.compile(
     r"\b(?:agreed|approved|approval|closed|signed|signature|complete|completed|accepted|passed|confirmed|connected|cleared|released|live|finished|done|review|assessment|audit|consultation)\b"
@@ -52,7 +60,7 @@ def meant(
 ) -> MilestoneFinding | None:
     """The finding with the day that was meant; None where its words do not give the step a day of its own."""
     text, day = finding.quote, finding.date
-    if day is None or day < talk.on:
+    if day is None or day < talk.on or _left_as_it_is(said, talk, milestone, steps):
         return None
     named = talk.days(text)
     hit = next((one for one, its in named if its == day), None)
@@ -160,6 +168,8 @@ def _of_something_else(
     if not own and (_MEETS.search(low) or _ON_ABOUT.search(low[: max(0, low.find(plain(hit.quote)))])):
         return True
     passed = _HANDS_OVER.search(plain(text[: hit.at]))
+    if passed is not None and (part := _A_PART.match(passed["what"])) and not steps.names(part[0], milestone):
+        return True
     return (
         passed is not None
         and _IT.search(passed["what"]) is None
@@ -175,9 +185,18 @@ def _put_forward_for_another(
         for sentence in talk.sentences(before):
             for one, its in talk.days(sentence.text):
                 clause = clause_at(sentence.text, one.at)
-                if its == day and steps.of_another(clause, milestone):
+                if its == day and (steps.of_another(clause, milestone) or _IN_HAND.search(plain(clause))):
                     return True
     return False
+
+
+def _left_as_it_is(said: Utterance, talk: Talk, milestone: Milestone, steps: StepWords) -> bool:
+    """Whether somebody says a little later that the plan keeps its day for now."""
+    return any(
+        _LEFT.search(plain(sentence.text)) and not steps.of_another(sentence.text, milestone)
+        for later in talk.after(said.id, _LEFT_WITHIN)
+        for sentence in talk.sentences(later)
+    )
 
 
 def _month(day: dt.date) -> SpokenDate:

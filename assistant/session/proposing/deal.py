@@ -4,17 +4,19 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from assistant.check.meeting_words import is_meeting
 from assistant.events import (
     AgreementFinding,
     AssumptionFinding,
     CompellingEventFinding,
+    MilestoneFinding,
     NextStepFinding,
     Proposal,
     RiskFinding,
 )
 from assistant.plan.model import Plan
 from assistant.session.proposing.draft import draft
-from assistant.session.proposing.next_step import confirmed, in_few_words
+from assistant.session.proposing.next_step import confirmed, doer, in_few_words
 from assistant.session.proposing.step_of import clause_at
 from assistant.session.proposing.talk import Talk
 from assistant.standing import STATED, Standing
@@ -50,6 +52,7 @@ _WORRY = re.compile(
 _TURNED = re.compile(
     r"\b(?:after all|turns out|turned out|no longer|any ?more|instead|changed|fell through|fallen through|dropped|cancel\w+|won't)\b"
 )
+_AROUND = 3
 _RISK_WORDS = 5
 _RISK_CONFIDENCE = 0.7
 
@@ -178,7 +181,12 @@ def _same_words(assumed: str, quote: str) -> bool:
 def _next_step(standing: Standing, talk: Talk) -> Iterator[Proposal]:
     """The last next step that both sides agreed to and that stands up to a second look."""
     agreed = [
-        f for f in standing.findings if isinstance(f, NextStepFinding) and f.agreed and f.beside is None
+        f
+        for f in standing.findings
+        if isinstance(f, NextStepFinding)
+        and f.agreed
+        and f.beside is None
+        and not _day_of_a_step(f, standing, talk)
     ]
     step = next((sure for f in reversed(agreed) if (sure := confirmed(f, talk)) is not None), None)
     if step is None:
@@ -187,15 +195,43 @@ def _next_step(standing: Standing, talk: Talk) -> Iterator[Proposal]:
     # The same day in words of somebody's own says more than an echo of it.
     step = next((sure for f in same if (sure := confirmed(f, talk)) is not None), step)
     what = in_few_words(step, talk)
+    side, owner = doer(step, talk)
     details = {
-        "side": step.side,
+        "side": side,
         "action": what,
-        "owner": step.owner or "",
+        "owner": owner,
         "due": step.date.isoformat() if step.date else "",
     }
-    who = talk.who(talk.said(step))
+    who = owner or f"The {side}"
+    if side == step.side:
+        why = "Both sides agreed to it on the call." if side == "both" else f"{who} took it on."
+    else:
+        why = (
+            f"It was asked of {owner or 'your side'} on the call."
+            if not step.owner or owner != step.owner
+            else f"{who} took it on."
+        )
     yield draft(
         "add_next_step", "next steps", "row", f"{what} ({step.date})" if step.date else what, quote=step.quote,
         utterances=step.utterances, confidence=step.confidence, details=details,
-        reason="Both sides agreed to it on the call." if step.side == "both" else f"{who} took it on.",
+        reason=why,
     )  # fmt: skip
+
+
+def _day_of_a_step(found: NextStepFinding, standing: Standing, talk: Talk) -> bool:
+    """Whether "the eighth, then" was no meeting: a step was given that day there, and nobody spoke of meeting."""
+    if found.side != "both" or found.date is None:
+        return False
+    first = min(found.utterances)
+    here = [u for n in found.utterances if (u := talk.get(n)) is not None]
+    if any(
+        is_meeting(plain(s.text)) for u in (*here, *talk.before(first, _AROUND)) for s in talk.sentences(u)
+    ):
+        return False
+    return any(
+        isinstance(one, MilestoneFinding)
+        and one.says == "rescheduled"
+        and one.date == found.date
+        and any(abs(n - first) <= _AROUND for n in one.utterances)
+        for one in standing.findings
+    )

@@ -15,7 +15,7 @@ from assistant.session.proposing.talk import Talk
 from assistant.standing import STATED
 from assistant.understand.stance import says_no, says_yes
 from assistant.understand.status_words import handed_over, said_of_step
-from assistant.understand.text import Sentence, plain, sentences
+from assistant.understand.text import Sentence, plain, sentences, words
 
 _TAKEN_BACK = re.compile(
     r"\b(?:scratch that|forget (?:that|what i (?:just )?said)|i take (?:that|it) back|i misspoke|my mistake|correction|strike that|i was wrong"
@@ -32,6 +32,7 @@ _NOT_OVER = re.compile(
 _OTHERS_THING = re.compile(r"\b(?:their|another|the other|someone else's|somebody else's) ")
 _PASSING_ON = re.compile(r"\b(?:sent|shared|delivered|returned|provided|submitted|issued|sending|delivery)\b")
 _TO_GO = re.compile(r"\bpage \w+|\bhalf\b|\bnot yet\b|\bstill (?:has|needs|to)\b")
+_BARE = 2
 _REPLIES = 3
 _TALKED_OF = 8
 _TAKES_BACK_WITHIN = 4
@@ -88,7 +89,24 @@ def _look(
     low = plain(finding.quote)
     if _NOT_OVER.search(low) and not any((word := said_of_step(s)) and word[0] == "done" for s in parts):
         return None
-    return None if _only_passed_on(parts, milestone) else finding
+    return None if _only_passed_on(parts, milestone) else _carried(finding, said, milestone, talk, steps)
+
+
+def _carried(
+    finding: MilestoneFinding, said: Utterance, milestone: Milestone, talk: Talk, steps: StepWords
+) -> MilestoneFinding:
+    """The same with the words that say it is over, where a bare "We did." only leads up to them."""
+    if len(words(finding.quote)) > _BARE:
+        return finding
+    for sentence in talk.sentences(said):
+        if said.text.find(sentence.text) <= said.text.find(finding.quote):
+            continue
+        if steps.mostly_of_another(sentence.text, milestone):
+            break
+        state = said_of_step(sentence)
+        if len(sentence.words) > _BARE and state and state[0] == "done" and not sentence.asks:
+            return finding.model_copy(update={"quote": sentence.text})
+    return finding
 
 
 def _in_hand(finding: MilestoneFinding, milestone: Milestone, talk: Talk, steps: StepWords) -> bool:
@@ -97,15 +115,17 @@ def _in_hand(finding: MilestoneFinding, milestone: Milestone, talk: Talk, steps:
         return True
     here = finding.utterances[0]
     lines = [
-        s.text
+        (u.id, s.text)
         for u in (talk.get(here), *talk.before(here, _TALKED_OF))
         if u is not None
         for s in reversed(talk.sentences(u))
     ]
-    for text in lines:
+    for number, text in lines:
         if steps.names(text, milestone):
             return True
-        if steps.of_another(text, milestone):
+        # What is told around it in the same breath may use a word of another step in passing.
+        other = steps.mostly_of_another if number == here else steps.of_another
+        if other(text, milestone):
             return False
     return True
 

@@ -23,11 +23,12 @@ _NO_STAND = re.compile(
     r"\b(?:if|unless|until|would|could|might|once|when|was|were|used to|date|day|time|price|monday|tuesday|wednesday|thursday|friday)\b"
 )
 _STANDS: tuple[tuple[BuyIn, re.Pattern[str]], ...] = (
-    ("objector", re.compile(r"\bi'?(?:m| am) (?:still |flat out |dead |completely |totally )?against (?:it|this|that)\b|\bi (?:won't|will not) (?:put my name to|support|back|sign off on) (?:it|this|that)\b|\bi (?:can't|cannot) (?:support|back) (?:it|this)\b|\bi object to (?:it|this|the)\b|\bi(?:'m| am) an objector\b")),
+    ("objector", re.compile(r"\bi'?(?:m| am) (?:still |flat out |dead |completely |totally )?against (?:it|this|that)\b|\bi (?:won't|will not) (?:put my name to|support|back|sign off on) (?:it|this|that)\b|\bi (?:can't|cannot) (?:support|back) (?:it|this)\b|\bi object to (?:it|this|the)\b|\bi(?:'m| am) an objector\b|\bcount me as an objector\b")),
     ("needs_convincing", re.compile(r"\bi(?:'m| am) (?:still )?not (?:yet )?(?:convinced|sold|persuaded|there yet)\b|\bi(?:'m| am) (?:still )?(?:on the fence|sceptical|skeptical|unconvinced)\b|\bi(?:'ll| will)? (?:still )?(?:need|want|take) (?:some |more |a lot of )?(?:convincing|persuading)\b|\byou haven't convinced me\b")),
     ("neutral", re.compile(r"\bi(?:'m| am) neutral\b|\bi(?:'ve| have)? (?:got )?no strong (?:view|opinion|feelings?)\b|\bi (?:don't|do not) mind either way\b")),
-    ("onboard", re.compile(r"\bi(?:'m| am) (?:fully |totally |completely |all )?(?:on ?board|sold|all for (?:it|this)|all in|behind (?:it|this)|happy with (?:it|this) now|convinced now|a convert|in favou?r)\b|\byou(?:'ve| have) (?:won me over|got my (?:full )?(?:vote|support|backing|blessing)|my (?:full )?(?:vote|support|backing|blessing))\b")),
+    ("onboard", re.compile(r"\bi(?:'m| am) (?:fully |totally |completely |all )?(?:on ?board|sold|(?:all )?for (?:it|this)(?= now\b|[.!,]|$)|all in|behind (?:it|this)|happy with (?:it|this) now|convinced now|a convert|in favou?r)\b|\byou(?:'ve| have) (?:won me over|got my (?:full )?(?:vote|support|backing|blessing)|my (?:full )?(?:vote|support|backing|blessing))\b")),
 )  # fmt: skip
+_FOR_NOW = re.compile(r"^(?:until|till) then,? ")
 _NEGATED = re.compile(r"\b(?:not|never|isn't|n't|no)\b")
 _SAID = 5
 _STAND_CONFIDENCE, _THERE_CONFIDENCE = 0.8, 0.9
@@ -121,7 +122,7 @@ def _stands(plan: Plan, talk: Talk) -> Iterator[Proposal]:
 
 def stand_in(line: Line) -> BuyIn | None:
     """Where the speaker stands by that sentence; None where it does not say so plainly."""
-    low = plain(line.quote)
+    low = _FOR_NOW.sub("", plain(line.quote))
     if line.sentence.asks or _NO_STAND.search(low):
         return None
     for level, wording in _STANDS:

@@ -36,6 +36,15 @@ class StepWords:
             if other != milestone.id
         )
 
+    def mostly_of_another(self, text: str, milestone: Milestone) -> bool:
+        """The same where at least half of that step's words, or two of them, are in the text: one of many is said in passing."""
+        heard = concepts_in(text)
+        return self.of_another(text, milestone) and any(
+            len(heard & words) >= min(2, (len(words) + 1) // 2)
+            for other, words in self._words.items()
+            if other != milestone.id and any(self._shared[word] == 1 for word in heard & words)
+        )
+
 
 def clause_at(text: str, place: int) -> str:
     """The clause of a sentence that the character at ``place`` stands in."""

@@ -8,6 +8,7 @@ from assistant.plan.model import Milestone, Plan
 from assistant.plan.timing.schedule import Slip, slip
 from assistant.session.proposing.draft import draft, in_plan
 from assistant.session.proposing.hindsight import settled
+from assistant.session.proposing.recap import recapped
 from assistant.session.proposing.step_of import StepWords
 from assistant.session.proposing.talk import Talk
 from assistant.standing import Standing
@@ -26,8 +27,11 @@ def step_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Propo
     for finding in standing.findings:
         if isinstance(finding, MilestoneFinding) and finding.beside is None:
             found.setdefault(finding.milestone_id, []).append(finding)
+    again = {one.milestone_id: one for one in recapped(plan, talk, steps)}
     for milestone in plan.milestones:
         heard = settled(found.get(milestone.id, ()), milestone, talk, steps)
+        if heard is None or heard.says == "in_progress":
+            heard = again.get(milestone.id, heard)
         if heard is None:
             continue
         # A date that stands is no sign of work; only words that say so are.

@@ -1,6 +1,7 @@
 """The whole talk of a call as evidence: what was said before and after any words of it."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,8 +11,13 @@ from assistant.plan.model import Plan
 from assistant.understand.addressed import Ear
 from assistant.understand.names import same_person
 from assistant.understand.spoken_dates import SpokenDate, find_dates
-from assistant.understand.text import Sentence, sentences
+from assistant.understand.text import Sentence, sentences, words
 from assistant.vocabulary import Side
+
+_SEVERAL = 2
+_LABELLED = re.compile(
+    r"\d|^(?:speaker|prospect|customer|buyer|client|guest|participant|unknown)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,18 @@ class Talk:
                 known[u.name] = u.speaker
         found = [(name, side) for name, side in known.items() if same_person(heard, name)]
         return found[0] if len(found) == 1 else None
+
+    def of_another_deal(self) -> bool:
+        """Whether several people spoke whom the plan does not know, and nobody named the account or anybody of the buyer's."""
+        plan = self.plan
+        ours = [*plan.buyers, *(s.name for s in plan.stakeholders if s.name.strip())]
+        others = {u.name for u in self.all if u.speaker == "buyer" and u.name}
+        if len(others) < _SEVERAL or any(
+            _LABELLED.search(name) or any(same_person(name, one) for one in ours) for name in others
+        ):
+            return False
+        known = {name.split()[0].casefold() for name in (plan.account, *ours) if name.split()}
+        return not any(known & set(words(u.text)) for u in self.all)
 
     def name_of(self, utterance: Utterance) -> str | None:
         """The whole name of who speaks, where it is known."""
