@@ -75,7 +75,7 @@ class CallReview:
         return [
             d.proposal
             for d in record.proposals
-            if d.decision is None and overtaken(record, d, rivals_of(record, d.proposal, calls)) is None
+            if d.decision is None and overtaken(d, rivals_of(record, d.proposal, calls)) is None
         ]
 
     def reviewed(self) -> list[Reviewed]:
@@ -84,7 +84,7 @@ class CallReview:
         found = []
         for one in record.proposals:
             rivals = rivals_of(record, one.proposal, calls)
-            by = overtaken(record, one, rivals)
+            by = overtaken(one, rivals)
             found.append(Reviewed(one, "overtaken" if by else one.decision or "open", rivals))
         return found
 
@@ -126,6 +126,8 @@ class CallReview:
         if current == proposal.is_:
             self._accepted(proposal)
             return f"{plan.name}: {what} is {proposal.is_} already; nothing had to be written."
+        if current in self._earlier(record, proposal):
+            proposal = proposal.model_copy(update={"was": current})
         if proposal.op.startswith("set_") and proposal.field != "name" and current != proposal.was:
             raise UserError(
                 f"{plan.name} has {current or 'nothing'} for {what} by now and had {proposal.was or 'nothing'} at the call; "
@@ -137,6 +139,11 @@ class CallReview:
         self._accepted(proposal)
         was = f" instead of {proposal.was}" if proposal.was else ""
         return " ".join([f"{plan.name}: {what} is now {proposal.is_}{was}.", *self._not_logged])
+
+    def _earlier(self, record: CallRecord, proposal: Proposal) -> list[str]:
+        """What earlier calls said of the same place and was accepted: the later word takes its place."""
+        rivals = rivals_of(record, proposal, self._others(record))
+        return [r.proposal.is_ for r in rivals if not r.later and r.decided.decision == "accepted"]
 
     def _accepted(self, proposal: Proposal) -> None:
         if proposal.heard is not None:
@@ -205,7 +212,7 @@ class CallReview:
             raise UserError(
                 f"{proposal_id} was {found.decision} already; closecall review {self._id} shows where things stand."
             )
-        by = overtaken(record, found, rivals_of(record, found.proposal, self._others(record)))
+        by = overtaken(found, rivals_of(record, found.proposal, self._others(record)))
         if by is not None:
             raise UserError(
                 f"{proposal_id} was overtaken: {by.proposal.is_} of the call {by.call_id} was accepted; change the plan by hand if that is wrong."

@@ -42,25 +42,14 @@ def rivals_of(record: CallRecord, proposal: Proposal, calls: Iterable[CallRecord
     return tuple(reversed(found))
 
 
-def overtaken(record: CallRecord, decided: Decided, rivals: Iterable[Rival]) -> Rival | None:
-    """The accepted proposal of another call that settled this one while it was open; None where there is none.
+def overtaken(decided: Decided, rivals: Iterable[Rival]) -> Rival | None:
+    """The accepted proposal of a later call that settled this one while it was open; None where there is none.
 
-    What was accepted before this call was held settles nothing: then the call is about a plan that had it already.
+    What an earlier call said settles nothing: whoever accepted it may not have heard the later one yet.
     """
     if decided.decision is not None:
         return None
-    return next(
-        (
-            r
-            for r in rivals
-            if r.decided.decision == "accepted"
-            and (
-                r.later
-                or (r.decided.decided_at is not None and r.decided.decided_at >= record.row.started_at)
-            )
-        ),
-        None,
-    )
+    return next((r for r in rivals if r.later and r.decided.decision == "accepted"), None)
 
 
 def _place(proposal: Proposal) -> tuple[str, str, str]:

@@ -166,6 +166,15 @@ def test_two_calls_that_disagree_show_each_other_and_one_overtakes_the_other(dea
     assert second.reviewed()[0].state == "accepted"
 
 
+def test_an_earlier_call_overtakes_nothing_of_a_later_one_whenever_it_was_accepted(deal: Deal) -> None:
+    first = deal.call("c1", DAY, [moved("2026-07-16")])
+    later = deal.call("c2", DAY + dt.timedelta(7), [moved("2026-07-20")])
+    first.accept("p1")
+    assert later.reviewed()[0].state == "open"
+    assert "instead of 2026-07-16" in later.accept("p1")
+    assert read_plan(deal.plan).changes[-1].was == "2026-07-16"
+
+
 def test_what_was_accepted_before_a_call_overtakes_nothing_of_it(deal: Deal) -> None:
     deal.call("c1", DAY, [moved("2026-07-16")]).accept("p1")
     again = moved("2026-07-20").model_copy(update={"was": "2026-07-16"})
@@ -209,7 +218,7 @@ def test_a_script_decides_and_reads_where_everything_stands(
     assert rows["p1"]["other_calls"][0]["is"] == "2026-07-20"
     assert main(["review", "c2", "--home", home]) == 0
     out = capsys.readouterr().out
-    assert "p1  [overtaken]" in out
+    assert "p1  [open]" in out
     assert "the earlier call c1 of 2026-06-10 has 2026-07-17 [accepted]" in out
 
 
