@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.deal.deal import Deal
 from assistant.deal.sources import Said
 from assistant.deal.talk import Turn, telling
-from assistant.deal.wording import told
+from assistant.deal.wording import as_step, told
 from assistant.events import CommitmentFinding
 from assistant.plan.model import Milestone
 from assistant.standing import STATED
@@ -56,7 +56,8 @@ _TELLS = 2
 @dataclass(frozen=True, slots=True)
 class Made:
     """One promise as made in ``turn``. ``keys``: stems that tell what it is about; ``head``: the one of the thing itself. ``points``: said with
-    a mere "it", so that ``what`` is a quote; ``step``: the milestone that was named just before.
+    a mere "it", so that ``what`` is a quote; ``step``: the milestone that was named just before. ``for_buyer``: the same as the seller would write
+    it to the buyer, None where its words alone do not carry that.
     """
 
     side: Side
@@ -69,6 +70,7 @@ class Made:
     head: str | None
     points: bool = False
     step: Milestone | None = None
+    for_buyer: str | None = None
 
 
 def made(deal: Deal, talk: Sequence[Turn]) -> Iterator[Made]:
@@ -103,7 +105,7 @@ def _of_finding(f: CommitmentFinding, turn: Turn, deal: Deal) -> Made | None:
     if len(f.utterances) == 1 and not _FOR_OTHERS.search(plain(f.quote)):
         return None
     rest = _rest(turn.utterance.text, f.quote)
-    due, said_day = _day(f, turn, deal.plan.calendar)
+    due, said_day = day_of(f, turn.record.row.on, deal.plan.calendar)
     if due is None and (_TELLS_LATER.search(plain(rest)) or not _FIRST_PERSON.search(plain(rest))):
         due = next(
             (
@@ -116,9 +118,10 @@ def _of_finding(f: CommitmentFinding, turn: Turn, deal: Deal) -> Made | None:
     return _made(f.side, f.what, due, said_day, f.quote, turn)
 
 
-def _day(f: CommitmentFinding, turn: Turn, calendar: str) -> tuple[dt.date | None, str | None]:
-    """The day of a promise, and its words: the one said as the last day, else the first one after "I'll", else what was found on the call."""
-    on = turn.record.row.on
+def day_of(f: CommitmentFinding, on: dt.date, calendar: str) -> tuple[dt.date | None, str | None]:
+    """The day of a promise made on the day ``on``, and its words: the one said as the last day, else the first one after "I'll", else what was
+    found on the call.
+    """
     promise = _FOR_OTHERS.search(plain(f.quote))
     dates = [d for d in find_dates(f.quote, on, calendar=calendar) if d.due and not d.past]
     last_days = [d for d in dates if d.deadline]
@@ -148,8 +151,10 @@ def _of_words(sentence: Sentence, turn: Turn, deal: Deal) -> Made | None:
 
 def _made(side: Side, what: str, due: dt.date | None, said_day: str | None, quote: str, turn: Turn) -> Made:
     said = turn.said(quote)
-    text = told(what, said_day, by_buyer=side == "buyer")
-    return Made(side, said.who, text, due, said, turn, about(text), head_of(text))
+    buyer = side == "buyer"
+    text = told(what, said_day, by_buyer=buyer)
+    step = as_step(what, said_day, by_buyer=buyer)
+    return Made(side, said.who, text, due, said, turn, about(text), head_of(text), for_buyer=step)
 
 
 def _rest(text: str, quote: str) -> str:
@@ -201,7 +206,7 @@ def _with_what_it_points_at(draft: Made, talk: Sequence[Turn], matcher: Matcher)
         for sentence in reversed(turn.sentences)
         if sentence.text != draft.said.quote and (hits := matcher.find(sentence))
     )
-    return replace(draft, what=f"“{draft.said.quote}”", points=True, step=next(steps, None))
+    return replace(draft, what=f"“{draft.said.quote}”", points=True, step=next(steps, None), for_buyer=None)
 
 
 def _of_substance(what: str, promise: Made) -> bool:

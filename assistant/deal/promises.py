@@ -27,7 +27,8 @@ class Promise:
 
     ``due``: the day last promised, ``before`` the days promised earlier. ``said``: the last words of the promise that name the thing, or the next
     step of the plan where no call has words for it; ``again``: later words with a mere "it" ("I'll send it tomorrow"). ``line``: the next step. ``kept``: what tells that it was kept. ``late``: not kept, and a day of it has
-    passed without another having been promised in time.
+    passed without another having been promised in time. ``for_buyer``: ``what`` as the seller would write it to the buyer, None where nobody who
+    was not there would understand it.
     """
 
     side: Side
@@ -40,6 +41,7 @@ class Promise:
     before: tuple[dt.date, ...] = ()
     line: PlanLine | None = None
     again: Source | None = None
+    for_buyer: str | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -145,6 +147,7 @@ def _promise(deal: Deal, talk: Sequence[Turn], thread: _Thread) -> Promise:
         tuple(days[:-1]),
         line,
         last.said if last is not named else None,
+        first.for_buyer,
     )
 
 

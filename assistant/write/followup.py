@@ -166,4 +166,5 @@ def _seller(plan: Plan, events: Sequence[Event]) -> str:
             said[e.name] = said.get(e.name, 0) + len(e.text)
     if said:
         return on_one_line(max(said, key=said.__getitem__))
-    return on_one_line(plan.sellers[0] if len(plan.sellers) == 1 else plan.vendor)
+    sellers = [name for name in plan.sellers if not _NO_NAME.search(name.strip())]
+    return on_one_line(sellers[0] if len(plan.sellers) == len(sellers) == 1 else plan.vendor)

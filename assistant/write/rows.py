@@ -87,7 +87,7 @@ def _promised(
     """What was promised, as far as it still lies ahead."""
     us, you = on_one_line(plan.vendor), on_one_line(plan.account)
     rows: list[tuple[dt.date, Step]] = []
-    for p in promises(events, met=standing.next_step is not None):
+    for p in promises(events, on=on, calendar=plan.calendar, met=standing.next_step is not None):
         who = on_one_line(p.who or (you if p.side == "buyer" else us))
         about = content(p.what)
         if who and p.due >= on and not any(share(about, content(row.what)) >= _SAME for _, row in rows):

@@ -36,11 +36,6 @@ _MOST_BEHIND = 5
 _MOST_AHEAD = 4
 _MOST_WAITING = 3
 _MOST_ACTIONS = 3
-_UNCLEAR = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|next) \w+|that|those|these|them|him|her|something|there)\b",
-    re.IGNORECASE,
-)
-"""Words of which a reader, days later, does not know what they stand for."""
 _DATE_CHANGE = re.compile(r"\b(?:due(?: date)?|date)\b", re.IGNORECASE)
 
 
@@ -194,19 +189,20 @@ def _promised(ground: Ground, side: Side, since: dt.date | None) -> Iterator[str
         # What the plan has as a next step stands there already, or is kept from the buyer.
         if p.side != side or p.state == "kept" or p.due is None or p.line is not None:
             continue
-        if not isinstance(p.said, Said) or p.said.on < fresh or not _can_be_told(p.what, ground):
+        what = p.for_buyer
+        if (
+            not isinstance(p.said, Said)
+            or p.said.on < fresh
+            or what is None
+            or not fit(what, ground.plan.value)
+        ):
             continue
-        about = content(p.what)
+        about = content(what)
         if (p.due >= ground.on or side == "seller") and not any(
             share(about, other) >= _SAME for other in known
         ):
             known.append(about)
-            yield f"{cell(p.what)}{owned(p.who) if is_person(p.who) else ''}{_when(p.due, ground.on)}"
-
-
-def _can_be_told(what: str, ground: Ground) -> bool:
-    """Whether a promise can be read later, and by the buyer."""
-    return fit(what, ground.plan.value) and not _UNCLEAR.search(what)
+            yield f"{cell(what)}{owned(p.who) if is_person(p.who) else ''}{_when(p.due, ground.on)}"
 
 
 def _when(due: dt.date | None, on: dt.date) -> str:

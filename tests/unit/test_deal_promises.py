@@ -29,7 +29,8 @@ def one(*talks: list[str], steps: str = "") -> Promise:
     [
         ("S: I'll send you the audit letter by Friday.", "Send the audit letter"),
         ("B: I'll send you our network diagram by Friday.", "Send the network diagram"),
-        ("B: You'll have my comments on the order form by Friday.", "The comments on the order form"),
+        ("B: You'll have my comments on the order form by Friday.", "Send the comments on the order form"),
+        ("S: I'll get you the audit letter by Friday, so it's there.", "Get the audit letter"),
         ("B: I'll introduce you to Ines by the end of June.", "Introduce us to Ines"),
         ("S: I'll send a list of the open points by tomorrow night.", "Send a list of the open points"),
         ("S: I'll add that clause to our draft by Friday.", "Add the clause to the draft"),

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.check.checker import Checker
+from assistant.deal.wording import as_step
 from assistant.events import Event, Proposal, Utterance
 from assistant.plan.model import Plan
 from assistant.session.proposals import propose
 from assistant.write.days import CALENDARS, sealed
 from assistant.write.followup import MOST_WORDS, Parts, followup_parts, in_template
-from assistant.write.promised import as_step
 from assistant.write.wording import ENGLISH, GERMAN, Manner
 from tests.unit.talk import ON, plan, standing, utterances
 
@@ -27,6 +27,11 @@ SAID = [
     ("send you a list of the blanks Friday night", "Friday", False, "Send you a list of the blanks"),
     ("send you the amended S O W, with the scales", None, False, "Send you the amended SOW, with the scales"),
     ("send you a fresh copy with changes by tomorrow night", None, False, "Send you a fresh copy with changes"),
+    ("get you a one pager by Wednesday", "Wednesday", False, "Get you a one pager"),
+    ("send you a fresh copy with today's changes", "today", False, "Send you a fresh copy with the changes"),
+    ("you'll have the list this afternoon", None, False, "Send the list"),
+    ("You'll have it Friday.", "Friday", False, None),
+    ("send you a draft on the no measuring by Wednesday", "Wednesday", False, None),
     ("get that redline back to counsel by Tuesday", "Tuesday", False, "Get the redline back to counsel"),
     ("send you the permit counts by type", None, True, "Send us the permit counts by type"),
     ("get you our supplier form on Monday", "on Monday", True, "Get us the supplier form"),
