@@ -1,6 +1,7 @@
 """What was heard on a call, has not been decided and does not stand in the plan yet."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.deal.deal import Deal
@@ -44,6 +45,18 @@ def waiting(deal: Deal) -> tuple[Waiting, ...]:
             known.add(same)
             found.append(Waiting(record, proposal, words))
     return tuple(found)
+
+
+def meeting_heard(heard: Sequence[Waiting], on: dt.date) -> Waiting | None:
+    """The next meeting as the calls named it, which nobody has decided; None where they named none that is still to come."""
+    meetings = [
+        w
+        for w in heard
+        if w.proposal.op == "add_next_step"
+        and w.proposal.details.get("side") == "both"
+        and w.proposal.details.get("due", "") > on.isoformat()
+    ]
+    return min(meetings, key=lambda w: w.proposal.details["due"], default=None)
 
 
 def _place(proposal: Proposal) -> tuple[str, str, str]:

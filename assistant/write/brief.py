@@ -13,6 +13,7 @@ from assistant.deal.sources import PlanLine, Source, as_data, in_words
 from assistant.deal.waiting import Waiting, waiting
 from assistant.plan.reading.in_words import day_in_words, listed
 from assistant.understand.addressed import cut
+from assistant.vocabulary import ROLE_WORDS
 from assistant.write.brief_top import Line, top_lines
 
 _MOST = 6
@@ -171,7 +172,12 @@ def _away(a: Away) -> str:
 def _heard(w: Waiting, deal: Deal) -> Line:
     p = w.proposal
     milestone = deal.plan.milestone(p.target)
-    target = f"{milestone.id} {_clean(milestone.name)}" if milestone else _clean(p.target)
+    role = next((words for key, words in ROLE_WORDS.items() if key == p.target), "")
+    target = (
+        f"{milestone.id} {_clean(milestone.name)}" if milestone else role.capitalize() or _clean(p.target)
+    )
+    if p.op == "set_stakeholder" and p.field == "engaged":
+        return Line("heard", f"{target}: met on {_now(p.is_)}", (w.said,))
     now = ", ".join(
         _now(p.details[key]) for key in ("action", "what", "due", "date") if p.details.get(key)
     ) or _now(p.is_)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from assistant.deal.away import Away
 from assistant.deal.deal import Deal
 from assistant.deal.lines import milestone_line, next_line, stakeholder_line
+from assistant.deal.met import with_met
 from assistant.deal.promises import Promise
 from assistant.deal.sources import Said, Source
-from assistant.deal.waiting import Waiting
-from assistant.plan.model import Milestone, Plan
+from assistant.deal.waiting import Waiting, meeting_heard
+from assistant.plan.model import Milestone
 from assistant.plan.reading.in_words import counted, day_in_words, listed
 from assistant.plan.showing.attention import role_gaps
 from assistant.plan.timing.health import days_late
@@ -40,8 +41,8 @@ def top_lines(
     lines = [
         *_owed(deal, owed, "seller", "We owe"),
         *_owed(deal, owed, "buyer", "They owe"),
-        *_late(deal),
-        *_people(deal, away),
+        *_late(deal, heard),
+        *_people(deal, away, heard),
         *_wanted(deal, heard),
     ]
     return tuple(lines)
@@ -59,10 +60,15 @@ def _owed(deal: Deal, owed: Sequence[Promise], side: str, word: str) -> Iterator
         yield Line(f"{side}_owes", f"{word}: {'; '.join(told)}{_more(len(due) - _IN_A_LINE)}.", sources)
 
 
-def _late(deal: Deal) -> Iterator[Line]:
+def _finished(heard: Sequence[Waiting]) -> set[str]:
+    """Milestones that a call may have finished, which nobody has decided: to press for those would embarrass."""
+    return {w.proposal.target for w in heard if w.proposal.op == "set_status" and w.proposal.is_ == "done"}
+
+
+def _late(deal: Deal, heard: Sequence[Waiting]) -> Iterator[Line]:
     """The worst of what is late, by what it moves, then by how long."""
     room = slacks(deal.plan)
-    late = [m for m in deal.plan.milestones if days_late(m, deal.on)]
+    late = [m for m in deal.plan.milestones if days_late(m, deal.on) and m.id not in _finished(heard)]
     late.sort(key=lambda m: (not room[m.id].critical, -days_late(m, deal.on)))
     if late:
         worst = late[0]
@@ -84,9 +90,9 @@ def _moves(deal: Deal, m: Milestone) -> str:
     return "done today it would not move the signature or the go-live"
 
 
-def _people(deal: Deal, away: Sequence[Away]) -> Iterator[Line]:
+def _people(deal: Deal, away: Sequence[Away], heard: Sequence[Waiting]) -> Iterator[Line]:
     """Whose part is in danger: away when needed, or never heard from."""
-    both = [*_gone(deal, away), *_unheard(deal)]
+    both = [*_gone(deal, away), *_unheard(deal, heard)]
     if both:
         yield Line(
             "people",
@@ -116,10 +122,14 @@ def _is_gone(a: Away, m: Milestone) -> bool:
     return (a.first or dt.date.min) <= m.due <= last
 
 
-def _unheard(deal: Deal) -> Iterator[Line]:
+def _unheard(deal: Deal, heard: Sequence[Waiting]) -> Iterator[Line]:
     """Roles and people whom a step needs soon and nobody has talked to."""
     horizon = deal.on + dt.timedelta(days=deal.plan.health.stakeholder_days)
-    gaps = [(role, m) for role, m in role_gaps(deal.plan) if m.due is not None and m.due <= horizon]
+    gaps = [
+        (role, m)
+        for role, m in role_gaps(with_met(deal))
+        if m.due is not None and m.due <= horizon and m.id not in _finished(heard)
+    ]
     told, sources = [], []
     for role, m in gaps[:_IN_A_LINE]:
         people = [s for s in deal.plan.stakeholders if s.role == role]
@@ -138,7 +148,11 @@ def _unheard(deal: Deal) -> Iterator[Line]:
 def _wanted(deal: Deal, heard: Sequence[Waiting]) -> Iterator[Line]:
     """What to leave the call with: a firm day for what is late, else what the next step needs; and the next meeting, where none is booked."""
     plan = deal.plan
-    ahead = sorted((m for m in plan.milestones if m.open and m.due), key=lambda m: m.due or dt.date.max)
+    done = _finished(heard)
+    ahead = sorted(
+        (m for m in plan.milestones if m.open and m.due and m.id not in done),
+        key=lambda m: m.due or dt.date.max,
+    )
     if not ahead:
         return
     room = slacks(plan)
@@ -167,20 +181,26 @@ def _wanted(deal: Deal, heard: Sequence[Waiting]) -> Iterator[Line]:
             sources.append(said.said)
     else:
         text = f"Wanted: a word{from_whom} that {m.name} is on for {_day(m.due, deal.on)}"
-    yield Line("wanted", text + _booked(plan, deal.on, sources), tuple(sources))
+    yield Line("wanted", text + _booked(deal, heard, sources), tuple(sources))
 
 
-def _booked(plan: Plan, on: dt.date, sources: list[Source]) -> str:
+def _booked(deal: Deal, heard: Sequence[Waiting], sources: list[Source]) -> str:
+    on = deal.on
     meeting = next(
         (
             n
-            for n in sorted(plan.next_steps, key=lambda n: n.due or dt.date.max)
+            for n in sorted(deal.plan.next_steps, key=lambda n: n.due or dt.date.max)
             if n.side == "both" and n.due and n.due > on and n.status != "done"
         ),
         None,
     )
     if meeting is None:
-        return "; and a day for the next call."
+        named = meeting_heard(heard, on)
+        if named is None:
+            return "; and a day for the next call."
+        sources.append(named.said)
+        day = dt.date.fromisoformat(named.proposal.details["due"])
+        return f". Next call: {_day(day, on)} was named; it is not in the plan yet."
     sources.append(next_line(meeting))
     return f". Booked: {_lower(meeting.action)} ({_day(meeting.due, on)})."
 

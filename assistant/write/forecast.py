@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.deal.away import absences
 from assistant.deal.deal import Deal
+from assistant.deal.met import with_met
+from assistant.deal.waiting import meeting_heard, waiting
 from assistant.events import RedFlagFinding
 from assistant.plan.model import Plan, Stakeholder
 from assistant.plan.reading.in_words import counted, listed
@@ -16,7 +18,7 @@ from assistant.plan.timing.schedule import slacks
 from assistant.plan.workdays import add_workdays
 from assistant.standing import STATED
 from assistant.write.outlook import landing, planned_days
-from assistant.write.phrases import day_in_words
+from assistant.write.phrases import day_in_words, step_id
 
 View = Literal["commit", "best case", "at risk"]
 SILENT_DAYS = 14
@@ -40,6 +42,7 @@ class Forecast:
 
 def forecast(deal: Deal) -> Forecast:
     """The view as of the deal's day. ``reasons``: why it is no better; for a commit, what carries it."""
+    deal = replace(deal, plan=with_met(deal))
     against = list(_at_risk(deal))
     if against:
         return Forecast("at risk", tuple(against))
@@ -88,11 +91,13 @@ def _moved(plan: Plan, day: dt.date, on: dt.date) -> Iterator[str]:
 def _short_of_commit(deal: Deal) -> Iterator[str]:
     plan, on = deal.plan, deal.on
     room = slacks(plan)
-    late = [m.id for m in plan.milestones if days_late(m, on) and room[m.id].critical]
+    late = [step_id(m.id) for m in plan.milestones if days_late(m, on) and room[m.id].critical]
     if late:
         yield f"{listed(late)} {'is' if len(late) == 1 else 'are'} late on the critical path"
     risky = [
-        m.id for m in plan.milestones if days_late(m, on) >= plan.health.at_risk_days and m.id not in late
+        step_id(m.id)
+        for m in plan.milestones
+        if days_late(m, on) >= plan.health.at_risk_days and step_id(m.id) not in late
     ]
     if risky:
         yield f"{listed(risky)} {'is' if len(risky) == 1 else 'are'} late by {plan.health.at_risk_days} days or more"
@@ -101,7 +106,12 @@ def _short_of_commit(deal: Deal) -> Iterator[str]:
         yield f"we have not met {payer.name if payer and payer.name else 'the economic buyer'}"
     yield from _not_there(deal)
     if not any(n.due and n.due >= on and n.status not in ("done", "cancelled") for n in plan.next_steps):
-        yield "no next step has a day that is still to come"
+        named = meeting_heard(waiting(deal), on) is not None
+        yield (
+            "the next meeting that was named is not in the plan yet"
+            if named
+            else "no next step has a day that is still to come"
+        )
     for flag in dict.fromkeys(f.flag for f in flags(deal) if f.flag in _HEAVY and f.confidence >= STATED):
         yield f"the last call raised “{flag.replace('_', ' ')}”"
 

@@ -1,14 +1,15 @@
 """The short note for the seller's own team: how the deal stands, who decides, what may go wrong, and what to forecast. Never for the buyer."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from assistant.deal.deal import Deal
 from assistant.deal.lines import milestone_line
+from assistant.deal.met import with_met
 from assistant.deal.promises import promises
 from assistant.deal.sources import Source, said
-from assistant.deal.waiting import waiting
+from assistant.deal.waiting import Waiting, meeting_heard, waiting
 from assistant.plan.model import Milestone, Plan
 from assistant.plan.reading.in_words import counted
 from assistant.plan.showing.attention import role_gaps
@@ -18,7 +19,7 @@ from assistant.vocabulary import ROLE_WORDS
 from assistant.write.drafted_text import Drafted, from_template
 from assistant.write.forecast import decider, flags, forecast, last_talk
 from assistant.write.outlook import landing, moved, planned_days
-from assistant.write.phrases import cell, day_in_words, sentence, shortened
+from assistant.write.phrases import cell, day_in_words, sentence, shortened, step_id
 
 PROMPT = "internal_note"
 _MOST = 3
@@ -29,7 +30,7 @@ _QUOTE = 100
 
 def internal_note(deal: Deal, home: Path | None, sender: str = "") -> Drafted:
     """The note as of the deal's day, from the whole plan and all of its calls."""
-    plan, on = deal.plan, deal.on
+    plan, on = with_met(deal), deal.on
     view = forecast(deal)
     spoke = last_talk(deal)
     late = [m for m in plan.milestones if days_late(m, on)]
@@ -53,8 +54,8 @@ def internal_note(deal: Deal, home: Path | None, sender: str = "") -> Drafted:
         "risks": shortened(
             [*_risks(plan), *(text for text, _ in flagged[:_MOST_HEARD])], _MOST + _MOST_HEARD
         ),
-        "owed": shortened(_owed(deal), _MOST - 1),
-        "next": _next(plan, on),
+        "owed": shortened(_owed(deal), _MOST),
+        "next": _next(plan, on) or _named(undecided, on),
         "spoke": day_in_words(spoke, on) if spoke else "",
         "waiting": counted(len(undecided), "change") if undecided else "",
         "sender": sender,
@@ -66,12 +67,15 @@ def internal_note(deal: Deal, home: Path | None, sender: str = "") -> Drafted:
 def _late(m: Milestone, on: dt.date, finished: Collection[str]) -> str:
     owner = cell(m.owner_prospect or m.owner_vendor) or "nobody owns it"
     doubt = "; a call may have finished it" if m.id in finished else ""
-    return f"{m.id} {cell(m.name)}: {counted(days_late(m, on), 'day')} late, {owner}{doubt}"
+    id_ = step_id(m.id)
+    return (
+        f"{id_[:1].upper()}{id_[1:]} {cell(m.name)}: {counted(days_late(m, on), 'day')} late, {owner}{doubt}"
+    )
 
 
 def _health(plan: Plan, on: dt.date) -> Iterator[str]:
     done = sum(1 for m in plan.milestones if m.status == "done")
-    yield f"{done} of {len(plan.milestones)} steps are done"
+    yield f"{done} of {len(plan.milestones)} steps {'is' if done == 1 else 'are'} done"
     for landmark, day in planned_days(plan).items():
         yield f"{landmark} {day_in_words(day, on)}"
     late = {m.id: on for m in plan.milestones if days_late(m, on)}
@@ -110,7 +114,7 @@ def _deciders(plan: Plan, on: dt.date) -> Iterator[str]:
         yield "Economic buyer: nobody named yet"
     for role, m in role_gaps(plan)[:2]:
         if role not in ("economic_buyer", "executive_sponsor"):
-            yield f"Nobody met for {ROLE_WORDS[role]}, which {m.id} needs{f' by {day_in_words(m.due, on)}' if m.due else ''}"
+            yield f"Nobody met for {ROLE_WORDS[role]}, which {step_id(m.id)} needs{f' by {day_in_words(m.due, on)}' if m.due else ''}"
 
 
 def _risks(plan: Plan) -> Iterator[str]:
@@ -144,7 +148,7 @@ def _owed(deal: Deal) -> Iterator[str]:
         if n.side == "seller" and n.due and n.due < deal.on and n.status not in ("done", "cancelled"):
             yield f"{cell(n.action)}{f' ({cell(n.owner)})' if n.owner else ''}, due {day_in_words(n.due, deal.on)}"
     for p in promises(deal):
-        if p.side == "seller" and p.state == "late" and p.due:
+        if p.side == "seller" and p.state == "late" and p.due and p.line is None:
             yield f"{cell(p.what)} ({cell(p.who)}), promised for {day_in_words(p.due, deal.on)}"
 
 
@@ -156,3 +160,12 @@ def _next(plan: Plan, on: dt.date) -> str:
     assert first.due is not None
     owner = f" ({cell(first.owner)})" if first.owner else ""
     return f"{cell(first.action)}{owner}, {day_in_words(first.due, on)}"
+
+
+def _named(undecided: Sequence[Waiting], on: dt.date) -> str:
+    """The next meeting as a call named it; empty where none did."""
+    one = meeting_heard(undecided, on)
+    if one is None:
+        return ""
+    day = dt.date.fromisoformat(one.proposal.details["due"])
+    return f"{day_in_words(day, on)}, as the call of {day_in_words(one.said.on, on)} named it; it is not in the plan yet."

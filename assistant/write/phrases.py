@@ -52,6 +52,11 @@ def owned(*owners: str) -> str:
     return f" ({', '.join(named)})" if named else ""
 
 
+def step_id(id_: str) -> str:
+    """The id of a step in a sentence: "M4", "step 4"."""
+    return f"step {id_}" if id_.isdecimal() else id_
+
+
 def fit(text: str, value: str) -> bool:
     """Whether words that nobody wrote for the buyer may be read by them. ``value``: the agreement's own amount."""
     return not (

@@ -11,6 +11,7 @@ from assistant.deal.sources import Said, said
 from assistant.errors import UserError
 from assistant.events import RedFlagFinding
 from assistant.plan.model import Milestone
+from assistant.plan.timing.landmarks import go_live_of, signature_of
 from assistant.vocabulary import RedFlag
 from assistant.write.drafted_text import Drafted, from_template
 from assistant.write.ground import Ground, plan_source, to_know
@@ -76,6 +77,7 @@ def refused(ground: Ground, home: Path | None, reason: Reason | None = None) -> 
     taken: Reason = reason or sign.reason  # type: ignore[union-attr]
     goal, on = goal_of(ground), ground.on
     steps = ground.ahead[:_MOST]
+    first = steps[0] if steps and steps[0].id not in _ends(ground) else None
     others = [
         m for m in _open(ground) if m.owner_prospect and not same_person(cell(m.owner_prospect), ground.to)
     ][:_MOST]
@@ -85,9 +87,9 @@ def refused(ground: Ground, home: Path | None, reason: Reason | None = None) -> 
         "reason": taken,
         "steps": [f"{cell(m.name)}: {day_in_words(m.due, on)}" for m in steps if m.due],
         "others": [f"{cell(m.name)}{owned(m.owner_prospect)}" for m in others],
-        "next": cell(steps[0].name) if steps else "",
-        "next_day": day_in_words(steps[0].due, on) if steps and steps[0].due else "",
-        "event": f"{goal.event} on {day_in_words(goal.limit, on)}" if goal and goal.event else "",
+        "next": cell(first.name) if first else "",
+        "next_day": day_in_words(first.due, on) if first and first.due else "",
+        "event": f"{day_in_words(goal.limit, on)}: {goal.event}" if goal and goal.event else "",
         "goal": f"{'the signature' if goal.landmark == 'signature' else 'go-live'} on {day_in_words(goal.planned, on)}"
         if goal
         else "",
@@ -96,6 +98,11 @@ def refused(ground: Ground, home: Path | None, reason: Reason | None = None) -> 
     sources = (*((sign.said,) if sign else ()), *(plan_source(m) for m in steps))
     notices = (*((_why(sign),) if sign else ()), *to_know(ground))
     return from_template("refused", PROMPT, given, home, sources=sources, notices=notices)
+
+
+def _ends(ground: Ground) -> set[str]:
+    """The signature and the go-live: what the talk is to lead to, and so nothing to begin with."""
+    return {m.id for m in (signature_of(ground.plan), go_live_of(ground.plan)) if m is not None}
 
 
 def likeliest(ground: Ground) -> Sign | None:

@@ -17,7 +17,7 @@ from assistant.write.outlook import Goal, against, decides, goal_of, landing, la
 from assistant.write.phrases import cell, day_in_words, greeting, owned, same_person, shortened
 
 PROMPT = "rescue_plan"
-_MOST_LATE = 3
+_MOST_LATE = 4
 _MOST = 3
 
 
@@ -77,9 +77,11 @@ def rescue(ground: Ground, home: Path | None) -> Drafted:
 
 def _told(one: Behind, on: dt.date) -> str:
     m = one.milestone
-    when = f"was due {day_in_words(one.due, on)}" if one.due < on else f"is due {day_in_words(one.due, on)}"
-    new = f", now {day_in_words(one.named.day, on)}" if one.named and one.settled(on) else ", no new date yet"
-    return f"{cell(m.name)}{owned(m.owner_prospect)}: {when}{new}"
+    head, due = f"{cell(m.name)}{owned(m.owner_prospect)}", day_in_words(one.due, on)
+    new = day_in_words(one.named.day, on) if one.named and one.settled(on) else ""
+    if one.due >= on:
+        return f"{head}: {new} instead of {due}"
+    return f"{head}: was due {due}, {f'now {new}' if new else 'no new date yet'}"
 
 
 def _holds(ground: Ground, goal: Goal | None) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import main
+from assistant.deal.met import with_met
+from assistant.events import Utterance
 from assistant.write.brief import as_dict, as_text, brief_of
 from tests.deals import PLAN, deal, written
 
@@ -60,6 +63,15 @@ def test_nothing_owed_and_nothing_said() -> None:
     assert brief.last is None
     assert "no call yet" in as_text(brief)
     assert as_dict(brief)["last_call"] is None
+
+
+def test_whoever_has_spoken_counts_as_met() -> None:
+    of = deal(["B: Hello.", "S: Hello Ines."])
+    mute = [s.engaged for s in with_met(of).stakeholders if s.name == "Ines Roth"]
+    spoke = Utterance.model_validate({**of.calls[0].utterances[0].model_dump(), "name": "Ines"})
+    call = replace(of.calls[0], utterances=(spoke, *of.calls[0].utterances[1:]))
+    met = [s.engaged for s in with_met(replace(of, calls=(call,))).stakeholders if s.name == "Ines Roth"]
+    assert (mute, met) == ([False], [True])
 
 
 def test_orders_in_the_plan_are_not_read_out() -> None:

@@ -19,6 +19,7 @@ from assistant.deal.waiting import waiting
 from assistant.events import Proposal
 from assistant.history.records import Decision
 from assistant.plan.model import ChangeLine
+from assistant.write.brief import brief_of
 from tests.deals import DATA, FIRST, deal, record, spoken, written
 
 TALK = ["B: We can do it by the third of July.", "B: So the contract is on for the twenty-eighth of July."]
@@ -178,3 +179,20 @@ def test_entries_of_the_front_matter(key: str, words: str) -> None:
     assert line is not None
     assert line.text == words
     assert front_line(written("brightmoor").plan, "nothing") is None
+
+
+def test_the_brief_asks_for_nothing_that_may_be_finished_and_tells_a_meeting_that_was_named() -> None:
+    done = proposal("set_status", "M2", "status", "done")
+    meeting = proposal(
+        "add_next_step",
+        "next",
+        "row",
+        "Meet",
+        2,
+        action="Meet",
+        side="both",
+        due=(NEXT + dt.timedelta(days=8)).isoformat(),
+    )
+    top = {line.kind: line.text for line in brief_of(heard([(done, None), (meeting, None)])).top}
+    assert "Security questionnaire answered" not in " ".join(top.values())
+    assert top["wanted"].endswith("Next call: Thu 2 Jul was named; it is not in the plan yet.")

@@ -113,6 +113,12 @@ def test_little_was_said() -> None:
     assert "\n\n\n" not in text
 
 
+def test_a_label_signs_nothing() -> None:
+    unnamed = replace(plan(), sellers=("Rep",), vendor="Tidewell")
+    made = parts(["S: Hello?", "B: Hello."], of=unnamed, names={"seller": None, "buyer": None})
+    assert made.sender == "Tidewell"
+
+
 def test_nothing_at_all_is_still_a_letter() -> None:
     text = in_template(followup_parts(Plan(path=plan().path), ON, []), None).text
     assert text == (

@@ -183,6 +183,26 @@ def test_without_a_call_the_reason_has_to_be_said(kept: Path) -> None:
         refused(ground_of(replace(one, calls=())), None)
 
 
+def test_what_is_refused_without_a_date_is_asked_for_one(kept: Path, tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(
+        "# Mutual action plan\n\n| ID | Milestone | Target Date |\n| --- | --- | --- |\n| 1 | Pilot | |\n",
+        "utf-8",
+    )
+    body = refused(ground_of(deal_of(None, file, dt.date(2026, 11, 20))), None, "no_value").body
+    assert "I do not know that date yet." in body
+    assert "still the right date" not in body
+    known = refused(ground_of(deal(kept, "marlow")), None, "no_value").body
+    assert "that is Wednesday, 30 June: the fiscal year ends and unspent funds lapse." in known
+
+
+def test_no_quoted_speech_stands_in_a_status(kept: Path) -> None:
+    for name, one in all_deals(kept):
+        body = status_update(ground_of(one), None).body
+        actions = body.partition("**What we do next**")[2]
+        assert "“" not in actions, name
+
+
 def test_the_note_is_for_the_team_and_says_who_decides(kept: Path) -> None:
     one = deal(kept, "brightmoor")
     made = internal_note(one, None)
@@ -224,7 +244,7 @@ FORECASTS = [
         "| Laurel Finch | 2026-12-01 | pending |",
         "| Laurel Finch | 2026-11-03 | pending |",
         "best case",
-        "No next step has a day",
+        "The next meeting that was named is not in the plan yet.",
     ),
 ]
 

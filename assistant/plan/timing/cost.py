@@ -26,6 +26,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _AWKWARD = re.compile(r"[.;:,()\[\]“”\"!?|]|\s[-–—]\s")
+_HAS_ITS_OWN = re.compile(r"\w+ (?!of\b|in\b|for\b)\w+s\b.*\bits\b")
+"""Somebody of one name that does something with what is theirs: "Lattis shuts down its old service"."""
 _LONGEST_EVENT = 60
 
 
@@ -129,7 +131,7 @@ def event_in_words(event: CompellingEvent) -> str:
     named = not first[1:].islower() or (bool(rest) and rest[0][0].isupper()) or "'" in first or "’" in first
     if _OWN_WORD.match(text):
         return text if first.isupper() and len(first) > 1 else text[0].lower() + text[1:]
-    if named or first.casefold() in _MONTH_NAMES:
+    if named or first.casefold() in _MONTH_NAMES or _HAS_ITS_OWN.match(text):
         return text
     return f"the {text[0].lower()}{text[1:]}"
 
