@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.events import CommitmentFinding, MilestoneFinding, NextStepFinding
 from assistant.history.records import CallRecord
 from assistant.plan.model import Plan
+from assistant.understand.spoken_dates import find_dates
 
 MONTHS = {
     name: number
@@ -172,6 +173,8 @@ def _heard_days(records: Sequence[CallRecord]) -> Iterator[dt.date]:
                 day = getattr(finding, name, None)
                 if day is not None:
                     yield day
+            if isinstance(finding, CommitmentFinding):
+                yield from _days_said(finding.quote, record.row.on)
         for decided in record.proposals:
             if decided.decision != "rejected":
                 p = decided.proposal
@@ -233,6 +236,12 @@ def _promised(records: Sequence[CallRecord]) -> Iterator[Promise]:
             # One who gives another something to do is named in the words; one who takes it on is the speaker.
             who = " ".join([*(u.name or "" for u in turns), *(u.text for u in turns)])
             about = stems(" ".join([what, f.quote, *(u.text for u in turns)]))
-            yield Promise(
-                about, frozenset({*tokens(who), "you", "us", "both"}), frozenset({day} if day else ())
-            )
+            days = {day} if day else set()
+            if isinstance(f, CommitmentFinding):
+                days |= set(_days_said(f.quote, record.row.on))
+            yield Promise(about, frozenset({*tokens(who), "you", "us", "both"}), frozenset(days))
+
+
+def _days_said(quote: str, on: dt.date) -> Iterator[dt.date]:
+    """All days that the words of a promise name: "a copy with today's changes by tomorrow" has two."""
+    yield from (spoken.due for spoken in find_dates(quote, on) if spoken.due)
