@@ -164,7 +164,7 @@ def _counterpart(deal: Deal, shown: Shown) -> str:
 def _sender(deal: Deal) -> str:
     """The seller who said most on the last call, else the plan's only one, else the company."""
     spoke = [name for name in _speakers(deal, "seller") if is_person(name)]
-    only = deal.plan.sellers if len(deal.plan.sellers) == 1 else ()
+    only = deal.plan.sellers if len(deal.plan.sellers) == 1 and is_person(deal.plan.sellers[0]) else ()
     return cell(next(iter((*spoke, *only, deal.plan.vendor)), ""))
 
 

@@ -196,6 +196,14 @@ def test_what_is_refused_without_a_date_is_asked_for_one(kept: Path, tmp_path: P
     assert "that is Wednesday, 30 June: the fiscal year ends and unspent funds lapse." in known
 
 
+def test_a_label_signs_no_draft(tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    table = "| ID | Milestone | Target Date |\n| --- | --- | --- |\n| 1 | Pilot | 2026-12-01 |\n"
+    for seller, signed in (("Rep", ""), ("Dana Cole", "Dana Cole")):
+        file.write_text(f"---\nsellers: [{seller}]\n---\n\n{table}", "utf-8")
+        assert ground_of(deal_of(None, file, dt.date(2026, 11, 20))).sender == signed
+
+
 def test_no_quoted_speech_stands_in_a_status(kept: Path) -> None:
     for name, one in all_deals(kept):
         body = status_update(ground_of(one), None).body
