@@ -142,6 +142,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r" ?[\[(][^\])]{0,300}[\])]")
+_CLAIMS = re.compile(
+    r"\W*(?:done|completed?|finished|signed|approved|accepted|passed|closed|cancelled)\b", re.IGNORECASE
+)
 _LEAST_DIGITS = 4
 """A shorter number is too common to be the value."""
 _JOB = re.compile(
@@ -252,8 +255,10 @@ def speaks_of_tactics(text: str) -> bool:
 
 
 def without_asides(text: str) -> str:
-    """A name without what stands beside it in brackets about winning the buyer: "Contract signed (before our quarter end)"."""
-    return clean(_ASIDE.sub(lambda m: "" if speaks_of_tactics(m[0]) else m[0], text))
+    """A name without what stands beside it in brackets about winning the buyer, "Contract signed (before our quarter end)", or about how
+    far it is, which its status says.
+    """
+    return clean(_ASIDE.sub(lambda m: "" if speaks_of_tactics(m[0]) or _CLAIMS.match(m[0]) else m[0], text))
 
 
 def speaks_of_price(text: str) -> bool:
