@@ -114,7 +114,7 @@ def test_chat_goes_on_and_opens_sources(
     ]
     out = talk(lines, archive, capsys, monkeypatch)
     assert out.startswith("There is no source to open yet: ask something.")
-    assert "The go-live moves from Monday 22 March 2027 to Tuesday 30 March 2027." in out
+    assert "The go-live moves from Monday 22 March 2027 to Wednesday 31 March 2027." in out
     assert "With T3 (Pilot in the Severn zone) on Friday 27 November instead of Friday 20 November" in out
     assert "| T3 | Pilot in the Severn zone | Anjali Desai |" in out
     assert "has no source 99." in out
