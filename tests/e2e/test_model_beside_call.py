@@ -151,8 +151,8 @@ def test_what_the_rules_have_no_words_for_is_heard_by_an_examined_model(
     assert [r["body"] for r in _requests(home, capsys)] == [a.text for a in server.asked]
     assert main(["call", "show", "last", "--home", str(home)]) == 0
     shown = capsys.readouterr().out
-    assert f"  ~~ Warning sign: stalling, by the model: “{ON_ICE}”" in shown
-    assert "Model: m at http://127.0.0.1" in shown
+    assert f"Grace Holt: {ON_ICE}\n         └ Warning sign: stalling, by the model\n" in shown
+    assert "m at http://127.0.0.1" in shown.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

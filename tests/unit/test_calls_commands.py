@@ -103,7 +103,7 @@ def test_the_page_of_a_call(kept: Path) -> None:
     assert [float(_seconds(line)) for line in moments.splitlines()] == sorted(
         float(_seconds(line)) for line in moments.splitlines()
     )
-    assert "p1  [open]  P3 due: 2027-04-30 → 2027-03-19" in changes
+    assert "p1  [open]  P3 due: 2027-04-30 → 2027-04-16" in changes
     assert "(Carl Lindqvist)" in changes
     quiet = "  00:11  Denise Whitaker: Hi. Carl's dialing in from his truck, so bear with him.\n         └ Champion: Denise Whitaker"
     assert quiet in talk
@@ -153,7 +153,7 @@ def test_export_reads_back(kept: Path, tmp_path: Path) -> None:
     assert (tmp_path / "call.json").read_text("utf-8") == stream
     page = said("call", "export", call_id, home=kept)
     assert page.startswith("# Marlow County: Online permits: call of Tue 9 Mar 2027\n")
-    assert "| p1 | P3 due: 2027-04-30 → 2027-03-19 | I'll set up a test account" in page
+    assert "| p1 | P3 due: 2027-04-30 → 2027-04-16 | Call it April sixteenth." in page
     assert "**00:25 Carl Lindqvist:** Radio tower. Raccoon. You don't want to know." in page
 
 

@@ -89,6 +89,7 @@ def test_an_empty_file_becomes_an_archive_and_opens_again(tmp_path: Path) -> Non
             "drafts_and_what_made_them",
             "a_thousand_calls",
             "views_for_readers",
+            "what_an_imported_call_was_made_of",
         }
         assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

@@ -126,4 +126,5 @@ def _talk(record: CallRecord) -> Iterator[tuple[Utterance, tuple[str, ...]]]:
 
 def _tag(finding: Finding, record: CallRecord) -> str | None:
     sure = next((f for f in record.findings if f.id == finding.beside), None) if finding.beside else None
-    return tag(finding, record.row.on, sure)
+    words = tag(finding, record.row.on, sure)
+    return f"{words}, by the model" if words and finding.source != "rules" and sure is None else words

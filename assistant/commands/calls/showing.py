@@ -75,7 +75,9 @@ def _lines(record: CallRecord) -> Iterator[str]:
     drafts, asked = len(record.drafts), sum(event.type == "model_asked" for event in record.model)
     if drafts or asked:
         yield ""
-        yield f"A model was asked {count(asked, 'time')} and wrote {count(drafts, 'draft')}: closecall call requests {row.id}"
+        used = record.summary.model if record.summary else None
+        name = f"{clean(used.model)} at {clean(used.endpoint)}" if used else "A model"
+        yield f"{name} was asked {count(asked, 'time')} and wrote {count(drafts, 'draft')}: closecall call requests {row.id}"
 
 
 def _judge(record: CallRecord) -> str:
