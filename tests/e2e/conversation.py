@@ -13,7 +13,7 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 _PATIENCE = 120.0
 """Seconds for the whole conversation."""
 _AGAIN = 3.0
-"""Seconds after which a Ctrl-C that changed nothing is pressed again."""
+"""Seconds without a word after which a Ctrl-C is pressed again."""
 
 
 def converse(args: Sequence[str | Path], answers: Sequence[tuple[str, str]], home: Path) -> tuple[int, str]:
@@ -42,13 +42,14 @@ def converse(args: Sequence[str | Path], answers: Sequence[tuple[str, str]], hom
             if not data:
                 break
             shown += data.decode("utf-8", "replace")
+            again = time.monotonic() + _AGAIN
         if left and left[0][0] in shown[seen:]:
             seen, last = len(shown), left.pop(0)[1]
             os.write(master, last.encode())
             again = time.monotonic() + _AGAIN
         elif child.poll() is not None and not ready:
             break
-        elif last == CTRL_C and not shown[seen:].replace("^C", "").strip() and time.monotonic() > again:
+        elif last == CTRL_C and time.monotonic() > again:
             # A signal that comes just before the program waits for a line is only noticed with the next one.
             os.write(master, last.encode())
             again = time.monotonic() + _AGAIN
