@@ -12,9 +12,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 demo: $(VENV)/.run
 	@$(BIN)/closecall demo $(ARGS)
 
-# The end-to-end tests, few and long, come first: the others fill up what is left of the cores.
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.schedule
