@@ -159,7 +159,8 @@ def test_without_a_speech_model_the_call_is_recorded_and_finished_later(plan: Pa
     with Archive(home) as archive:
         record = archive.call(call_id)
     assert record.row.finished
-    assert {u.speaker for u in record.utterances} == {"buyer"}
+    # Whether words were said by then depends on when the sound server begins to play; test_live_killed counts words.
+    assert {u.speaker for u in record.utterances} <= {"buyer"}
     assert not file.exists()
 
 
