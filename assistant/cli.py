@@ -16,6 +16,7 @@ _GROUPS = {
 """Commands whose actions are commands of their own."""
 
 _ROOMS = {
+    "home": "home",
     "demo": "demo",
     "live": "live",
     "replay": "replay",
@@ -97,6 +98,9 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status of the contract: 0, 1, 2 or 130."""
     words = sys.argv[1:] if argv is None else list(argv)
+    # Alone it is the screen between calls; where there is no terminal, what it can do is told instead.
+    if not words and sys.stdin.isatty() and sys.stdout.isatty():
+        words = ["home"]
     try:
         args = parser(words).parse_args(words)
         status: int = args.run(args)

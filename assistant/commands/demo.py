@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import shutil
+from pathlib import Path
 
 from assistant.commands import common, modelling, running
 from assistant.resources import demo as demo_file
@@ -32,17 +33,26 @@ def run(args: argparse.Namespace) -> int:
     """Play the recorded call against a fresh copy of its plan, so that changes can be accepted and looked at."""
     place = common.place(args)
     with place.archive() as archive, running.new_id(place.home, archive) as call_id:
-        folder = place.home / DEMO / call_id
-        folder.mkdir(parents=True, exist_ok=True)
-        plan = folder / "plan.md"
-        shutil.copyfile(demo_file("plan.md"), plan)
-        replay = Replay(
-            source=demo_file("good_day.ogg" if args.good_day else "call.ogg"),
-            plan=plan,
-            on=DAY,
-            minutes=_MINUTES,
-            speed=running.speed(args),
-            names={"seller": "Daniel Reed", "buyer": "Claire Morgan"},
-            offline=args.offline,
+        replay = demo_replay(
+            place.home, call_id, running.speed(args), good_day=args.good_day, offline=args.offline
         )
         return running.run(args, replay, call_id, place, archive)
+
+
+def demo_replay(
+    home: Path, call_id: str, speed: float | None, *, good_day: bool = False, offline: bool = False
+) -> Replay:
+    """The recorded call over a fresh copy of its plan, which is made in ``home``."""
+    folder = home / DEMO / call_id
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = folder / "plan.md"
+    shutil.copyfile(demo_file("plan.md"), plan)
+    return Replay(
+        source=demo_file("good_day.ogg" if good_day else "call.ogg"),
+        plan=plan,
+        on=DAY,
+        minutes=_MINUTES,
+        speed=speed,
+        names={"seller": "Daniel Reed", "buyer": "Claire Morgan"},
+        offline=offline,
+    )

@@ -3,19 +3,22 @@
 import datetime as dt
 
 from assistant.commands.common import Place
+from assistant.commands.desk.desk import HomeDesk
 from assistant.history.store import Archive
 from assistant.session.call import Call
 from assistant.session.forgetting import DRAFTS
 from assistant.session.review import CallReview
 from assistant.ui.app import run_app
+from assistant.ui.ports.starting import Running
 
 
 def show(call: Call, place: Place, archive: Archive, *, recording: str | None, speed: float | None) -> int:
     """Draw the call and then its review; ``recording`` is None for a live call. Returns the exit status."""
-    return run_app(
+    running = Running(
         call,
         lambda: CallReview(archive, call.id, lambda: dt.datetime.now().astimezone()),
-        recording=recording,
-        speed=speed,
-        drafts=place.home / DRAFTS,
+        recording,
+        speed,
+        place.home / DRAFTS,
     )
+    return run_app(HomeDesk(place, archive), running)

@@ -1,4 +1,4 @@
-"""The terminal program: one call, then its review. Holds the workers; the screens hold the rest."""
+"""The terminal program: which screen stands in front, the theme, the keys, and how it ends."""
 
 import asyncio
 import contextlib
@@ -6,130 +6,55 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import App, SystemCommand
-from textual.message import Message
 from textual.screen import Screen
 
-from assistant.errors import UserError
-from assistant.events import Event, Proposal
-from assistant.session.verbs import Leave
+from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.dialogs import FailDialog
-from assistant.ui.live import LiveScreen
-from assistant.ui.ports import Review
-from assistant.ui.review import ReviewScreen
-from assistant.ui.text import clean, clip
+from assistant.ui.home.screen import HomeScreen
+from assistant.ui.live.feed import CallOver
+from assistant.ui.live.screen import LiveScreen
+from assistant.ui.ports.desk import Desk
+from assistant.ui.ports.starting import Running
+from assistant.ui.room import Room
 from assistant.ui.theme import DARK, DEFAULTS, LIGHT, THEMES, theme_for
-from assistant.ui.view import View
-
-if TYPE_CHECKING:
-    from assistant.session.call import Call
-
 
 INTERRUPTED = 130
 """The exit status of a program that was told to end and has kept everything."""
 
 
-class Heard(Message):
-    """The call has handed out an event."""
-
-    def __init__(self, event: Event) -> None:
-        super().__init__()
-        self.event = event
-
-
-class CallEnded(Message):
-    """The call's events have come to their end."""
-
-
-class Failed(Message):
-    """Something cannot go on; ``sentence`` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
-
-
-class Opened(Message):
-    """The review of the call is there."""
-
-    def __init__(self, review: Review, proposals: list[Proposal]) -> None:
-        super().__init__()
-        self.review = review
-        self.proposals = proposals
-
-
-class Drafted(Message):
-    """The e-mail has been written."""
-
-    def __init__(self, email: str) -> None:
-        super().__init__()
-        self.email = email
-
-
-class NotDrafted(Message):
-    """The e-mail could not be written; ``sentence`` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
-
-
 class ClosecallApp(App[None]):
-    """Runs ``call`` on a worker thread and shows it; then the review that ``review_of`` makes.
+    """The screens over ``desk``. Begins with ``running``, a call and then its review; without one with what lies between calls.
 
-    ``recording``: what is being replayed, None for a live call. ``speed``: how many seconds of it go by in
-    one, None for as fast as it goes. ``drafts``: a folder for a copy of the e-mail when it is copied.
-    Ends with ``return_code`` 0, 2 when the call or its review raised ``UserError``, or 130 after a signal to end.
+    ``clock``: seconds that go by, from any start. Ends with ``return_code`` 0, 2 when the call that it began with or its review raised
+    ``UserError``, or 130 after a signal to end.
     """
 
     TITLE = "closecall"
     CSS_PATH = "closecall.tcss"
 
     def __init__(
-        self,
-        call: "Call",
-        review_of: Callable[[], Review],
-        *,
-        recording: str | None,
-        speed: float | None,
-        drafts: Path | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        self, desk: Desk, running: Running | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__()
         self.animation_level = "none"
-        self.view = View(call.plan, call.on, call.minutes)
-        self._call = call
-        self._review_of = review_of
-        self._drafts = drafts
+        self.desk = desk
+        self._first = running
         self._clock = clock
-        self._rate = (speed or 0.0) if recording is not None else 1.0
-        self._heard_at = clock()
-        self._call_over = False
-        self._review: Review | None = None
-        self._drafting = False
-        self._stale = False
-        self.live = LiveScreen(self.view, call.tell, self.now, _source(recording, speed))
-        self.after = ReviewScreen(call.plan, call.on, drafts)
+        self._live: LiveScreen | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
-
-    def now(self) -> float:
-        """The call's clock: the last event's, plus what has gone by since."""
-        if self._call_over or self.view.call is None:
-            return self.view.now
-        return self.view.now + (self._clock() - self._heard_at) * self._rate
 
     async def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_for(os.environ)
-        await self.push_screen(self.live)
-        self._listen()
+        if self._first is None:
+            await self.push_screen(HomeScreen(self.desk))
+        else:
+            await self.show_call(self._first)
         self._end_when_told_to()
 
     def _end_when_told_to(self) -> None:
@@ -141,100 +66,57 @@ class ClosecallApp(App[None]):
                 loop.add_signal_handler(getattr(signal, name), lambda: self.exit(return_code=INTERRUPTED))
 
     def on_unmount(self) -> None:
-        if not self._call_over:
-            # However the screen came to its end, the call has to know, or its thread would wait for ever.
-            self._call.tell(Leave(at_once=True))
+        if self._live is not None:
+            self._live.abandon()
 
-    # Workers: they only post messages
+    # Which screen stands in front
 
-    @work(thread=True, group="call")
-    def _listen(self) -> None:
-        try:
-            for event in self._call.run():
-                self.post_message(Heard(event))
-        except UserError as problem:
-            self.post_message(Failed(str(problem)))
-        else:
-            self.post_message(CallEnded())
+    async def show_call(self, running: Running) -> None:
+        """The call comes in front of whatever stands there, and runs."""
+        self._live = LiveScreen(running, self._clock)
+        await self.push_screen(self._live)
 
-    @work(thread=True, group="review")
-    def _open_review(self) -> None:
-        try:
-            review = self._review_of()
-            self.post_message(Opened(review, review.open()))
-        except UserError as problem:
-            self.post_message(Failed(str(problem)))
-
-    @work(thread=True, group="email")
-    def _draft(self, review: Review) -> None:
-        try:
-            self.post_message(Drafted(review.email()))
-        except UserError as problem:
-            self.post_message(NotDrafted(str(problem)))
-
-    # Messages
-
-    def _shown(self, screen: Screen[None]) -> bool:
-        """Whether that screen can be drawn on: events may still come in while the program closes."""
-        return self.is_running and screen.is_attached
-
-    def on_heard(self, message: Heard) -> None:
-        self._heard_at = self._clock()
-        changed = self.view.apply(message.event)
-        if self._shown(self.live):
-            self.live.show(message.event, changed)
-
-    def on_call_ended(self) -> None:
-        self._call_over = True
-        if self._shown(self.live):
-            self.live.end()
-
-    def on_failed(self, message: Failed) -> None:
-        self._call_over = True
-        self.push_screen(FailDialog(message.sentence), lambda _: self.exit(return_code=2))
-
-    async def on_live_screen_over(self) -> None:
-        if self.live not in self.screen_stack:
+    async def on_call_over(self, message: CallOver) -> None:
+        """From the call to what comes after it, in its place."""
+        if self._live is None or self._live not in self.screen_stack:
             return
-        while self.screen is not self.live:
+        while self.screen is not self._live:
             await self.pop_screen()
-        await self.switch_screen(self.after)
-        self._open_review()
+        call, running = message.running.call, message.running
+        await self.switch_screen(ReviewScreen(running.review_of, call.plan, call.on, running.drafts))
+        self._live = None
 
-    async def on_opened(self, message: Opened) -> None:
-        self._review = message.review
-        if self._shown(self.after):
-            await self.after.opened(message.review, message.proposals)
+    async def go_home(self) -> None:
+        """To what lies between calls, from anywhere but a running call."""
+        while not isinstance(self.screen, HomeScreen):
+            if len(self.screen_stack) <= 2:
+                await self.switch_screen(HomeScreen(self.desk))
+            else:
+                await self.pop_screen()
 
-    def on_review_screen_stale(self) -> None:
-        """Write the e-mail anew, one at a time: a change meanwhile is seen to when this one is there."""
-        self._stale = True
-        if not self._drafting and self._review is not None:
-            self._drafting, self._stale = True, False
-            self._draft(self._review)
+    def fail(self, sentence: str) -> None:
+        """What was begun cannot go on: said, and back to where the user came from, out of the program where that was the command line."""
+        alone = self._first is not None
 
-    def on_drafted(self, message: Drafted) -> None:
-        self._drafting = False
-        if self._stale:
-            self.on_review_screen_stale()
-        elif self._shown(self.after):
-            self.after.drafted(message.email)
+        async def away(_: None) -> None:
+            if alone:
+                self.exit(return_code=2)
+            else:
+                self._live = None
+                await self.go_home()
 
-    def on_not_drafted(self, message: NotDrafted) -> None:
-        self._drafting = False
-        if self._shown(self.after):
-            self.after.say(message.sentence, True)
+        self.push_screen(FailDialog(sentence), away)
 
     # Commands
 
     async def action_quit(self) -> None:
-        if self.screen is self.live:
-            self.live.action_leave()
-        elif self.screen is self.after:
+        if isinstance(self.screen, LiveScreen):
+            self.screen.action_leave()
+        elif isinstance(self.screen, Room):
             self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        if isinstance(screen, LiveScreen | ReviewScreen):
+        if isinstance(screen, Room):
             yield from screen.commands()
         yield SystemCommand("theme: dark", "Light words on a dark ground", lambda: self._use(DARK))
         yield SystemCommand("theme: light", "Dark words on a light ground", lambda: self._use(LIGHT))
@@ -243,23 +125,8 @@ class ClosecallApp(App[None]):
         self.theme = theme
 
 
-def run_app(
-    call: "Call",
-    review_of: Callable[[], Review],
-    *,
-    recording: str | None,
-    speed: float | None,
-    drafts: Path | None = None,
-) -> int:
-    """Run the screen until the user leaves it. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal."""
-    app = ClosecallApp(call, review_of, recording=recording, speed=speed, drafts=drafts)
+def run_app(desk: Desk, running: Running | None = None) -> int:
+    """Run the screens until the user leaves them. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal."""
+    app = ClosecallApp(desk, running)
     app.run()
     return app.return_code or 0
-
-
-def _source(recording: str | None, speed: float | None) -> str:
-    """What is running, for the status line."""
-    if recording is None:
-        return "live"
-    pace = "as fast as it goes" if speed is None else f"{speed:g}× speed"
-    return f"{clip(clean(recording), 24)} · {pace}"

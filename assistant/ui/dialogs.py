@@ -190,14 +190,14 @@ class PageDialog(Dialog[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def help_page(bindings: Iterable[BindingType], more: str) -> Content:
-    """The keys of a screen, straight from its bindings: what is not bound is not promised."""
+def help_page(keys: Iterable[tuple[str, Binding]], more: str) -> Content:
+    """The keys of a screen, straight from its bindings: what is not bound is not promised. ``keys``: the keys a binding has, and it."""
     rows: list[Content] = []
-    for binding in bindings:
-        if isinstance(binding, Binding) and binding.description:
-            keys = ", ".join(_NAMES.get(k, k) for k in binding.key.split(","))
+    for names, binding in keys:
+        if binding.description:
+            shown = ", ".join(_NAMES.get(key, key) for key in names.split(","))
             words = binding.tooltip or binding.description
-            rows.append(Content.assemble((f"{keys:>14}  ", "bold $foreground"), (words, "$text-muted")))
+            rows.append(Content.assemble((f"{shown:>14}  ", "bold $foreground"), (words, "$text-muted")))
     return Content("\n").join([*rows, Content(""), Content.styled(more, "$text-muted")])
 
 

@@ -22,10 +22,13 @@ from assistant.session.review import CallReview
 from assistant.session.verbs import Leave
 from assistant.settings import Settings
 from assistant.ui.app import ClosecallApp
-from assistant.ui.status import NoticeLines
+from assistant.ui.live.screen import LiveScreen
+from assistant.ui.live.status import NoticeLines
+from assistant.ui.ports.starting import Running
 from tests.e2e import pulse
 from tests.e2e.pulse import Daemon
 from tests.e2e.running import DEMO
+from tests.ui.fakes import FakeDesk
 from transcription.capture.live import Wanted, open_capture
 from transcription.events import SAMPLE_RATE, AudioChunk, Samples, Utterance, Word
 from transcription.gate import plain_words
@@ -130,9 +133,13 @@ def kept_share(played: Samples, recorded: Samples) -> list[float]:
     return shares
 
 
+def live(app: ClosecallApp) -> LiveScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, LiveScreen))
+
+
 def foot(app: ClosecallApp) -> str:
     """What stands in the notices at the foot of the screen, as one line."""
-    region = app.live.query_one(NoticeLines).region
+    region = live(app).query_one(NoticeLines).region
     rows = app.screen._compositor.render_strips()[region.y : region.bottom]
     return " ".join("".join(segment.text for row in rows for segment in row).split())
 
@@ -156,12 +163,12 @@ async def through(app: ClosecallApp, spoken: Path, free: threading.Event) -> Non
         await until(
             lambda: "behind: words come late, none are lost" in foot(app), "the screen to say it is behind"
         )
-        await until(lambda: app.now() > SLOW_FOR, "half of the call")
+        await until(lambda: live(app).now() > SLOW_FOR, "half of the call")
         free.set()
         await until(lambda: "Transcription has caught up." in foot(app), "the screen to say it has caught up")
         await until(lambda: player.poll() is not None, "the end of the sound")
-        over = app.now() + 1.0
-        await until(lambda: app.now() > over, "its way through the sound server")
+        over = live(app).now() + 1.0
+        await until(lambda: live(app).now() > over, "its way through the sound server")
     finally:
         free.set()
         player.kill()
@@ -182,18 +189,19 @@ async def test_a_recogniser_slowed_tenfold_loses_nothing_and_catches_up(
             Live(plan, DAY, None, "Speakers", keep_audio=True), "slow", Settings(), archive, home, ears, capture,
             lambda: time.monotonic() - begun, now,
         )  # fmt: skip
-        app = ClosecallApp(call, lambda: CallReview(archive, call.id, now), recording=None, speed=None)
+        app = ClosecallApp(FakeDesk(), Running(call, lambda: CallReview(archive, call.id, now)))
         pulse.until(lambda: "speakers.monitor" in daemon.recorders(), "the capture")
         async with app.run_test(size=(100, 30)):
             await through(app, spoken, free)
             call.tell(Leave())
-            await until(lambda: app.live.query_one("#ended").display, "the end of the call")
+            await until(lambda: live(app).query_one("#ended").display, "the end of the call")
+            notices = live(app).view.notices
         record = archive.call("slow")
 
     assert record.row.finished
     assert call.complete
     assert not call.missed
-    assert [notice.text for notice in app.view.notices if notice.level == "error"] == []
+    assert [notice.text for notice in notices if notice.level == "error"] == []
     weights = find_weights(None, size=Settings().transcription.size)
     whole = hear(open_recording(spoken), WhisperRecognizer(weights.path), speed=None)
     expected = plain_words(" ".join(item.text for item in whole if isinstance(item, Utterance)))

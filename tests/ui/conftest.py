@@ -13,8 +13,11 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from assistant.events import Event
+from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.app import ClosecallApp
-from tests.ui.fakes import FakeCall, FakeReview, proposal
+from assistant.ui.live.screen import LiveScreen
+from assistant.ui.ports.starting import Running
+from tests.ui.fakes import FakeCall, FakeDesk, FakeReview, proposal
 
 
 class Svg(SingleFileSnapshotExtension):
@@ -43,6 +46,11 @@ class Screen:
     pilot: Pilot[None]
     call: FakeCall
     review: FakeReview
+
+    @property
+    def live(self) -> LiveScreen:
+        """The screen beside the call."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, LiveScreen))
 
     async def feed(self, *events: Event) -> None:
         self.call.send(*events)
@@ -75,10 +83,10 @@ class Screen:
         """End the call and go on to the review."""
         await self.settle()
         self.call.end()
-        await self.until(lambda: self.app.live.query_one("#ended").display)
+        await self.until(lambda: self.live.query_one("#ended").display)
         await self.press("enter")
-        await self.until(lambda: self.app.screen is self.app.after and self.review.drafts > 0)
-        letter = self.app.after.query_one("#letter", Static)
+        await self.until(lambda: isinstance(self.app.screen, ReviewScreen) and self.review.drafts > 0)
+        letter = self.app.screen.query_one("#letter", Static)
         await self.until(lambda: "Writing the e-mail" not in str(letter.content))
 
     def text(self, selector: str | None = None) -> str:
@@ -109,9 +117,8 @@ def open_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     ) -> AsyncIterator[Screen]:
         call = call or FakeCall()
         review = review if review is not None else FakeReview([proposal(1), proposal(2, target="M5")])
-        app = ClosecallApp(
-            call, lambda: review, recording=recording, speed=4.0, drafts=drafts, clock=lambda: 0.0
-        )
+        running = Running(call, lambda: review, recording, 4.0, drafts)
+        app = ClosecallApp(FakeDesk(), running, clock=lambda: 0.0)
         try:
             async with app.run_test(size=size) as pilot:
                 yield Screen(app, pilot, call, review)

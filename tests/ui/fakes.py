@@ -20,6 +20,7 @@ from assistant.events import (
 )
 from assistant.plan.model import Milestone, Plan, Stakeholder
 from assistant.session.verbs import Leave, Verb
+from assistant.ui.ports.starting import Running
 
 ON = date(2026, 11, 12)
 
@@ -253,3 +254,21 @@ SUMMARY = Summary(
     seconds=90,
     at=90,
 )
+
+
+class FakeDesk:
+    """What lies around the screens: calls to be started, by ``calls`` in their order."""
+
+    def __init__(self, *calls: FakeCall) -> None:
+        self.calls = list(calls)
+        self.refused: str | None = None
+
+    @property
+    def starting(self) -> "FakeDesk":
+        return self
+
+    def demo(self) -> Running:
+        if self.refused is not None:
+            raise UserError(self.refused)
+        call = self.calls.pop(0)
+        return Running(call, lambda: FakeReview([proposal(1)]), "demo call", 1.0)

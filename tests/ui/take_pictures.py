@@ -13,7 +13,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from assistant.commands.common import Place
 from assistant.commands.demo import DAY
+from assistant.commands.desk.desk import HomeDesk
 from assistant.exporting.formats import export_plan
 from assistant.exporting.handover import read_hand_over
 from assistant.history.store import Archive
@@ -23,6 +25,7 @@ from assistant.session.review import CallReview
 from assistant.settings import Settings
 from assistant.ui.app import ClosecallApp
 from assistant.ui.pictures import picture
+from assistant.ui.ports.starting import Running
 from tests.e2e import browser
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -39,12 +42,13 @@ async def take(folder: Path) -> None:
         names = {"seller": "Daniel Reed", "buyer": "Claire Morgan"}
         replay = Replay(demo("call.ogg"), plan, DAY, SPEED, minutes=30.0, names=names)
         call = open_call(replay, "2026-11-12-1000", Settings(), archive)
-        app = ClosecallApp(
+        running = Running(
             call,
             lambda: CallReview(archive, call.id, lambda: dt.datetime(2026, 11, 12, 11, tzinfo=dt.UTC)),
-            recording="call.ogg",
-            speed=SPEED,
+            "call.ogg",
+            SPEED,
         )
+        app = ClosecallApp(HomeDesk(Place(Path(home), Settings()), archive), running)
         async with app.run_test(size=SIZE) as pilot:
             await shown(pilot, "days late (")
             (folder / "live.svg").write_text(picture(app), "utf-8")

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from assistant.events import StakeholderFinding
 from assistant.plan.model import Milestone
 from assistant.standing import Standing
-from assistant.ui.board import next_step, roles, steps, tally
-from assistant.ui.plan_panel import panel, strip
-from assistant.ui.view import View
+from assistant.ui.live.board import next_step, roles, steps, tally
+from assistant.ui.live.plan_panel import panel, strip
+from assistant.ui.live.view import View
 from assistant.ui.words import minutes_left
 from tests.ui.fakes import BOOKED, ON, PLAN, TALK
 

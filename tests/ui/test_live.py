@@ -9,8 +9,9 @@ from textual.worker import WorkerFailed
 
 from assistant.events import Event, Notice, NudgeClosed, Partial
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
-from assistant.ui.live import LiveScreen
-from assistant.ui.transcript import Transcript
+from assistant.ui.after.screen import ReviewScreen
+from assistant.ui.live.screen import LiveScreen
+from assistant.ui.live.transcript import Transcript
 from tests.ui.conftest import Open, Screen
 from tests.ui.fakes import BOOKED, STARTED, SUMMARY, TALK, FakeCall, nudge, said
 from transcription.capture import words
@@ -61,7 +62,7 @@ async def test_a_nudge_is_read_and_handled(open_screen: Open, key: str, verb: Ve
         assert screen.call.told == [verb]
         assert word in screen.text()
         assert "2 days late" not in screen.text()
-        screen.app.live.flash_over()
+        screen.live.flash_over()
         await screen.pilot.pause()
         assert word not in screen.text()
 
@@ -102,11 +103,11 @@ async def test_a_nudge_that_settles_itself_says_so_for_a_moment(open_screen: Ope
     async with open_screen() as screen:
         await screen.feed(*TALK, nudge(1), NudgeClosed(id="n1", how="resolved"))
         assert "✓ Settled" in screen.text()
-        screen.app.live.flash_over()
+        screen.live.flash_over()
         await screen.pilot.pause()
         assert "✓ Settled" not in screen.text()
         await screen.feed(nudge(2), NudgeClosed(id="n2", how="expired"))
-        assert not screen.app.live.query_one("NudgeBox").has_class("open", "said")
+        assert not screen.live.query_one("NudgeBox").has_class("open", "said")
 
 
 async def test_evidence_marks_the_words_and_escape_goes_back(open_screen: Open) -> None:
@@ -148,7 +149,7 @@ async def test_the_newest_line_keeps_its_place_when_a_nudge_comes(open_screen: O
         await screen.press("up", "up", "up")
         held = row_of(screen, "Small talk number 36.")
         await screen.press("d")
-        screen.app.live.flash_over()
+        screen.live.flash_over()
         await screen.settle()
         assert row_of(screen, "Small talk number 36.") == held
 
@@ -183,7 +184,7 @@ async def test_three_hours_of_talk_are_all_within_reach(open_screen: Open) -> No
             STARTED, *(said(n, "buyer", f"Sentence {n} of a long call.") for n in range(1, 3001))
         )
         assert "Sentence 3000 of a long call." in screen.text()
-        transcript = screen.app.live.query_one(Transcript)
+        transcript = screen.live.query_one(Transcript)
         assert len(transcript.children) == 0
         await screen.press("home")
         await screen.until(lambda: "Sentence 1 of a long call." in screen.text())
@@ -300,7 +301,7 @@ async def test_leaving_without_a_next_step_asks_once_and_keeps_the_reason(open_s
         await screen.press("up")
         await screen.press(*"no budget", "enter")
         assert screen.call.told == [Leave("no budget")]
-        await screen.until(lambda: screen.app.screen is screen.app.after)
+        await screen.until(lambda: isinstance(screen.app.screen, ReviewScreen))
 
 
 async def test_typing_begins_the_reason_wherever_the_focus_is(open_screen: Open) -> None:
@@ -328,7 +329,7 @@ async def test_leaving_goes_on_whatever_page_is_open(open_screen: Open) -> None:
         await screen.press("q", "p")
         assert "Ending the call" in screen.text()
         screen.call.end()
-        await screen.until(lambda: screen.app.screen is screen.app.after)
+        await screen.until(lambda: isinstance(screen.app.screen, ReviewScreen))
 
 
 @pytest.mark.parametrize("keys", [["escape"], ["enter"]])
@@ -346,7 +347,7 @@ async def test_leaving_with_a_next_step_does_not_ask(open_screen: Open) -> None:
         assert "booked: Thu 19 Nov" in screen.text()
         await screen.press("q")
         assert screen.call.told == [Leave(None)]
-        await screen.until(lambda: screen.app.screen is screen.app.after)
+        await screen.until(lambda: isinstance(screen.app.screen, ReviewScreen))
 
 
 async def test_the_end_of_the_recording_waits_for_enter(open_screen: Open) -> None:
@@ -356,7 +357,7 @@ async def test_the_end_of_the_recording_waits_for_enter(open_screen: Open) -> No
         await screen.until(lambda: "The call has ended. Press Enter" in screen.text())
         assert isinstance(screen.app.screen, LiveScreen)
         await screen.press("enter")
-        await screen.until(lambda: screen.app.screen is screen.app.after)
+        await screen.until(lambda: isinstance(screen.app.screen, ReviewScreen))
         assert screen.call.told == []
 
 

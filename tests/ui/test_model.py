@@ -14,7 +14,7 @@ from assistant.events import (
     Notice,
 )
 from assistant.session.verbs import Leave, Verb
-from assistant.ui.model_line import model_words
+from assistant.ui.live.model_line import model_words
 from assistant.ui.words import listening
 from tests.ui.conftest import Open
 from tests.ui.fakes import BOOKED, STARTED, TALK, FakeCall

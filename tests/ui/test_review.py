@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
-from assistant.ui.proposal_card import heading, value
+from assistant.ui.after.proposal_card import heading, value
 from tests.ui.conftest import Open
 from tests.ui.fakes import PLAN, FakeReview, proposal
 
@@ -145,7 +145,7 @@ async def test_an_email_that_cannot_be_written_is_said_and_not_copied(open_scree
 
     async with open_screen(review=Mute([proposal(1)])) as screen:
         screen.call.end()
-        await screen.until(lambda: screen.app.live.query_one("#ended").display)
+        await screen.until(lambda: screen.live.query_one("#ended").display)
         await screen.press("enter")
         await screen.until(lambda: "has a mistake in line 3" in screen.text())
         await screen.press("c")

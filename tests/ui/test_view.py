@@ -16,8 +16,8 @@ from assistant.events import (
     RedFlagFinding,
     StakeholderFinding,
 )
+from assistant.ui.live.view import Part, View
 from assistant.ui.tags import tag
-from assistant.ui.view import Part, View
 from tests.ui.fakes import BOOKED, ON, PLAN, STARTED, SUMMARY, TALK, nudge, said
 from transcription.capture import words
 from transcription.capture.devices import Device

@@ -16,8 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.events import clock
+from assistant.ui.live.view import Note, Spoken, View
 from assistant.ui.text import clip, fill, wrap
-from assistant.ui.view import Note, Spoken, View
 from assistant.ui.words import BAR, SPEAKER
 from assistant.vocabulary import Speaker
 

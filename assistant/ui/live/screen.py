@@ -4,24 +4,25 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from assistant.events import Event
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
-from assistant.ui.dialogs import LeaveDialog, PageDialog, help_page
-from assistant.ui.model_line import model_words
-from assistant.ui.nudge_box import NudgeBox, evidence_of
-from assistant.ui.plan_panel import PlanPanel, PlanStrip, whole_plan
-from assistant.ui.status import NoticeLines, State, StatusLine
-from assistant.ui.text import clean
-from assistant.ui.transcript import Transcript
-from assistant.ui.view import Part, View
+from assistant.ui.dialogs import LeaveDialog, PageDialog
+from assistant.ui.live.feed import CallFailed, CallOver, Feed, Heard
+from assistant.ui.live.model_line import model_words
+from assistant.ui.live.nudge_box import NudgeBox, evidence_of
+from assistant.ui.live.plan_panel import PlanPanel, PlanStrip, whole_plan
+from assistant.ui.live.status import NoticeLines, State, StatusLine
+from assistant.ui.live.transcript import Transcript
+from assistant.ui.live.view import Part, View
+from assistant.ui.ports.starting import Running
+from assistant.ui.room import Room, bound
+from assistant.ui.text import clean, clip
 from assistant.ui.words import CLOSED, listening
 
 if TYPE_CHECKING:
@@ -38,40 +39,45 @@ _MORE = (
 )
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(Room):
     """Transcript, plan and one nudge. Draws what ``View`` holds; what the user does goes out by ``tell``."""
 
+    KEYS = "Keys during the call"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     AUTO_FOCUS = "Transcript"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "asked", "Asked", tooltip="You have asked it: the nudge goes away", show=False),
-        Binding("s", "snooze", "Later", tooltip="Not now: the nudge may come back", show=False),
-        Binding("d", "put_away", "Dismiss", tooltip="Away with this nudge", show=False),
-        Binding("n", "unhelpful", "Not helpful", tooltip="Not helpful: away, and fewer of them", show=False),
-        Binding("e", "evidence", "Evidence", tooltip="Show the words it rests on, and back", show=False),
-        Binding("p", "plan", "Plan", tooltip="The whole plan"),
-        Binding("space", "hold", "Hold", tooltip="Hold the transcript still, or let it go on"),
-        Binding("escape", "back", "Newest", tooltip="Back to the newest words"),
-        Binding("x", "acknowledge", "Read", tooltip="Take the notices at the foot away", show=False),
-        Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="This page"),
-        Binding("q", "leave", "Leave", tooltip="Leave the call; what comes next is shown"),
-        Binding("ctrl+c,ctrl+q", "leave", "Leave", show=False),
-        Binding("enter", "go_on", "Go on", tooltip="After the call: on to what comes next", show=False),
+        bound("nudge.asked", "a", "asked", "Asked", "You have asked it: the nudge goes away"),
+        bound("nudge.later", "s", "snooze", "Later", "Not now: the nudge may come back"),
+        bound("nudge.dismiss", "d", "put_away", "Dismiss", "Away with this nudge"),
+        bound("nudge.not_helpful", "n", "unhelpful", "Not helpful", "Not helpful: away, and fewer of them"),
+        bound("nudge.evidence", "e", "evidence", "Evidence", "Show the words it rests on, and back"),
+        bound("plan.show_all", "p", "plan", "Plan", "The whole plan", show=True),
+        bound(
+            "transcript.hold",
+            "space",
+            "hold",
+            "Hold",
+            "Hold the transcript still, or let it go on",
+            show=True,
+        ),
+        bound("transcript.newest", "escape", "back", "Newest", "Back to the newest words", show=True),
+        bound("notice.read", "x", "acknowledge", "Read", "Take the notices at the foot away"),
+        bound("call.leave", "q", "leave", "Leave", "Leave the call; what comes next is shown", show=True),
+        Binding("ctrl+c,ctrl+q", "leave", show=False),
+        bound("call.go_on", "enter", "go_on", "Go on", "After the call: on to what comes next"),
     ]
 
-    class Over(Message):
-        """The user wants to go on to what comes after the call."""
-
-    def __init__(
-        self, view: View, tell: Callable[[Verb], None], now: Callable[[], float], source: str
-    ) -> None:
-        """``now``: the call's clock, in seconds. ``source``: what is running, for the status line."""
+    def __init__(self, running: Running, clock: Callable[[], float]) -> None:
+        """``clock``: seconds that go by, from any start."""
         super().__init__()
-        self._view = view
-        self._tell = tell
-        self._now = now
-        self._source = source
+        call = running.call
+        self.running = running
+        self.view = View(call.plan, call.on, call.minutes)
+        self._feed = Feed(self, running, clock, self.view)
+        self._tell = call.tell
+        self.now = self._feed.now
+        self._source = _source(running.recording, running.speed)
         self._leaving = False
         self._ended = False
         self._why = False
@@ -79,12 +85,12 @@ class LiveScreen(Screen[None]):
         self._flash_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield PlanStrip(self._view)
+        yield PlanStrip(self.view)
         with Horizontal(id="main"):
             with Vertical(id="talk"):
                 yield NudgeBox(id="nudge")
-                yield Transcript(self._view)
-            yield PlanPanel(self._view)
+                yield Transcript(self.view)
+            yield PlanPanel(self.view)
         yield Static(id="ended", markup=False)
         yield NoticeLines()
         yield StatusLine()
@@ -94,6 +100,24 @@ class LiveScreen(Screen[None]):
         self.query_one("#ended").display = False
         self.draw(Part.NOTICE | Part.PLAN)
         self.set_interval(1.0, self.tick)
+        self._feed.start()
+
+    def on_heard(self, message: Heard) -> None:
+        changed = self._feed.take(message.event)
+        # Events may still come in while the program closes.
+        if self.app.is_running and self.is_attached:
+            self.show(message.event, changed)
+
+    def on_call_ended(self) -> None:
+        self.end()
+
+    def on_call_failed(self, message: CallFailed) -> None:
+        self._feed.over = True
+        self.front.fail(message.sentence)
+
+    def abandon(self) -> None:
+        """However the screen comes to its end, the call has to know, or its thread would wait for ever."""
+        self._feed.abandon()
 
     def tick(self) -> None:
         """A second has gone by: what depends on the clock alone."""
@@ -113,19 +137,19 @@ class LiveScreen(Screen[None]):
 
     def draw(self, changed: Part) -> None:
         """Bring the parts that are cheap to draw up to date."""
-        now = self._now()
+        now = self.now()
         if Part.PLAN in changed:
             self.query_one(PlanPanel).show(now)
             self.query_one(PlanStrip).show(now)
         if Part.NOTICE in changed:
-            self.query_one(NoticeLines).show(self._view.notices_at(now))
+            self.query_one(NoticeLines).show(self.view.notices_at(now))
         self._draw_status()
 
     def end(self) -> None:
         """The call is over. Goes on at once when the user left, else waits for Enter."""
         self._ended = True
         if self._leaving:
-            self.post_message(self.Over())
+            self._go_on()
             return
         banner = self.query_one("#ended", Static)
         words = ("■ The call has ended.", "bold"), " Press Enter for what comes next."
@@ -137,9 +161,9 @@ class LiveScreen(Screen[None]):
         talk = self.query_one(Transcript)
         state: State = "ended" if self._ended else "leaving" if self._leaving else "running"
         unseen = None if talk.following else talk.unseen
-        view = self._view
+        view = self.view
         self.query_one(StatusLine).show(
-            self._now(),
+            self.now(),
             self._source,
             unseen,
             state,
@@ -154,22 +178,22 @@ class LiveScreen(Screen[None]):
 
     def _nudge_changed(self) -> None:
         self._why = False
-        if self._view.closed is not None:
-            how, self._view.closed = self._view.closed, None
+        if self.view.closed is not None:
+            how, self.view.closed = self.view.closed, None
             if how == "resolved":
                 self._say(Content.styled(f"✓ {CLOSED[how]}", "$text-success"))
         self._draw_nudge()
 
     def _draw_nudge(self) -> None:
-        box, nudge = self.query_one(NudgeBox), self._view.nudge
+        box, nudge = self.query_one(NudgeBox), self.view.nudge
         if self._flash is not None:
             box.say(self._flash)
         elif nudge is None:
             box.clear()
         else:
             shown = self._why and self.query_one(Transcript).point_at(nudge.utterances)
-            why = evidence_of(nudge, self._view.plan_facts(nudge), shown=shown) if self._why else None
-            box.show(nudge, len(self._view.nudges) - 1, why)
+            why = evidence_of(nudge, self.view.plan_facts(nudge), shown=shown) if self._why else None
+            box.show(nudge, len(self.view.nudges) - 1, why)
 
     def _say(self, words: Content) -> None:
         self._flash = words
@@ -183,15 +207,15 @@ class LiveScreen(Screen[None]):
         self._draw_nudge()
 
     def _handled(self, make: Callable[[str], Verb], words: str) -> None:
-        nudge = self._view.nudge
+        nudge = self.view.nudge
         if nudge is None or self._flash is not None:
             return
         self._tell(make(nudge.id))
-        self._view.put_away(nudge.id)
+        self.view.put_away(nudge.id)
         if self._why:
             self.query_one(Transcript).follow()
         self._why = False
-        if self._view.nudge is None:
+        if self.view.nudge is None:
             self._say(Content.styled(words, "$text-muted"))
         self._draw_nudge()
 
@@ -210,7 +234,7 @@ class LiveScreen(Screen[None]):
     def action_evidence(self) -> None:
         if self._why:
             self.action_back()
-        elif self._view.nudge is not None and self._flash is None:
+        elif self.view.nudge is not None and self._flash is None:
             self._why = True
             self._draw_nudge()
 
@@ -225,21 +249,19 @@ class LiveScreen(Screen[None]):
         self.query_one(Transcript).toggle_following()
 
     def action_acknowledge(self) -> None:
-        self._view.acknowledge(self.query_one(NoticeLines).shown)
+        self.view.acknowledge(self.query_one(NoticeLines).shown)
         self.draw(Part.NOTICE)
 
     def action_plan(self) -> None:
-        page = whole_plan(self._view, self._now(), PageDialog.room(self.size.width))
+        page = whole_plan(self.view, self.now(), PageDialog.room(self.size.width))
         self.app.push_screen(PageDialog("The plan", page))
 
-    def action_help(self) -> None:
-        self.app.push_screen(
-            PageDialog("Keys during the call", help_page(self.BINDINGS, f"{_MORE}\n{self._where()}"))
-        )
+    def more(self) -> str:
+        return f"{_MORE}\n{self._where()}"
 
     def _where(self) -> str:
         """Who judges, and where the talk goes for that."""
-        call = self._view.call
+        call = self.view.call
         asr, checker = (clean(call.asr), clean(call.checker)) if call else ("", "rules")
         return "\n".join(
             listening(asr, checker, sent=call.sent_to if call else None, talk=call.talk_to if call else None)
@@ -247,17 +269,20 @@ class LiveScreen(Screen[None]):
 
     def action_go_on(self) -> None:
         if self._ended:
-            self.post_message(self.Over())
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self.post_message(CallOver(self.running))
 
     def action_leave(self) -> None:
         if self._ended:
-            self.post_message(self.Over())
+            self._go_on()
         elif self._leaving:
             # Left already: whoever presses it again does not wait for a model's last words.
             self._tell(Leave(at_once=True))
         elif isinstance(self.app.screen, LeaveDialog):
             return
-        elif self._view.standing.next_step is not None:
+        elif self.view.standing.next_step is not None:
             self._leave(Leave())
         else:
             self.app.push_screen(LeaveDialog(), self._leave)
@@ -268,16 +293,13 @@ class LiveScreen(Screen[None]):
         self._leaving = True
         self._tell(leave)
         if self._ended:
-            self.post_message(self.Over())
+            self._go_on()
         self._draw_status()
 
-    def commands(self) -> list[SystemCommand]:
-        """What the command palette offers here."""
-        return [
-            SystemCommand("nudge: asked", "You have asked it", self.action_asked),
-            SystemCommand("nudge: evidence", "The words the nudge rests on", self.action_evidence),
-            SystemCommand("plan: show all", "The whole plan", self.action_plan),
-            SystemCommand("transcript: newest", "Back to the newest words", self.action_back),
-            SystemCommand("call: leave", "Leave the call", self.action_leave),
-            SystemCommand("help: keys", "The keys of this screen", self.action_help),
-        ]
+
+def _source(recording: str | None, speed: float | None) -> str:
+    """What is running, for the status line."""
+    if recording is None:
+        return "live"
+    pace = "as fast as it goes" if speed is None else f"{speed:g}× speed"
+    return f"{clip(clean(recording), 24)} · {pace}"

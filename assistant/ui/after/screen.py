@@ -1,25 +1,26 @@
 """The screen after the call: each proposed change with its words, and the e-mail."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from textual import on
-from textual.app import ComposeResult, SystemCommand
+from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from assistant.errors import UserError
 from assistant.events import Proposal
 from assistant.plan.model import Plan
-from assistant.ui.dialogs import AskDialog, EditDialog, PageDialog, help_page
-from assistant.ui.letter import Letter
-from assistant.ui.ports import Review
-from assistant.ui.proposal_card import ProposalCard, State, editable, heading
+from assistant.ui.after.letter import Letter
+from assistant.ui.after.proposal_card import ProposalCard, State, editable, heading
+from assistant.ui.dialogs import AskDialog, EditDialog
+from assistant.ui.ports.review import Review
+from assistant.ui.room import Room, bound
 from assistant.ui.text import clean, clip
 from assistant.ui.words import count
 
@@ -34,37 +35,96 @@ _NOTHING = (
 _MORE = "Only what you accept is written to the plan, each change with the words it rests on."
 
 
-class ReviewScreen(Screen[None]):
+class Opened(Message):
+    """The review of the call is there."""
+
+    def __init__(self, review: Review, proposals: list[Proposal]) -> None:
+        super().__init__()
+        self.review = review
+        self.proposals = proposals
+
+
+class NotOpened(Message):
+    """There is no review; ``sentence`` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class Drafted(Message):
+    """The e-mail has been written."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__()
+        self.email = email
+
+
+class NotDrafted(Message):
+    """The e-mail could not be written; ``sentence`` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class ReviewScreen(Room):
     """Changes on one side, the e-mail on the other; on a narrow terminal one at a time."""
 
+    KEYS = "Keys after the call"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "accept", "Accept", key_display="y", tooltip="Write this change to the plan"),
-        Binding("n", "reject", "Reject", tooltip="Leave the plan as it is"),
-        Binding("e", "edit", "Edit", tooltip="Write this change with another value", show=False),
-        Binding("A", "accept_all", "All", key_display="A", tooltip="Accept all that are open; asks once"),
-        Binding("tab", "switch", "Switch", tooltip="From the changes to the e-mail and back", priority=True),
-        Binding("c", "copy", "Copy", tooltip="Copy the e-mail"),
-        Binding("w", "save", "Save", tooltip="Save the e-mail as a file"),
+        bound(
+            "change.accept",
+            "y,enter",
+            "accept",
+            "Accept",
+            "Write this change to the plan",
+            show=True,
+            display="y",
+        ),
+        bound("change.reject", "n", "reject", "Reject", "Leave the plan as it is", show=True),
+        bound("change.edit", "e", "edit", "Edit", "Write this change with another value"),
+        bound(
+            "change.accept_all",
+            "A",
+            "accept_all",
+            "All",
+            "Accept all that are open; asks once",
+            show=True,
+            display="A",
+        ),
+        bound(
+            "pane.switch",
+            "tab",
+            "switch",
+            "Switch",
+            "From the changes to the e-mail and back",
+            show=True,
+            priority=True,
+        ),
+        bound("letter.copy", "c", "copy", "Copy", "Copy the e-mail", show=True),
+        bound("letter.save", "w", "save", "Save", "Save the e-mail as a file", show=True),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
-        Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="This page", show=False),
-        Binding("q", "quit", "Quit", tooltip="Close the program; everything is saved"),
-        Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False),
+        bound("program.quit", "q", "quit", "Quit", "Close the program; everything is saved", show=True),
+        Binding("ctrl+c,ctrl+q", "quit", show=False),
     ]
 
-    class Stale(Message):
-        """The decisions have changed, so the e-mail has to be written again."""
-
-    def __init__(self, plan: Plan, on_day: date, drafts: Path | None) -> None:
-        """``drafts``: where a copy of a copied e-mail goes."""
+    def __init__(
+        self, review_of: Callable[[], Review], plan: Plan, on_day: date, drafts: Path | None
+    ) -> None:
+        """``review_of`` opens the review, on a worker thread. ``drafts``: where a copy of a copied e-mail goes."""
         super().__init__()
+        self._review_of = review_of
         self._plan = plan
         self._on = on_day
         self._drafts = drafts
         self._review: Review | None = None
+        self._drafting = False
+        self._stale = False
         self._selected = 0
         self._pane: Pane = "changes"
 
@@ -79,10 +139,24 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._show(self._pane)
+        self._open_review()
 
-    async def opened(self, review: Review, proposals: list[Proposal]) -> None:
+    @work(thread=True, group="review")
+    def _open_review(self) -> None:
+        try:
+            review = self._review_of()
+            self.post_message(Opened(review, review.open()))
+        except UserError as problem:
+            self.post_message(NotOpened(str(problem)))
+
+    def on_not_opened(self, message: NotOpened) -> None:
+        self.front.fail(message.sentence)
+
+    async def on_opened(self, message: Opened) -> None:
         """The review is there: show what it proposes."""
-        self._review = review
+        if not (self.app.is_running and self.is_attached):
+            return
+        self._review, proposals = message.review, message.proposals
         empty = self.query_one("#empty", Static)
         empty.update(_NOTHING)
         empty.display = not proposals
@@ -90,11 +164,33 @@ class ReviewScreen(Screen[None]):
         await self.query_one("#changes").mount_all(cards)
         self._select(0)
         self._show("changes" if proposals else "email")
-        self.post_message(self.Stale())
+        self.write()
 
-    def drafted(self, email: str) -> None:
-        """The e-mail is there."""
-        self.query_one(Letter).drafted(email)
+    def write(self) -> None:
+        """Have the e-mail written anew, one at a time: a change meanwhile is seen to when this one is there."""
+        self._stale = True
+        if not self._drafting and self._review is not None:
+            self._drafting, self._stale = True, False
+            self._draft(self._review)
+
+    @work(thread=True, group="email")
+    def _draft(self, review: Review) -> None:
+        try:
+            self.post_message(Drafted(review.email()))
+        except UserError as problem:
+            self.post_message(NotDrafted(str(problem)))
+
+    def on_drafted(self, message: Drafted) -> None:
+        self._drafting = False
+        if self._stale:
+            self.write()
+        elif self.app.is_running and self.is_attached:
+            self.query_one(Letter).drafted(message.email)
+
+    def on_not_drafted(self, message: NotDrafted) -> None:
+        self._drafting = False
+        if self.app.is_running and self.is_attached:
+            self.say(message.sentence, True)
 
     def say(self, sentence: str, bad: bool = False) -> None:
         """One sentence above the footer, until the next one."""
@@ -155,7 +251,7 @@ class ReviewScreen(Screen[None]):
         following = [i for i, card in enumerate(self._cards) if card.state == "open" and i > self._selected]
         remaining = following or [i for i, card in enumerate(self._cards) if card.state == "open"]
         self._select(remaining[0] if remaining else self._selected)
-        self.post_message(self.Stale())
+        self.write()
 
     @property
     def _current(self) -> ProposalCard | None:
@@ -261,17 +357,8 @@ class ReviewScreen(Screen[None]):
         pane = self.query_one(f"#{self._pane}", VerticalScroll)
         pane.scroll_relative(y=by * (pane.size.height - 1), animate=False)
 
-    def action_help(self) -> None:
-        self.app.push_screen(PageDialog("Keys after the call", help_page(self.BINDINGS, _MORE)))
+    def more(self) -> str:
+        return _MORE
 
     def action_quit(self) -> None:
         self.app.exit()
-
-    def commands(self) -> list[SystemCommand]:
-        """What the command palette offers here."""
-        return [
-            SystemCommand("change: accept all", "Accept all that are open", self.action_accept_all),
-            SystemCommand("e-mail: copy", "Copy the e-mail", self.action_copy),
-            SystemCommand("e-mail: save", "Save the e-mail as a file", self.action_save),
-            SystemCommand("help: keys", "The keys of this screen", self.action_help),
-        ]

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from assistant.errors import UserError
 from assistant.session.forgetting import file_name
+from assistant.ui.after.keep import save
 from assistant.ui.dialogs import AskDialog, SaveDialog
-from assistant.ui.keep import save
 from assistant.ui.text import clean_block
 
 Say = Callable[[str, bool], None]

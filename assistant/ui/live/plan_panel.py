@@ -4,9 +4,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.ui.board import Line, Step, next_step, roles, steps, tally
+from assistant.ui.live.board import Line, Step, next_step, roles, steps, tally
+from assistant.ui.live.view import View
 from assistant.ui.text import clean, clip, fill
-from assistant.ui.view import View
 from assistant.ui.words import Tone, count, full_day, listening, minutes_left, weekday
 
 STYLE: dict[Tone, str] = {

@@ -1,0 +1,1 @@
+"""The ports of the screens, filled in by the rooms below them."""

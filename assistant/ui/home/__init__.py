@@ -1,0 +1,1 @@
+"""The screens between calls: plans, past calls, questions, settings."""

@@ -1,0 +1,12 @@
+"""All that lies around the screens."""
+
+from typing import Protocol
+
+from assistant.ui.ports.starting import Starting
+
+
+class Desk(Protocol):
+    """What the screens reach for; each part is a port of its own. What takes time is called on a worker thread."""
+
+    @property
+    def starting(self) -> Starting: ...

@@ -1,0 +1,36 @@
+"""Calls that are to be shown, and where they come from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assistant.session.call import Call
+from assistant.ui.ports.review import Review
+
+
+def _nothing() -> None:
+    """What most calls leave behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One call for the screen. ``review_of`` makes the review once it is over. ``recording``: what is being replayed, None for a live
+    call. ``speed``: how many seconds of it go by in one, None for as fast as it goes. ``drafts``: a folder for a copy of what is copied.
+    ``close`` lets go of all that was opened for it; called once, after the call has ended, on a worker thread.
+    """
+
+    call: Call
+    review_of: Callable[[], Review]
+    recording: str | None = None
+    speed: float | None = None
+    drafts: Path | None = None
+    close: Callable[[], None] = _nothing
+
+
+class Starting(Protocol):
+    """Opens calls. Called on a worker thread, as a speech model may have to be found first; may raise ``UserError``."""
+
+    def demo(self) -> Running:
+        """The recorded call that comes with closecall."""
+        ...

@@ -1,0 +1,95 @@
+"""What every screen has in common: keys with names, a help page and palette entries made from them, and the way back."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar, Protocol, cast
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from assistant.ui.dialogs import PageDialog, help_page
+from assistant.ui.ports.starting import Running
+
+
+class Front(Protocol):
+    """What a screen may ask of the program: which screen stands in front."""
+
+    async def show_call(self, running: Running) -> None:
+        """The call comes in front of whatever stands there, and runs."""
+        ...
+
+    async def go_home(self) -> None:
+        """To what lies between calls, from anywhere but a running call."""
+        ...
+
+    def fail(self, sentence: str) -> None:
+        """What was begun cannot go on: one sentence for the user, and back to where it was begun."""
+        ...
+
+
+def bound(
+    name: str,
+    keys: str,
+    action: str,
+    label: str,
+    meaning: str,
+    *,
+    show: bool = False,
+    display: str | None = None,
+    priority: bool = False,
+) -> Binding:
+    """A key of a screen. ``name``: its id, ``noun.verb``. ``label`` stands in the footer, with ``show``; ``meaning`` in the help and the palette."""
+    return Binding(
+        keys, action, label, show=show, key_display=display, priority=priority, tooltip=meaning, id=name
+    )
+
+
+class Room(Screen[None]):
+    """A screen whose every binding has an id, ``noun.verb``: by it the user gives it another key, the palette has it as ``noun: verb`` and
+    the help page tells its tooltip. At most seven of them stand in the footer.
+
+    ``KEYS``: the title of the help page. ``more`` is what stands below the keys there.
+    """
+
+    KEYS: ClassVar[str] = "Keys"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound(
+            "help.keys", "f1,question_mark", "help", "Help", "The keys of this screen", show=True, display="?"
+        ),
+    ]
+
+    def more(self) -> str:
+        """What the help page says below the keys."""
+        return ""
+
+    def action_help(self) -> None:
+        self.app.push_screen(PageDialog(self.KEYS, help_page(self.keys(), self.more())))
+
+    @property
+    def front(self) -> Front:
+        """The program that this screen stands in."""
+        return cast(Front, self.app)
+
+    def keys(self) -> list[tuple[str, Binding]]:
+        """Each binding of this screen once, with the keys it has now, as the user may have given it others."""
+        found: dict[str, tuple[list[str], Binding]] = {}
+        for key, active in self.active_bindings.items():
+            if active.binding.id:
+                found.setdefault(active.binding.id, ([], active.binding))[0].append(key)
+        return [(",".join(keys), binding) for keys, binding in found.values()]
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the command palette offers here: every binding, under its name."""
+        for _, binding in self.keys():
+            yield SystemCommand(
+                named(binding),
+                binding.tooltip or binding.description,
+                partial(self.run_action, binding.action),
+            )
+
+
+def named(binding: Binding) -> str:
+    """A binding's name as people read it: ``change.accept_all`` is "change: accept all"."""
+    noun, _, verb = (binding.id or "").partition(".")
+    return f"{noun}: {verb.replace('_', ' ')}"
