@@ -18,10 +18,6 @@ from assistant.write.checked import told
 from assistant.write.drafting import Draft
 from assistant.write.formats import Letter
 
-_CHOSEN = ""
-"""``--model`` without a name: the one that the settings or the environment choose."""
-
-
 _PATIENCE = 120.0
 """Seconds: a small machine reads a whole call for a minute before it writes the first word, and Ctrl-C ends it at any time."""
 
@@ -37,23 +33,7 @@ def register(commands: common.Commands) -> None:
     )
     add_call(email)
     lettering.add_flags(email)
-    email.add_argument(
-        "--model",
-        metavar="NAME",
-        nargs="?",
-        const=_CHOSEN,
-        help="have this model write it, as its server calls it; without NAME the one of your settings",
-    )
-    email.add_argument(
-        "--endpoint",
-        metavar="URL",
-        help="the server that has the model, such as http://localhost:11434/v1 (default: the settings, OPENAI_BASE_URL, OpenAI)",
-    )
-    email.add_argument(
-        "--offline",
-        action="store_true",
-        help="no byte leaves this machine; a model server on it may be asked",
-    )
+    modelling.add_flags_to_ask(email, "have this model write it")
     common.add_json(email)
     email.set_defaults(run=run_email)
 
