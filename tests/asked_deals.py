@@ -20,7 +20,7 @@ from assistant.understand.spoken_dates import find_dates
 
 ROOT = Path(__file__).parent / "data" / "deals"
 DEALS = ("brightmoor", "thornbury", "marlow", "pellwood")
-FILES = ("questions.json", "more_questions.json", "stranger_questions.json")
+FILES = ("questions.json", "more_questions.json", "stranger_questions.json", "fresh_questions.json")
 _TURN = re.compile(r"\[(\d\d):(\d\d):(\d\d)\] ([^:]+): (.+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(
@@ -43,6 +43,7 @@ _RECKONED = frozenset(
         "overall",
         "signer",
         "away",
+        "apart",
     }
 )
 """Kinds whose days and figures follow from the schedule and the day, and stand in no line."""
@@ -50,7 +51,7 @@ _RECKONED = frozenset(
 
 @dataclass(frozen=True)
 class Question:
-    """One of the questions, as its file has it."""
+    """One of the questions, as its file has it. ``follows``: the id of the question that it goes on from."""
 
     id: str
     deal: str
@@ -61,6 +62,7 @@ class Question:
     answer: tuple[str, ...]
     must_not: tuple[str, ...]
     not_in_material: bool
+    follows: str | None = None
 
 
 def questions(name: str = "questions.json") -> list[Question]:
@@ -76,6 +78,7 @@ def questions(name: str = "questions.json") -> list[Question]:
             tuple(r["answer"]),
             tuple(r["must_not"]),
             r["not_in_material"],
+            r.get("follows"),
         )
         for r in rows
     ]

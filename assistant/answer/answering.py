@@ -2,7 +2,21 @@
 
 from collections.abc import Callable
 
-from assistant.answer import changes, facts, open_ends, persons, said, stakeholders, steps, times, what_if
+from assistant.answer import (
+    apart,
+    attended,
+    changes,
+    coming,
+    facts,
+    open_ends,
+    persons,
+    promising,
+    said,
+    stakeholders,
+    steps,
+    times,
+    what_if,
+)
 from assistant.answer.answer import Answer, Sentence
 from assistant.answer.asked import Asked, asked, steps_of
 from assistant.answer.kinds import Kind
@@ -16,15 +30,16 @@ from assistant.understand.addressed import orders
 
 Family = Callable[[Asked, Material], list[Sentence]]
 _FAMILIES: dict[Kind, Family] = {
-    "late": steps.late, "next_due": steps.next_due, "status": steps.status, "owner": steps.owner, "owns": steps.owns, "overall": steps.overall,
+    "late": steps.late, "next_due": coming.next_due, "status": steps.status, "owner": steps.owner, "owns": steps.owns, "overall": steps.overall,
     "depends": steps.depends, "assumes": steps.assumes, "due": steps.status, "what_if": what_if.what_if, "slack": times.slack, "critical": times.critical,
     "go_live": times.go_live, "signature": times.signature, "event": times.event, "history": changes.history, "changed": changes.since, "agreed": changes.agreed,
     "signer": persons.signer, "away": persons.away, "missing": stakeholders.missing, "met": stakeholders.met, "stance": stakeholders.stance, "titled": stakeholders.titled,
-    "people": stakeholders.everybody, "promised": open_ends.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
+    "people": stakeholders.everybody, "promised": promising.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
     "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": said.numbers, "search": said.search,
+    "apart": apart.apart, "on_call": attended.on_call, "kept": promising.kept,
 }  # fmt: skip
 _FROM_TALK = ("said", "numbers", "search")
-_OF_CALLS = ("promised", "unanswered", "titled", "draft")
+_OF_CALLS = ("promised", "kept", "unanswered", "titled", "draft", "on_call")
 """Kinds that look at what is asked for by themselves."""
 _COMMANDS = (
     ("status", "closecall status PLAN", "the status update"),
@@ -54,15 +69,25 @@ def answer_from(question: str, material: Material, before: Answer | None = None)
             how="search",
             asked=what,
         )
+    found = _computed(what, material)
+    if not found and what.kind == "kept":
+        what = asked(question, deal, before.asked if before is not None else None, but="kept")
+        found = _computed(what, material)
     how = what.kind
-    elsewhere = what.kind not in _FROM_TALK and what.kind not in _OF_CALLS and strange(what, material)
-    found = [] if elsewhere else _FAMILIES[how](what, material)
     if not found and what.kind not in _FROM_TALK:
         found, how = said.search(what, material), "search"
     found = [s for s in found if not orders(s.text)]  # a plan may hold orders to a machine, too
     if found:
         return Answer(tuple(found), found=True, how="search" if how in _FROM_TALK else "computed", asked=what)
     return Answer((_not_there(what, material),), found=False, how="search", asked=what)
+
+
+def _computed(what: Asked, material: Material) -> list[Sentence]:
+    """What the family of its kind knows, unless the question has words that make another one of it."""
+    if what.kind == "draft":
+        return []
+    elsewhere = what.kind not in _FROM_TALK and what.kind not in _OF_CALLS and strange(what, material)
+    return [] if elsewhere else _FAMILIES[what.kind](what, material)
 
 
 def _command(what: Asked) -> Sentence:

@@ -4,14 +4,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from assistant.answer.ends import asks_apart, event_in
 from assistant.answer.kinds import Kind, kind_of
 from assistant.answer.subjects import names_of, open_steps_of, people_in, roles_in, steps_in, unknown_speaker
+from assistant.answer.topics import GENERAL, topic
 from assistant.answer.typed import flat, mended
+from assistant.answer.which_call import call_in
 from assistant.deal.deal import Deal
 from assistant.plan.model import Milestone
+from assistant.plan.timing.landmarks import signature_of
 from assistant.plan.workdays import add_workdays
 from assistant.understand.spoken_dates import SpokenDate, find_dates
-from assistant.understand.text import stem, words
+from assistant.understand.text import words
 from assistant.vocabulary import Role
 
 _COUNT = "a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of|a couple of|few|a few|[0-9]{1,3}"
@@ -50,7 +54,16 @@ _OF_SOMETHING: frozenset[Kind] = frozenset(
     }
 )
 """Kinds of questions in which "it" is the step that was spoken of last."""
+_SIGNED = re.compile(r"\bsign(?:s|ed|ing|ature)?\b(?! off)")
+_OF_DAYS = re.compile(
+    r"^(?:(?:and|so|ok|then) )*(?:when|whens|since when|by when|(?:what|which) (?:day|date)|how late)\b"
+)
+_OF_BEFORE = re.compile(r"\b(?:that|then|still)\b")
+_HELD: frozenset[Kind] = frozenset({"event", "go_live", "signature", "late", "search", "status", "overall"})
+"""Kinds of questions about what was just supposed: "does that still beat the deadline"."""
 _ORDINAL = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
+_OF_ONE: frozenset[Kind] = frozenset({"search", "stance", "met", "status", "away"})
+_TALKED: frozenset[Kind] = frozenset({"said", "search", "numbers"})
 _FOLLOWS = re.compile(r"^(?:and|so|then|ok|okay|but|what about|how about|also|or)\b")
 
 
@@ -69,7 +82,7 @@ class Shift:
 class Asked:
     """``text``: the question in small letters with its slips put right. ``steps``: ids, the surest first. ``people``: full names; ``unknown``:
     a name in it that nobody of the deal has. ``days``: the single days that it names; ``since``: the first day of the first stretch
-    or day that it names; ``until``: the last day of it, where it has both ends.
+    or day that it names; ``until``: the last day of it, where it has both ends. ``call``: the id of the call that it names.
     """
 
     text: str
@@ -82,10 +95,13 @@ class Asked:
     since: dt.date | None = None
     until: dt.date | None = None
     shift: Shift | None = None
+    call: str | None = None
 
 
-def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
-    """What ``question`` asks of ``deal``. ``before``: what was asked last, for a question that goes on from it."""
+def asked(question: str, deal: Deal, before: Asked | None = None, but: Kind | None = None) -> Asked:
+    """What ``question`` asks of ``deal``. ``before``: what was asked last, for a question that goes on from it; ``but``: a kind that has no
+    answer to it.
+    """
     text = mended(flat(question), _own_words(deal), _said_words(deal))
     people = people_in(text, question, deal)
     meant = () if people or before is None or not _PERSONAL.search(text) else _persons(before, deal)
@@ -93,6 +109,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
     shift = _shift(text)
     days = tuple(d.date for d in dates if d.date is not None) or _of_month(text, deal.on)
     supposed = _supposed(text) if shift or days else text
+    signing = signature_of(deal.plan) if _SIGNED.search(supposed) else None
     named = steps_in(supposed, deal, people)
     steps = named or steps_in(text, deal, people)
     kind = kind_of(
@@ -102,14 +119,14 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
         shift=shift is not None,
         days=bool(days),
         follows=bool(_FOLLOWS.match(text)),
+        apart=asks_apart(text, deal),
+        but=but,
     )
-    if kind == "what_if" and not named and open_steps_of(deal.plan, people, roles_in(supposed)):
+    if kind == "what_if" and not named and signing is not None:
+        steps = (signing,)
+    elif kind == "what_if" and not named and open_steps_of(deal.plan, people, roles_in(supposed)):
         steps = named
-    if (
-        kind in ("search", "numbers", "due", "status", "go_live")
-        and not named
-        and _speaks_of_event(text, deal)
-    ):
+    if kind in ("search", "numbers", "due", "status", "go_live") and not named and event_in(text, deal.plan):
         kind = "event"
     found = Asked(
         text,
@@ -122,9 +139,12 @@ def asked(question: str, deal: Deal, before: Asked | None = None) -> Asked:
         _since(dates),
         next((d.stop for d in dates if d.start and d.stop), None),
         shift,
+        call_in(text, deal.calls, deal.on, _since(dates)),
     )
     if before is None:
         return found
+    if _asks_its_day(found):
+        return replace(before, text=f"when {before.text}") if before.kind in _TALKED else before
     if meant and kind != "signer":
         found = replace(found, people=meant)
     return _going_on(found, before)
@@ -136,13 +156,6 @@ def _persons(before: Asked, deal: Deal) -> tuple[str, ...]:
         return before.people
     steps = [m for id_ in before.steps[:1] if (m := deal.plan.milestone(id_)) is not None]
     return tuple(m.owner_prospect for m in steps if m.owner_prospect in names_of(deal))
-
-
-def _speaks_of_event(text: str, deal: Deal) -> bool:
-    """Whether a question speaks of the compelling event by its own words."""
-    event = deal.plan.compelling_event
-    own = {stem(w) for w in words(event.what) if len(w) > 3} if event is not None else set()
-    return bool(own) and len(own & {stem(w) for w in text.split()}) >= min(2, len(own))
 
 
 def _of_month(text: str, on: dt.date) -> tuple[dt.date, ...]:
@@ -159,8 +172,18 @@ def _carried(text: str, before: Asked | None) -> bool:
     return before is not None and bool(before.steps) and _PRONOUN.search(text) is not None
 
 
+def _asks_its_day(now: Asked) -> bool:
+    """Whether a question only asks when: "and when is that", "when does he get it"."""
+    own = now.steps or now.people or now.roles or now.days or set(topic(now.text, ())) - GENERAL
+    return not own and now.kind == "search" and _OF_DAYS.search(now.text) is not None
+
+
 def _going_on(now: Asked, before: Asked) -> Asked:
     """What a question takes over from the one before: its kind, its subject, its shift."""
+    if before.kind == "what_if" and now.kind in _HELD and _OF_BEFORE.search(now.text) and not now.days:
+        return before
+    if before.kind == "on_call" and now.people and now.kind in _OF_ONE:
+        return replace(now, kind="on_call", call=before.call)
     short = len(now.text.split()) <= 14
     follows = _FOLLOWS.match(now.text) is not None
     own = now.steps or now.people or now.roles

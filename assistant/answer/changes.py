@@ -20,8 +20,11 @@ _LEVELS = {"vague": "vaguely", "verbal": "by word of mouth", "written": "in writ
 def since(asked: Asked, material: Material) -> list[Sentence]:
     """What changed in the plan from a day on; without a day, since the last call."""
     on = material.deal.on
-    first = asked.since or _first(asked.text, material)
+    call = next((c.row for c in material.deal.calls if c.row.id == asked.call), None)
+    first = (call.on if call else asked.since) or _first(asked.text, material)
     rows = [c for c in material.plan.changes if first is None or first <= c.date <= on]
+    if call is not None and "since" not in asked.text:
+        rows = [c for c in rows if c.date == call.on]
     if asked.people and not asked.steps:
         rows = [
             c for c in rows if c.what.partition(":")[0].strip() in asked.people or c.said_by in asked.people

@@ -46,7 +46,18 @@ def signer(asked: Asked, material: Material) -> list[Sentence]:
         ]
     for name in others:
         found += _away(name, m.due, material)
-    return found
+    return found + (_stand_ins(material, found) if _FOR_THEM.search(asked.text) else [])
+
+
+def _stand_ins(material: Material, told: list[Sentence]) -> list[Sentence]:
+    """What was said of somebody else who might sign: the words, or the reply where they are a question."""
+    found: list[Sentence] = []
+    for one in material.talk.spoken:
+        before = one.before
+        own = _STAND_IN.search(one.utterance.text) and "?" not in one.utterance.text
+        if own or (before is not None and _STAND_IN.search(before.text)):
+            found.append(quoted(one, material))
+    return [s for s in found if s not in told][-2:]
 
 
 def away(asked: Asked, material: Material) -> list[Sentence]:
@@ -114,7 +125,7 @@ def _instead(name: str, wanted: dt.date | None, material: Material) -> list[Sent
             o
             for o in material.talk.spoken
             if o.record.row.id == one.source.call
-            and o.utterance.name == name
+            and (o.utterance.name == name or re.search(r"\b(?:he|she)\b", o.utterance.text, re.IGNORECASE))
             and 0 < o.utterance.id - one.source.number <= _NEAR
             and _OFFERS.search(o.utterance.text)
             and any(
@@ -177,6 +188,14 @@ def _said_away(name: str, material: Material) -> list[Sentence]:
 _OFF = (
     r"(?:(?:on|take|taking) (?:\w+ )?(?:leave|holiday|vacation|pto)|away\b|out (?:of (?:the )?office|that (?:day|week)|all week)|(?:already )?gone from|back on the|"
     r"at (?:the|a|an) [\w' ]*conference|retire|out on|travell?ing|on (?:a|an) (?:\w+ )?(?:course|training|trip)|off sick)"
+)
+_FOR_THEM = re.compile(
+    r"\b(?:instead|in (?:his|her|their) place|for (?:him|her|them)|on behalf|anyone|anybody|someone|somebody|else)\b"
+)
+_STAND_IN = re.compile(
+    r"\bsign\w*\b[^.?!]*\b(?:in (?:his|her|their|my|your) (?:place|stead|name)|instead|for (?:me|him|her|them)|on (?:his|her|their) behalf)\b"
+    r"|\b(?:nobody|no one|anybody|anyone|somebody|someone) else\b[^.?!]*\bsigns?\b",
+    re.IGNORECASE,
 )
 _OFFERS = re.compile(r"\b(?:can|could|have me|earliest|instead)\b", re.IGNORECASE)
 _COVERS = re.compile(r"\b(?:takes? over|covers? for|steps? in|stands? in|fills? in)\b(?!.*\?)", re.IGNORECASE)

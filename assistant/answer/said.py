@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.answer import Sentence
 from assistant.answer.asked import Asked, steps_of
 from assistant.answer.material import Material
 from assistant.answer.search import Found, Spoken
-from assistant.answer.topics import MONEY, lasting, numbered, priced, terms, topic
+from assistant.answer.topics import GENERAL, MONEY, lasting, numbered, priced, terms, topic
 from assistant.answer.wording import day
 from assistant.deal.sources import said
-from assistant.understand.text import sentences
+from assistant.plan.model import Milestone
+from assistant.plan.reading.in_words import listed
+from assistant.understand.spoken_dates import find_dates
+from assistant.understand.text import sentences, words
 
 _ENOUGH = 0.4
 """The share of what was asked for that an utterance has to carry where its speaker is known."""
@@ -26,6 +30,16 @@ _COUNTED = re.compile(
     r"\bhow many (?P<what>[a-z ]+?)(?= (?:are|is|were|do|does|did|have|has|will|in|at|of|for|on|there)\b|$)"
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_OF_DAYS = re.compile(r"^(?:(?:and|so|but) )*(?:when\b|(?:what|which) (?:day|date)\b)")
+_IS_LEFT = re.compile(
+    r"\b(?:points?|things?|items?|issues?|questions?|ones?) (?:are |is )?(?:left|open|outstanding|missing|remaining)\b|\b(?:what's|all that's) (?:left|missing)\b|\bremaining\b|\bstill (?:open|outstanding)\b",
+    re.IGNORECASE,
+)
+_STEPS_SHARE = frozenset(terms("agreed review approved complete signed accepted closed done finished"))
+_SAYS = re.compile(r"\b(?:say|says|said|tell|told|mention\w*|comment\w*)\b")
+"""What somebody said is in their own words alone; what they want others may tell."""
+_NEAR = 3
+"""Utterances before one in which the person was named whom it tells of."""
 _PRICED = re.compile(
     r"\b(?:price|prices|cost|costs|pay|pays|paid|fee|fees|expensive|budget|penalty|fine|charge)\b"
 )
@@ -59,12 +73,12 @@ def said_by(asked: Asked, material: Material) -> list[Sentence]:
     speakers = asked.people
     known = [name for name in speakers if material.talk.by((name,))]
     if speakers and not known:
-        return []
+        return [] if _SAYS.search(asked.text) else _told_of(speakers, about, material)
     if not about:
         return _last_words(known, material)
     if not any(material.talk.knows(t) for t in about):
         return []
-    found = material.talk.find(about, known)
+    found = _of_call(material.talk.find(about, known), asked)
     enough = _ENOUGH if known else _NEARLY_ALL
     good = [f for f in found if f.carried >= enough]
     halves = [half for part in asked.text.split(" and ") if (half := topic(part, asked.people))]
@@ -72,6 +86,31 @@ def said_by(asked: Asked, material: Material) -> list[Sentence]:
         for half in halves:
             good += [f for f in material.talk.find(half, known) if f.whole][:2]
     return _best(good, material, about) if good else []
+
+
+def _told_of(people: Sequence[str], about: Sequence[str], material: Material) -> list[Sentence]:
+    """What others said of the topic of people who never spoke, where they were named just before."""
+    first = {name.split()[0].casefold() for name in people}
+    good = [
+        f
+        for f in material.talk.find(about)
+        if f.carried >= _NEARLY_ALL and not f.spoken.utterance.text.endswith("?") and first & _named(f.spoken)
+    ]
+    if not good:
+        return []
+    has = "has" if len(people) == 1 else "have"
+    head = Sentence(f"{listed(people)} {has} not spoken on any of the calls; others said:")
+    return [head, *_best(good, material, about, 2)]
+
+
+def _named(spoken: Spoken) -> set[str]:
+    """The words of an utterance and of those just before it."""
+    near = [u for u in spoken.record.utterances if 0 <= spoken.utterance.id - u.id <= _NEAR]
+    return {w.removesuffix("'s") for u in near for w in words(u.text)}
+
+
+def _of_call(found: list[Found], asked: Asked) -> list[Found]:
+    return [f for f in found if asked.call in (None, f.spoken.record.row.id)]
 
 
 def _best(found: list[Found], material: Material, about: Sequence[str], most: int = _MOST) -> list[Sentence]:
@@ -109,6 +148,22 @@ def _last_words(known: list[str], material: Material) -> list[Sentence]:
     return [quoted(one, material) for one in (chosen or of_last)[:_MOST]]
 
 
+def left_of(m: Milestone, material: Material) -> list[Sentence]:
+    """What the last word on a step says is left of it."""
+    own = {t for t in terms(m.name.casefold()) if t not in _STEPS_SHARE}
+    near = [
+        one
+        for one in material.talk.spoken
+        if _IS_LEFT.search(one.utterance.text) and "?" not in one.utterance.text and own & _terms_near(one)
+    ]
+    return [quoted(one, material) for one in near[-1:]]
+
+
+def _terms_near(spoken: Spoken) -> set[str]:
+    near = [u for u in spoken.record.utterances if 0 <= spoken.utterance.id - u.id <= _NEAR]
+    return {t for u in near for t in terms(u.text)}
+
+
 def numbers(asked: Asked, material: Material) -> list[Sentence]:
     """Numbers that were said about something; of money, amounts. Of what is counted, the count, where only words of a step stand beside it."""
     found: list[Sentence] = []
@@ -126,8 +181,21 @@ def numbers(asked: Asked, material: Material) -> list[Sentence]:
             if told(f.spoken.utterance.text) and f.carried >= (_ENOUGH if known else _NEARLY_ALL)
         ]
         hits = hits or _counts(part, core, asked, material)
+        if _COUNTED.search(part):
+            hits = [f for f in hits if any(_count_of(t, f.spoken) for t in core)] or hits
+            hits = _with_later(hits, _counts(part, core, asked, material))
         found += [s for s in _best(hits[:2], material, core) if s not in found] if hits else []
     return found
+
+
+def _with_later(hits: list[Found], counted: list[Found]) -> list[Found]:
+    """The best hit, and the last count that was said after it: of two numbers the later one holds."""
+    if not hits:
+        return hits
+    said_on = hits[0].spoken.record.row.on
+    later = [f for f in counted if f.spoken.record.row.on > said_on]
+    last = max(later, key=lambda f: (f.spoken.record.row.on, f.spoken.utterance.id), default=None)
+    return [hits[0], replace(last, whole=True)] if last is not None else hits
 
 
 def _counts(part: str, core: Sequence[str], asked: Asked, material: Material) -> list[Found]:
@@ -170,12 +238,21 @@ def search(asked: Asked, material: Material) -> list[Sentence]:
         if w
     }
     about = tuple(t for t in about if t not in own)
-    if not about or any(not material.talk.knows(t) for t in about):
+    if set(about) <= GENERAL or any(not material.talk.knows(t) for t in about):
         return []
     known = [name for name in asked.people if material.talk.by((name,))]
     # What was taken for another kind of question has to be carried whole.
     enough = 1.0 if asked.kind != "search" else _ENOUGH if known else _NEARLY_ALL
     found = [f for f in material.talk.find(about, known) if f.whole or f.carried >= enough]
+    found = _of_call(found, asked)
+    if _OF_DAYS.search(asked.text):
+        found = [f for f in found if _has_day(f.spoken, material)]
     if asked.kind == "titled":  # who somebody is takes a name
         found = [f for f in found if _NAME.search(f.spoken.utterance.text)]
     return _best(found, material, about, 3) if found else []
+
+
+def _has_day(spoken: Spoken, material: Material) -> bool:
+    """Whether an utterance names a day, as it has to in order to answer "when"."""
+    calendar = material.plan.calendar or "US"
+    return bool(find_dates(spoken.utterance.text, spoken.record.row.on, calendar=calendar))

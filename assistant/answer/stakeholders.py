@@ -117,15 +117,19 @@ def stance(asked: Asked, material: Material) -> list[Sentence]:
     for s in rows:
         concern = f"; their concern: {s.concern}" if s.concern else ""
         found.append(Sentence(f"{s.name} is {_BUY_IN[s.buy_in]}{concern}.", (stakeholder_line(s),)))
-        for c in material.plan.changes:
-            if c.what.partition(":")[0].strip() == s.name and "buy" in c.what:
-                why = f": {c.source}" if c.source else ""
-                text = f"{day(c.date, material.deal.on)}: {_BUY_IN.get(c.was, c.was)} became {_BUY_IN.get(c.is_, c.is_)}{why}"
-                found.append(Sentence(text, (change_line(c),)))
-                found += _whole(c, material)
+        rows_of = [
+            c for c in material.plan.changes if c.what.partition(":")[0].strip() == s.name and "buy" in c.what
+        ]
+        for c in rows_of[-1:] if _TURNED.search(asked.text) else rows_of:
+            why = f": {c.source}" if c.source else ""
+            text = f"{day(c.date, material.deal.on)}: {_BUY_IN.get(c.was, c.was)} became {_BUY_IN.get(c.is_, c.is_)}{why}"
+            found.append(Sentence(text, (change_line(c),)))
+            found += _whole(c, material)
     return found
 
 
+_TURNED = re.compile(r"\b(?:minds?|flip\w*|turn\w* around)\b")
+"""Words that ask for the last change alone."""
 _MOODS: tuple[tuple[str, tuple[BuyIn, ...]], ...] = (
     (r"\b(?:against|oppos\w*|object\w*|blocker|scept\w*|skept\w*)\b", ("objector", "needs_convincing")),
     (r"\bneutral\b", ("neutral",)),

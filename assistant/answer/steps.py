@@ -1,19 +1,17 @@
 """Answers about the steps of a plan: what is late, what comes next, how one stands, whose it is, what waits for what."""
 
-import datetime as dt
-
 from assistant.answer.answer import Sentence
 from assistant.answer.asked import Asked, steps_of
+from assistant.answer.coming import next_due, of_people
+from assistant.answer.kinds import LEFT
 from assistant.answer.material import Material, changed
-from assistant.answer.open_ends import row
+from assistant.answer.said import left_of
 from assistant.answer.subjects import open_steps_of
 from assistant.answer.wording import STATES, capital, day, owners, step
 from assistant.deal.lines import milestone_line, next_line
-from assistant.plan.model import Milestone
+from assistant.plan.model import Milestone, Plan
 from assistant.plan.reading.in_words import counted, listed
 from assistant.plan.timing.health import days_late
-
-_WEEK = 7
 
 
 def late(asked: Asked, material: Material) -> list[Sentence]:
@@ -21,7 +19,7 @@ def late(asked: Asked, material: Material) -> list[Sentence]:
     plan, on = material.plan, material.deal.on
     if asked.steps:
         return status(asked, material)
-    steps = [m for m in plan.milestones if days_late(m, on) and _theirs(m, asked)]
+    steps = [m for m in plan.milestones if days_late(m, on) and of_people(m, asked)]
     found: list[Sentence] = []
     for m in sorted(steps, key=lambda m: -days_late(m, on)):
         found.append(
@@ -50,57 +48,6 @@ def late(asked: Asked, material: Material) -> list[Sentence]:
     return [Sentence(f"Nothing{whose} in the plan is late on {day(on, on)}.")]
 
 
-def _theirs(m: Milestone, asked: Asked) -> bool:
-    return not asked.people or bool({m.owner_vendor, m.owner_prospect} & set(asked.people))
-
-
-def next_due(asked: Asked, material: Material) -> list[Sentence]:
-    """What is due next, or within the stretch that the question names."""
-    on = material.deal.on
-    coming = sorted(
-        (m for m in material.plan.milestones if m.open and m.due and m.due >= on and _theirs(m, asked)),
-        key=lambda m: (m.due or dt.date.max, m.line),
-    )
-    until = _until(asked, on)
-    if until is not None:
-        inside = [m for m in coming if m.due and m.due <= until]
-        rows = [
-            row(n, material)
-            for n in material.plan.next_steps
-            if n.due
-            and on <= n.due <= until
-            and n.status not in ("done", "cancelled")
-            and (not asked.people or n.owner in asked.people)
-        ]
-        return [
-            *(material.owned(m, f"{step(m)} is due on {material.day_of(m)}.") for m in inside),
-            *rows,
-        ] or [Sentence(f"No step is due by {day(until, on)}.")]
-    first = [m for m in coming if m.due == coming[0].due]
-    found = [material.owned(m, f"Due next is {step(m)}, on {material.day_of(m)}.") for m in first]
-    past = [m for m in material.plan.milestones if days_late(m, on)]
-    found += [
-        Sentence(
-            f"{step(m)} is past its day already: it was due on {material.day_of(m)}.", (milestone_line(m),)
-        )
-        for m in past
-    ]
-    return found
-
-
-def _until(asked: Asked, on: dt.date) -> dt.date | None:
-    if asked.days and asked.days[-1] >= on:
-        return asked.days[-1]
-    sunday = on + dt.timedelta(days=6 - on.weekday())
-    if "next week" in asked.text:
-        return sunday + dt.timedelta(days=_WEEK)
-    if "this week" in asked.text:
-        return sunday
-    if "month" in asked.text:
-        return on + dt.timedelta(days=30)
-    return None
-
-
 def status(asked: Asked, material: Material) -> list[Sentence]:
     """How the steps stand: state, day, days late, owners; and what the last call said."""
     on = material.deal.on
@@ -125,6 +72,7 @@ def status(asked: Asked, material: Material) -> list[Sentence]:
             )
         )
         found += material.not_yet(m)
+        found += left_of(m, material) if LEFT.search(asked.text) else ()
     return found
 
 
@@ -209,6 +157,14 @@ def depends(asked: Asked, material: Material) -> list[Sentence]:
             )
         else:
             found.append(Sentence(f"{step(m)} waits for no other step.", (milestone_line(m),)))
+        if "before" in asked.text:
+            still = _still_before(m, material.plan) - {one.id for one in before}
+            earlier = [one for one in material.plan.milestones if one.id in still]
+            if earlier:
+                told = listed([f"{step(one)}, due on {material.day_of(one)}" for one in earlier])
+                found.append(
+                    Sentence(f"Open before these: {told}.", tuple(milestone_line(one) for one in earlier))
+                )
         if after:
             told = listed([f"{step(one)}, due on {material.day_of(one)}" for one in after])
             found.append(
@@ -217,6 +173,18 @@ def depends(asked: Asked, material: Material) -> list[Sentence]:
                     (milestone_line(m), *map(milestone_line, after)),
                 )
             )
+    return found
+
+
+def _still_before(m: Milestone, plan: Plan) -> set[str]:
+    """The ids of all open steps that a step waits for, near and far."""
+    found: set[str] = set()
+    ahead = list(m.depends_on)
+    while ahead:
+        one = plan.milestone(ahead.pop())
+        if one is not None and one.open and one.id not in found:
+            found.add(one.id)
+            ahead += one.depends_on
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from assistant.answer.topics import EMPTY
 from assistant.deal.deal import Deal
 from assistant.plan.model import Milestone, Plan
 from assistant.understand.given_names import ORDINARY, SHORT_FOR
@@ -151,9 +152,7 @@ def steps_in(text: str, deal: Deal, people: Iterable[str]) -> tuple[Milestone, .
 def _score(
     m: Milestone, names: set[str], heard: set[str], shared: Counter[str], said: list[str], people: set[str]
 ) -> float:
-    low = words(m.name)
-    initials = {"".join(w[0] for w in low[i:j]) for i in range(len(low)) for j in range(i + 3, len(low) + 1)}
-    if initials & set(said):
+    if initials_of(m.name) & set(said):
         return 1.0
     hit = names & heard
     if not hit:
@@ -165,6 +164,13 @@ def _score(
     owned = people & {m.owner_prospect, m.owner_vendor}
     share += _OWNED if owned else 0.0
     return share if share >= _ENOUGH - (0.2 if owned else 0) else 0.0
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """The initials that a step is called by ("dpia"), none that are words of their own ("its")."""
+    low = words(name)
+    ends = ((i, j) for i in range(len(low)) for j in range(i + 3, len(low) + 1))
+    return frozenset("".join(w[0] for w in low[i:j]) for i, j in ends) - EMPTY
 
 
 def _stems(name: str) -> tuple[str, ...]:

@@ -14,15 +14,11 @@ from assistant.plan.model import Milestone
 from assistant.plan.reading.in_words import counted, listed
 from assistant.plan.timing.landmarks import go_live_of, last_of, signature_of
 from assistant.plan.timing.schedule import critical_path, slacks
-from assistant.understand.text import stem, words
 
 
 def slack(asked: Asked, material: Material) -> list[Sentence]:
-    """How far a step can slip before the go-live moves; between two days of the deal, how far they are apart."""
+    """How far a step can slip before the go-live moves; without a step, how far that is before the compelling event."""
     plan, on = material.plan, material.deal.on
-    between = _between(asked, material)
-    if between is not None:
-        return [between]
     room = slacks(plan)
     end = go_live_of(plan) or last_of(plan)
     about = [m for m in steps_of(asked, material.deal) if m.open] or list(
@@ -60,31 +56,6 @@ def slack(asked: Asked, material: Material) -> list[Sentence]:
     return found
 
 
-def _between(asked: Asked, material: Material) -> Sentence | None:
-    plan = material.plan
-    event = plan.compelling_event
-    named: list[tuple[str, dt.date]] = []
-    if re.search(r"\bgo(?:ing)? ?live\b|\blaunch\b", asked.text) and plan.go_live:
-        named.append(("go-live", plan.go_live))
-    if re.search(r"\bsign", asked.text) and plan.signature:
-        named.append(("signature", plan.signature))
-    if (
-        event is not None
-        and event.date is not None
-        and (
-            _event_asked(asked.text, event.what)
-            or "deadline" in asked.text
-            or (len(named) == 1 and not asked.steps)
-        )
-    ):
-        named.append((event.what or "compelling event", event.date))
-    # "Before it hurts the go-live" asks for the room of a step.
-    if len(named) < 2 or re.search(r"\bbefore (?:it|that|this|we)\b", asked.text):
-        return None
-    (a, first), (b, second) = named[:2]
-    return _gap(a, first, b, second, material)
-
-
 def _gap(a: str, first: dt.date, b: str, second: dt.date, material: Material) -> Sentence:
     on = material.deal.on
     keys = {"go-live": "go_live", "signature": "signature"}
@@ -93,13 +64,6 @@ def _gap(a: str, first: dt.date, b: str, second: dt.date, material: Material) ->
     name = f"“{b}”" if b not in keys else f"the {b}"
     apart = days_between(first, second)
     return Sentence(f"The {a} on {day(first, on)} is {apart} {side} {name} on {day(second, on)}.", lines)
-
-
-def _event_asked(text: str, what: str) -> bool:
-    """Whether a flat question speaks of the compelling event by its own words."""
-    own = {stem(w) for w in words(what) if len(w) > 3}
-    said = {stem(w) for w in text.split()}
-    return len(own & said) >= min(2, len(own)) if own else False
 
 
 def critical(asked: Asked, material: Material) -> list[Sentence]:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answer.typed import number
+from assistant.answer.typed import USUAL, number
 from assistant.understand.text import stem, words
 
 _ALIKE = """
@@ -37,7 +37,7 @@ trip travel travelling traveling flight flights
 worried worry worries concern concerned concerns fear afraid
 """.strip().splitlines()
 _GROUP = {stem(word): line.split()[0] for line in _ALIKE for word in line.split()}
-_EMPTY = frozenset(
+EMPTY = frozenset(
     (
         "a an the and or but if so then than of to in on at by for from with into about over up down out off as is are was were be been being am do does did done "
         "doing has have had having will would can could should shall may might must i me my mine we us our ours you your yours he him his she her hers it its they "
@@ -49,10 +49,10 @@ _EMPTY = frozenset(
         "currently now today remember remind wasnt didnt doesnt dont isnt arent havent hasnt cant wont wouldnt couldnt im ive id youre weve hes shes theyre "
         "whats whos whens wheres hows lets thats theres were well hed shed theyd wed ill youll theyll bring brought raise raised raising claim claimed complain complained discuss discussed comment comments commented words word "
         "call calls meeting side end same has much more most less least like vs versus per between because since after before during while side regarding re bit kind sort "
-        "worried opinion view views position point points topic subject question questions run runs running look looks name names facing face faces moment days till til"
+        "worried opinion view views position point points topic subject question questions run runs running look looks name names apart else facing face faces moment days till til"
     ).split()
 )  # fmt: skip
-_STEMS = frozenset(stem(w) for w in _EMPTY)
+_STEMS = frozenset(stem(w) for w in EMPTY)
 _NUMBERED = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|dozen|third|quarter)\b",
@@ -75,11 +75,15 @@ def term(word: str) -> str:
     return _GROUP.get(own, own)
 
 
+def _general() -> frozenset[str]:
+    return frozenset(term(w) for w in USUAL)
+
+
 def terms(text: str) -> tuple[str, ...]:
     """The terms of a text in its order, without the words that only hold it together."""
     said = [w.replace("'", "") for w in words(text)]
     return tuple(
-        term(w) for w in said if (w not in _EMPTY and stem(w) not in _STEMS and len(w) > 1) or w.isdigit()
+        term(w) for w in said if (w not in EMPTY and stem(w) not in _STEMS and len(w) > 1) or w.isdigit()
     )
 
 
@@ -103,3 +107,7 @@ def lasting(text: str) -> bool:
 def priced(text: str) -> bool:
     """Whether an utterance says an amount of money."""
     return _MONEY.search(text) is not None
+
+
+GENERAL = _general()
+"""The terms of the words that any question about a plan may have."""

@@ -11,7 +11,7 @@ from assistant.understand.text import plain, stem
 _SHORT = {
     "rn": "now", "whos": "who is", "hows": "how is", "wheres": "where is", "whens": "when is", "pls": "", "plz": "", "thx": "", "thanks": "", "please": "", "u": "you", "ur": "your", "w": "with", "wo": "without", "abt": "about",
     "mtg": "meeting", "wk": "week", "wks": "weeks", "yr": "year", "yrs": "years", "q": "question", "qs": "questions", "cust": "customer", "b4": "before",
-    "wanna": "want to", "gonna": "going to", "golive": "go live", "signoff": "sign off", "todos": "to dos", "pentest": "pen test",
+    "wanna": "want to", "gonna": "going to", "golive": "go live", "signoff": "sign off", "todos": "to dos", "pentest": "pen test", "n": "and", "nxt": "next", "ppl": "people", "mio": "million", "mil": "million", "xmas": "christmas", "headcount": "how many people",
 }  # fmt: skip
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _KNOWN = (
@@ -24,7 +24,20 @@ _KNOWN = (
     "september october november december monday tuesday wednesday thursday friday saturday sunday needs still about with there where their they them "
     "have haven't did done doing does would could should been from that this these those then than anything anyone somebody people finished started"
 )
-_WORD = re.compile(r"[a-zà-öø-ÿ]+(?:'[a-z]+)?|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?\b|\d+")
+USUAL = """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday
+    thursday friday saturday sunday day days week weeks month months year years fortnight today tomorrow yesterday morning afternoon quarter date dates time times
+    move moved moves moving slip slipped slipping slips change changed changes push pushed delay delayed postpone postponed late later latest earlier sooner business working
+    open closed close still left currently right list show give tell show everything anything status plan plans mutual action project deal account customer client buyer seller
+    vendor prospect team side people person folks guys step steps milestone milestones task tasks item items thing deadline target line owner owners overdue finish finished done
+    start started take takes taking longer extra more need needs second third first last next previous before after until till instead hold holds hurt hurts keep miss missed make
+    lose loses save far away long soon supposed planned happens happen affect affects effect impact knock mean means run runs running end ends ending come comes date get gets
+    conversation contract signing signed sign signature live launch golive go bit exactly roughly about think reckon quick question sorry hi hello hey morning afternoon update
+    buying group committee expected realistic possible worst best case scenario total overall complete completed blown past gone written down pending progress percentage accepted approved
+    set put bring pull stay stays stand stands remaining outstanding main biggest top key most important big small new old current actual real own due hit hits
+""".split()
+"""Words that any question about a plan may have: they make no other question of it."""
+_WORD = re.compile(r"[a-z]{1,3}\d{1,3}\b|[a-zà-öø-ÿ]+(?:'[a-z]+)?|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?\b|\d+")
 _LEAST = 5
 _LONG = 8
 

@@ -22,7 +22,7 @@ KINDS = (
     ("thornbury", "push the kickoff by two weeks, whats the knock on", "what_if", "T10"),
     ("marlow", "how much float does the gis layer have", "slack", "P3"),
     ("thornbury", "how long can the pilot slip before we lose the go live", "slack", "T3"),
-    ("brightmoor", "how many days between signature and go live", "slack", ""),
+    ("brightmoor", "how many days between signature and go live", "apart", ""),
     ("thornbury", "is there any wiggle room on the redlines", "slack", "T8"),
     ("brightmoor", "which steps cant slip at all", "critical", ""),
     ("thornbury", "what's driving the go-live date", "critical", ""),
