@@ -20,7 +20,13 @@ from assistant.understand.spoken_dates import find_dates
 
 ROOT = Path(__file__).parent / "data" / "deals"
 DEALS = ("brightmoor", "thornbury", "marlow", "pellwood")
-FILES = ("questions.json", "more_questions.json", "stranger_questions.json", "fresh_questions.json")
+FILES = (
+    "questions.json",
+    "more_questions.json",
+    "stranger_questions.json",
+    "fresh_questions.json",
+    "held_back_questions.json",
+)
 _TURN = re.compile(r"\[(\d\d):(\d\d):(\d\d)\] ([^:]+): (.+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(

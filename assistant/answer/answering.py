@@ -8,6 +8,7 @@ from assistant.answer import (
     changes,
     coming,
     facts,
+    figures,
     open_ends,
     persons,
     promising,
@@ -35,7 +36,7 @@ _FAMILIES: dict[Kind, Family] = {
     "go_live": times.go_live, "signature": times.signature, "event": times.event, "history": changes.history, "changed": changes.since, "agreed": changes.agreed,
     "signer": persons.signer, "away": persons.away, "missing": stakeholders.missing, "met": stakeholders.met, "stance": stakeholders.stance, "titled": stakeholders.titled,
     "people": stakeholders.everybody, "promised": promising.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
-    "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": said.numbers, "search": said.search,
+    "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": figures.numbers, "search": said.search,
     "apart": apart.apart, "on_call": attended.on_call, "kept": promising.kept,
 }  # fmt: skip
 _FROM_TALK = ("said", "numbers", "search")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.ends import asks_apart, event_in
 from assistant.answer.kinds import Kind, kind_of
+from assistant.answer.shifts import Shift, shift_in
 from assistant.answer.subjects import names_of, open_steps_of, people_in, roles_in, steps_in, unknown_speaker
 from assistant.answer.topics import GENERAL, topic
 from assistant.answer.typed import flat, mended
@@ -13,23 +14,10 @@ from assistant.answer.which_call import call_in
 from assistant.deal.deal import Deal
 from assistant.plan.model import Milestone
 from assistant.plan.timing.landmarks import signature_of
-from assistant.plan.workdays import add_workdays
 from assistant.understand.spoken_dates import SpokenDate, find_dates
 from assistant.understand.text import words
 from assistant.vocabulary import Role
 
-_COUNT = "a|an|another|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple of|a couple of|few|a few|[0-9]{1,3}"
-_SHIFT = re.compile(
-    rf"\b(?P<count>{_COUNT})\s+(?:(?:more|extra|additional|full|whole|further)\s+)?(?:(?P<work>business|working|work)\s+)?"
-    r"(?P<unit>days?|weeks?|months?|fortnights?)\b"
-)
-_BARE_SHIFT = re.compile(
-    r"\b(?:by|takes?|needs?|slips?|loses?) (?:another )?(?P<unit>fortnight|week|month|day)\b"
-)
-_SOONER = re.compile(r"\b(?:earlier|sooner|early|faster|ahead|forward|quicker|before time)\b")
-_NUMBER = {"a": 1, "an": 1, "another": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-           "twelve": 12, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3}  # fmt: skip
-_UNIT = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 # What a "what if" asks after, which is not what it supposes.
 _OUTCOME = re.compile(
     r"\b(?:when (?:do|does|would|will|can|could|are|is)\b|(?:do|does|would|will|can|could|are|is) (?:we|it|that|this|the|they|go live|go|our|everything)\b"
@@ -68,17 +56,6 @@ _FOLLOWS = re.compile(r"^(?:and|so|then|ok|okay|but|what about|how about|also|or
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """So many days later, or sooner where less than 0; ``business``: counted in business days."""
-
-    days: int
-    business: bool = False
-
-    def after(self, day: dt.date, calendar: str) -> dt.date:
-        return add_workdays(day, self.days, calendar) if self.business else day + dt.timedelta(days=self.days)
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """``text``: the question in small letters with its slips put right. ``steps``: ids, the surest first. ``people``: full names; ``unknown``:
     a name in it that nobody of the deal has. ``days``: the single days that it names; ``since``: the first day of the first stretch
@@ -106,7 +83,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None, but: Kind | No
     people = people_in(text, question, deal)
     meant = () if people or before is None or not _PERSONAL.search(text) else _persons(before, deal)
     dates = find_dates(question, deal.on, calendar=deal.plan.calendar or "US")
-    shift = _shift(text)
+    shift = shift_in(text)
     days = tuple(d.date for d in dates if d.date is not None) or _of_month(text, deal.on)
     supposed = _supposed(text) if shift or days else text
     signing = signature_of(deal.plan) if _SIGNED.search(supposed) else None
@@ -139,7 +116,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None, but: Kind | No
         _since(dates),
         next((d.stop for d in dates if d.start and d.stop), None),
         shift,
-        call_in(text, deal.calls, deal.on, _since(dates)),
+        call_in(text, deal.calls, deal.on, _since(dates), people),
     )
     if before is None:
         return found
@@ -206,17 +183,6 @@ def _supposed(text: str) -> str:
         text = text[cut.end() :]
     kept = _OUTCOME.sub("", text).strip()
     return kept or text
-
-
-def _shift(text: str) -> Shift | None:
-    sign = -1 if _SOONER.search(text) else 1
-    if found := _SHIFT.search(text):
-        count = _NUMBER.get(found["count"]) or (int(found["count"]) if found["count"].isdigit() else 1)
-        unit = found["unit"].removesuffix("s")
-        return Shift(sign * count * _UNIT[unit], business=found["work"] is not None)
-    if found := _BARE_SHIFT.search(text):
-        return Shift(sign * _UNIT[found["unit"]])
-    return None
 
 
 def _since(dates: list[SpokenDate]) -> dt.date | None:

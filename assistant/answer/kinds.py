@@ -29,11 +29,11 @@ _DONE = rf"(?:{'|'.join(w for w in _DOING if w not in ('get', 'got', 'come', 'ca
 """What somebody does who keeps a promise."""
 _RULES: tuple[tuple[Kind, str], ...] = (
     ("draft", r"^(?:can you |could you |please |now )?(?:write|draft|compose|prepare|generate)\b.*\b(?:status|update|e ?mail|mail|note|follow up|brief|report|summary)\b|^brief me\b|^(?:the )?status update$"),
-    ("history", r"\bhow (?:often|many times)\b.*\b(?:mov|slip|chang|push|shift|delay|postpon|put (?:off|back))|\bhistory\b|\b(?:original|first|initial|earlier|previous|old)(?:ly)? (?:\w+ )?(?:date|day|due|target|deadline|plan(?:ned)?)\b|\boriginally\b|\bused to be\b|\bwhat dates has\b|\bhas\b.*\b(?:mov|slip|push|shift|delay|postpon)\w*\b.*\b(?:before|ever|already|times|often)\b|\b(?:has|have)\b.*\b(?:ever|already|been) (?:mov|slip|push|shift|delay|postpon)|\b(?:date|day)\b.*\b(?:moved|changed|slipped)\b"),
+    ("history", r"\bhow (?:often|many times)\b.*\b(?:mov|slip|chang|push|shift|delay|postpon|put (?:off|back))|\bhistory\b|\b(?:original|first|initial|earlier|previous|old)(?:ly)? (?:\w+ )?(?:date|day|due|target|deadline|plan(?:ned)?)\b|\boriginally\b|\b(?:at first|to begin with|in the first place)\b|\bused to be\b|\bwhat dates has\b|\bhas\b.*\b(?:mov|slip|push|shift|delay|postpon)\w*\b.*\b(?:before|ever|already|times|often)\b|\b(?:has|have)\b.*\b(?:ever|already|been) (?:mov|slip|push|shift|delay|postpon)|\b(?:date|day)\b.*\b(?:moved|changed|slipped)\b"),
     ("changed", r"\b(?:what|whats|anything|any|which|show|list)\b.*\b(?:chang\w*|new|different|updated?|updates|edited|moved)\b.*\b(?:since|on|after|from|in the last|this week|last|yesterday|today|so far|recently|lately)\b|^(?:any )?changes\b|\bwhats? (?:has |is |have )?(?:changed?|new)\b|^(?:any|anything) new\b|\b(?:since|after)\b.*\bchang|\bchange ?log\b|\bwhat happened since\b|\bchanges\b.*\b(?:last|past|since|this|recent)\b|\b(?:last|past|recent|latest) (?:\w+ )?changes\b|\bedits\b"),
     ("unanswered", r"\bunanswered\b|\bopen questions?\b|\bquestions?\b.*\b(?:open|outstanding|pending|left|hanging)\b|\b(?:not|never|nobody|noone|no one|didnt|havent|hasnt|yet to|still to|without|owe)\b(?: \w+){0,4} (?:answer|respon[ds]|repl|come back|came back|get back|got back)|\bask\w*\b.*\b(?:no|without an?|any) (?:answer|reply|response)|\bwaiting (?:on|for) an? (?:answer|reply)|\bwaiting to hear\b|\bwaiting (?:on|for) us\b|\bleft hanging\b|\bnot answered\b|\bquestions?\b.*\b(?:dodg|evad|duck|sidestep|avoid|ignor|skip)\w*|\b(?:dodg|evad|duck|sidestep|avoid|ignor)\w*\b.*\bquestions?\b"),
     ("agreed", r"\b(?:that|it) agreed\b|\bagreed in writing\b|\bagreed or\b|\bagree\w*\b.*\b(?:plan|map|timeline)\b|\b(?:plan|map|timeline)\b.*\bagree\w*|\bagreement (?:level|status|state)\b|\b(?:signed|bought) (?:off|up)? ?(?:on|to|into) (?:the|our|this) plan\b|\bverbal(?:ly)? or (?:in )?writ"),
-    ("kept", rf"^(?:(?:and|so|but|then|ok) )*(?:did|has|have|hasnt|havent|didnt|is|was)\b(?: \w+){{1,5}}? {_DONE}\b"),
+    ("kept", rf"^(?:(?:and|so|but|then|ok) )*(?:did|has|have|hasnt|havent|didnt)\b(?: \w+){{1,5}}? {_DONE}\b"),
     ("promised", r"\bwaiting (?:for|on)\b.*\bfrom (?:us|me|our side)\b|\bpromis\w*|\bowes?\b|\bowed\b|\bcommit(?:ted|ment|ments)?\b(?! the)|\bsaid (?:we|they|he|she|hed|shed|theyd|wed|id|i|youd)\b.*\b(?:do|send|done|hasnt|havent|not|didnt)\b|\b(?:say|said) (?:hed|shed|theyd|wed|id|he would|she would|they would|we would)\b|\baction items?\b|\bto dos\b|\b(?:hasnt|havent|has not|have not|didnt|did not|never|yet to)\b.*\b(?:said|told) (?:we|they|he|she|hed|shed|theyd|wed|us|id|i)\b|\bwhat\b.*\bon the hook for\b|\bsupposed to (?:send|give|deliver|get|provide|share|do|come back)\b|\b(?:didnt|not|havent|hasnt|never) (?:\w+ )?(?:deliver|sent|send|kept|keep|follow)\w*|\bour homework\b|\bloose ends\b|\boutstanding\b|\bstill (?:have|need) to (?:do|send)\b|\bundertak\w+|\bdeliverables?\b"),
     ("missing", r"\b(?:missing|lack\w*|gaps?|unfilled|blank|vacant)\b|\b(?:empty|unnamed|open|not named|not filled)\b.*\b(?:roles?|stakeholders?|seats?)\b|\b(?:roles?|stakeholders?|seats?)\b.*\b(?:empty|open|unnamed|still|yet|not)\b|\bwho (?:else )?(?:do we|should we|are we)\b.*\b(?:need|missing|find|not)\b|\bdont (?:we )?have (?:a|an|any)\b|\b(?:roles?|stakeholders?|seats?)\b.*\b(?:dont|not|no|havent)\b|\b(?:dont|not|no|havent)\b.*\b(?:roles?|stakeholders?)\b|\bdo we (?:even |already )?have (?:a|an|any|our|the)\b.*\b(?:champion|sponsor|buyer|counsel|stakeholder|contact)\b"),
     ("signer", r"\bwho\b.*\bsign(?:s|ed|ing|er|ature|atory)?\b(?! off)|\bwho\b.*\bsigns? off (?:on )?the (?:contract|deal|agreement)\b|\bwhose signature\b|\bsigner|\bsignator|\b(?:can|could|would|will|may) (?:anyone|anybody|someone|somebody)\b.*\bsign|\bwho (?:has|holds) the pen\b"),
@@ -87,6 +87,7 @@ _FEW = 4
 _NUMBER = re.compile(
     r"\b(?:how (?:much|many)|what number|which number|figures?|rate|percent\w*|price|prices|pay|pays|costs?|fee|fees|penalty|budget(?: of)?|amount|split|total|number of)\b"
 )
+_PRICES = re.compile(r"\b(?:price|prices|pricing|costs?|pays?|paying|fees?)\b")
 _HAPPENED = re.compile(r"^(?:what|why|how|when|where|which|who|did|does|has|is|are|was)\b")
 
 
@@ -120,6 +121,8 @@ def kind_of(
     if people and _OWNS.search(text):
         return "owns"
     if _COUNTS.search(text) or _LASTS.search(text) or (_NUMBER.search(text) and not steps):
+        return "numbers"
+    if _PRICES.search(text):
         return "numbers"
     if steps and _WHEN.search(text):
         return "due"

@@ -63,6 +63,12 @@ def missing(asked: Asked, material: Material) -> list[Sentence]:
 def met(asked: Asked, material: Material) -> list[Sentence]:
     """Whether these people have been met: by the plan, and on which calls they spoke."""
     rows = [s for s in material.plan.stakeholders if s.name in asked.people or s.role in asked.roles]
+    if not rows and re.search(r"\bwho\b", asked.text):
+        rows = [s for s in material.plan.stakeholders if s.name]
+        if _NOT.search(asked.text):
+            rows = [s for s in rows if not s.engaged and not material.talk.by((s.name,))]
+            if not rows:
+                return [Sentence("Nobody in the list of stakeholders is still to be met.")]
     found = []
     for s in rows:
         if not s.name:
@@ -128,6 +134,7 @@ def stance(asked: Asked, material: Material) -> list[Sentence]:
     return found
 
 
+_NOT = re.compile(r"\b(?:not|never|nobody|havent|hasnt|didnt|yet|still)\b")
 _TURNED = re.compile(r"\b(?:minds?|flip\w*|turn\w* around)\b")
 """Words that ask for the last change alone."""
 _MOODS: tuple[tuple[str, tuple[BuyIn, ...]], ...] = (

@@ -49,7 +49,7 @@ EMPTY = frozenset(
         "currently now today remember remind wasnt didnt doesnt dont isnt arent havent hasnt cant wont wouldnt couldnt im ive id youre weve hes shes theyre "
         "whats whos whens wheres hows lets thats theres were well hed shed theyd wed ill youll theyll bring brought raise raised raising claim claimed complain complained discuss discussed comment comments commented words word "
         "call calls meeting side end same has much more most less least like vs versus per between because since after before during while side regarding re bit kind sort "
-        "worried opinion view views position point points topic subject question questions run runs running look looks name names apart else facing face faces moment days till til"
+        "worried opinion view views position point points topic subject question questions run runs running look looks name names apart else find finds found finding facing face faces moment days till til"
     ).split()
 )  # fmt: skip
 _STEMS = frozenset(stem(w) for w in EMPTY)

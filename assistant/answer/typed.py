@@ -34,7 +34,7 @@ USUAL = """
     lose loses save far away long soon supposed planned happens happen affect affects effect impact knock mean means run runs running end ends ending come comes date get gets
     conversation contract signing signed sign signature live launch golive go bit exactly roughly about think reckon quick question sorry hi hello hey morning afternoon update
     buying group committee expected realistic possible worst best case scenario total overall complete completed blown past gone written down pending progress percentage accepted approved
-    set put bring pull stay stays stand stands remaining outstanding main biggest top key most important big small new old current actual real own due hit hits
+    set put bring pull stay stays stand stands remaining outstanding main biggest top key most important big small new old current actual real own due hit hits meant
 """.split()
 """Words that any question about a plan may have: they make no other question of it."""
 _WORD = re.compile(r"[a-z]{1,3}\d{1,3}\b|[a-zà-öø-ÿ]+(?:'[a-z]+)?|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?\b|\d+")

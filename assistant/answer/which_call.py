@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection
 
 from assistant.history.records import CallRecord
 
@@ -11,10 +12,19 @@ _NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDER)}) (?:time (?:we|they) (?:spoke|
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 _OF_DAY = re.compile(rf"\b(?P<day>{'|'.join((*_WEEKDAYS, *_MONTHS))})s? {_TALK}\b")
+_WITH = re.compile(rf"\b{_TALK} with\b")
 
 
-def call_in(text: str, calls: tuple[CallRecord, ...], on: dt.date, since: dt.date | None) -> str | None:
-    """The id of the call that a flat question names: by its place among all, its weekday, month or day. ``since``: the day it names."""
+def call_in(
+    text: str,
+    calls: tuple[CallRecord, ...],
+    on: dt.date,
+    since: dt.date | None,
+    people: Collection[str] = (),
+) -> str | None:
+    """The id of the call that a flat question names: by its place among all, its weekday, month or day, or who was on it. ``since``: the
+    day that the question names; ``people``: whom it names.
+    """
     if nth := _NTH.search(text):
         place = _ORDER[nth["nth"]]
         return calls[place].row.id if -len(calls) <= place < len(calls) else None
@@ -24,4 +34,6 @@ def call_in(text: str, calls: tuple[CallRecord, ...], on: dt.date, since: dt.dat
         found = [c for c in calls if word in (_WEEKDAYS[c.row.on.weekday()], _MONTHS[c.row.on.month - 1])]
     elif since is not None and since <= on and re.search(rf"\b(?:yesterday|today|on|{_TALK})\b", text):
         found = [c for c in calls if c.row.on == since]
+    elif people and _WITH.search(text):
+        found = [c for c in calls if set(people) <= {u.name for u in c.utterances}]
     return found[-1].row.id if found else None

@@ -1,6 +1,18 @@
 """Questions as sellers type them, with the kind and the subject that they have, and questions that the deals have no answer to."""
 
 KINDS = (
+    ("marlow", "how far is it from the vote to the signature", "apart", "P7"),
+    ("thornbury", "days until contract", "apart", "T9"),
+    ("thornbury", "who missed the last call", "on_call", ""),
+    ("brightmoor", "who was on the second call", "on_call", ""),
+    ("marlow", "has denise booked time with arthur yet", "kept", "Denise"),
+    ("thornbury", "hasnt owen named a sponsor", "kept", "Owen"),
+    ("brightmoor", "what if m4 slips to dec 8", "what_if", "M4"),
+    ("thornbury", "suppose its signed on jan 4, what about go live", "what_if", "T9"),
+    ("marlow", "what happens before signing", "depends", "P8"),
+    ("thornbury", "what made ruth flip", "stance", "Ruth"),
+    ("marlow", "whens carl off", "away", "Carl"),
+    ("brightmoor", "what is laurel waiting for from us", "promised", "Laurel"),
     ("thornbury", "which steps have blown past their date", "late", ""),
     ("thornbury", "are we behind on anything", "late", ""),
     ("brightmoor", "what slipped", "late", ""),
