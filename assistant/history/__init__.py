@@ -1,1 +1,1 @@
-"""The archive: what was heard is on disk before anything else happens. Alone imports sqlite_utils."""
+"""The archive: what was heard is on disk before anything else happens. Alone imports sqlite_utils, to make its tables."""

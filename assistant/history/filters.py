@@ -5,9 +5,9 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_args
-
-from sqlite_utils import Database
+from functools import lru_cache
+from sqlite3 import Connection
+from typing import get_args
 
 from assistant.vocabulary import Role, Speaker
 
@@ -37,25 +37,30 @@ class Wanted:
 
 
 def calls_where(
-    db: Database, deal: str | None, since: dt.date | None, until: dt.date | None
+    db: Connection, deal: str | None, since: dt.date | None, until: dt.date | None
 ) -> list[str] | None:
     """The ids of the calls of a deal within days; None where nothing was said that leaves one out."""
     if deal is None and since is None and until is None:
         return None
-    rows = db.query("SELECT id, account, deal, plan_path, json_extract(event, '$.on') AS day FROM calls")
+    rows = db.execute("SELECT id, account, deal, plan_path, json_extract(event, '$.on') AS day FROM calls")
+    named = " ".join((deal or "").casefold().split())
+    plan = os.path.realpath(deal.replace("\0", "")) if named and deal else None
     return [
         row["id"]
         for row in rows
         if (since is None or row["day"] >= since.isoformat())
         and (until is None or row["day"] <= until.isoformat())
-        and (deal is None or _of_deal(row, deal))
+        and (
+            deal is None
+            or (named and named in _name(row["account"], row["deal"]))
+            or row["plan_path"] == plan
+        )
     ]
 
 
-def _of_deal(row: dict[str, Any], deal: str) -> bool:
-    wanted = " ".join(deal.casefold().split())
-    named = " ".join(f"{row['account']}: {row['deal']}".casefold().split())
-    return bool(wanted) and (wanted in named or os.path.realpath(deal.replace("\0", "")) == row["plan_path"])
+@lru_cache(maxsize=1024)
+def _name(account: str, deal: str) -> str:
+    return " ".join(f"{account}: {deal}".casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Filters:
     values: dict[str, str]
 
 
-def filters_of(db: Database, wanted: Wanted) -> Filters | None:
+def filters_of(db: Connection, wanted: Wanted) -> Filters | None:
     """The filters as SQL; None where they leave nothing."""
     gathered: list[str] = []
     looked_up: list[str] = []
@@ -83,12 +88,10 @@ def filters_of(db: Database, wanted: Wanted) -> Filters | None:
         within = "u.call IN (SELECT value FROM json_each(:calls))"
     if wanted.milestone is not None:
         values["milestone"] = wanted.milestone.strip().encode("utf-8", "replace").decode()
-        gathered.append(
-            _rests_on("json_extract(f.event, '$.milestone_id') = :milestone COLLATE NOCASE", within)
-        )
+        gathered.append(f"SELECT u.n FROM rests_on AS u WHERE u.milestone = :milestone AND {within}")
     if wanted.role is not None:
         values["role"] = wanted.role
-        queries = [_rests_on("json_extract(f.event, '$.role') = :role", within)]
+        queries = [f"SELECT u.n FROM rests_on AS u WHERE u.role = :role AND {within}"]
         for at, (plan, people) in enumerate(sorted(wanted.people.items())):
             values |= {
                 f"plan{at}": plan,
@@ -115,35 +118,28 @@ def filters_of(db: Database, wanted: Wanted) -> Filters | None:
                 return None
             values["names"] = json.dumps(names)
             said = f"{_NAME} IN (SELECT value FROM json_each(:names))"
-            if _few(db, f"SELECT 1 FROM utterances AS u WHERE {said}", values["names"]):
-                gathered.append(f"SELECT u.n FROM utterances AS u WHERE {said}")
+            query = f"SELECT u.n FROM utterances AS u WHERE {said}"
+            if few(db, query, values, _FEW):
+                gathered.append(query)
             else:
                 looked_up.append(said)
     return Filters(tuple(gathered), tuple(looked_up), values)
 
 
-def _few(db: Database, query: str, names: str) -> bool:
-    (number,) = db.execute(f"SELECT count(*) FROM ({query} LIMIT {_FEW + 1})", {"names": names}).fetchone()
-    return bool(number <= _FEW)
+def few(db: Connection, query: str, values: Mapping[str, str], most: int) -> bool:
+    """Whether a query finds no more rows than ``most``."""
+    found = db.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({query}) LIMIT {most + 1})", values)
+    return bool(found.fetchone()[0] <= most)
 
 
-def _rests_on(condition: str, within: str) -> str:
-    """A query for the utterances that some findings rest on."""
-    of_call = within.replace("u.call", "f.call")
-    return (
-        "SELECT u.n FROM findings AS f CROSS JOIN json_each(f.event, '$.utterances') AS used "
-        f"CROSS JOIN utterances AS u ON u.call = f.call AND u.id = used.value WHERE {condition} AND {of_call}"
-    )
-
-
-def _names(db: Database) -> list[str]:
+def _names(db: Connection) -> list[str]:
     """The names of all speakers, from one to the next in the index: there are few, and many utterances."""
     query = (
         "WITH RECURSIVE next(name) AS (SELECT min(json_extract(event, '$.name')) FROM utterances UNION ALL "
         "SELECT (SELECT min(json_extract(event, '$.name')) FROM utterances WHERE json_extract(event, '$.name') > next.name) "
         "FROM next WHERE next.name IS NOT NULL) SELECT name FROM next WHERE name IS NOT NULL"
     )
-    return [row["name"] for row in db.query(query)]
+    return [row["name"] for row in db.execute(query)]
 
 
 def _is(name: str, wanted: str) -> bool:

@@ -1,10 +1,10 @@
 """Queries on the archive. Each takes the open database, inside a transaction of the owner's."""
 
 from collections.abc import Container, Iterable
-from typing import Any, TypeVar, cast
+from sqlite3 import Connection, Row
+from typing import TypeVar, cast
 
 from pydantic import ValidationError
-from sqlite_utils import Database
 
 from assistant.errors import UserError
 from assistant.events import (
@@ -27,7 +27,6 @@ from assistant.events import (
 from assistant.history.records import CallRecord, CallRow, Decided, KeptDraft, ModelRequest, Note
 
 Kept = TypeVar("Kept")
-Row = dict[str, Any]
 
 _CALLS = """
     SELECT calls.*,
@@ -40,24 +39,24 @@ _CALLS = """
 _NEWEST = "SELECT id FROM calls ORDER BY started_at DESC, id DESC LIMIT 1"
 
 
-def call_rows(db: Database, only: Container[str] | None = None) -> list[CallRow]:
+def call_rows(db: Connection, only: Container[str] | None = None) -> list[CallRow]:
     """All calls, or those with these ids, newest first."""
-    rows = db.query(_CALLS + "ORDER BY started_at DESC, id DESC")
+    rows = db.execute(_CALLS + "ORDER BY started_at DESC, id DESC")
     return [_call_row(row) for row in rows if only is None or row["id"] in only]
 
 
-def find(db: Database, reference: str) -> str:
+def find(db: Connection, reference: str) -> str:
     """The id of a call by all of it, by a start that no other call has, or by "last". Raises UserError."""
     wanted = reference.strip().casefold()
     if wanted == "last":
-        newest = [row["id"] for row in db.query(_NEWEST)]
+        newest = [row["id"] for row in db.execute(_NEWEST)]
         if not newest:
             raise UserError("No call has been kept yet; run closecall demo, replay or live first.")
         return cast("str", newest[0])
     clean = wanted.encode("utf-8", "replace").decode()
     fitting = [
         row["id"]
-        for row in db.query(
+        for row in db.execute(
             "SELECT id FROM calls WHERE substr(lower(id), 1, length(:start)) = :start ORDER BY id",
             {"start": clean},
         )
@@ -71,16 +70,16 @@ def find(db: Database, reference: str) -> str:
     raise UserError(f"No call is named “{clean}”; closecall calls lists them, and “last” is the newest.")
 
 
-def record(db: Database, call_id: str) -> CallRecord:
+def record(db: Connection, call_id: str) -> CallRecord:
     """Everything that is kept of a call."""
-    (row,) = db.query(_CALLS + "WHERE id = ?", [call_id])
+    (row,) = db.execute(_CALLS + "WHERE id = ?", [call_id])
     return CallRecord(
         row=_call_row(row),
         call=_event(row["event"], CallStarted),
         plan_text_hash=row["plan_hash"],
         utterances=tuple(
             _event(found["event"], Utterance)
-            for found in db.query("SELECT event FROM utterances WHERE call = ? ORDER BY id", [call_id])
+            for found in db.execute("SELECT event FROM utterances WHERE call = ? ORDER BY id", [call_id])
         ),
         findings=cast("tuple[Finding, ...]", _events(db, "findings", call_id, FindingModel)),
         nudges=_events(db, "nudges", call_id, Nudge),
@@ -100,12 +99,12 @@ def record(db: Database, call_id: str) -> CallRecord:
     )
 
 
-def _model_events(db: Database, call_id: str) -> tuple[ModelAsked | ModelUsed | ModelState, ...]:
+def _model_events(db: Connection, call_id: str) -> tuple[ModelAsked | ModelUsed | ModelState, ...]:
     events = _events(db, "model_events", call_id, EventModel)
     return cast("tuple[ModelAsked | ModelUsed | ModelState, ...]", events)
 
 
-def requests(db: Database, call_id: str) -> list[ModelRequest]:
+def requests(db: Connection, call_id: str) -> list[ModelRequest]:
     """What was sent to models about a call, in the order in which it was."""
     return [
         ModelRequest(row["id"], row["at"], row["endpoint"], row["model"], row["body"])
@@ -113,12 +112,12 @@ def requests(db: Database, call_id: str) -> list[ModelRequest]:
     ]
 
 
-def _events(db: Database, table: str, call_id: str, kind: type[Kept]) -> tuple[Kept, ...]:
+def _events(db: Connection, table: str, call_id: str, kind: type[Kept]) -> tuple[Kept, ...]:
     return tuple(_event(row["event"], kind) for row in _rows(db, table, call_id))
 
 
-def _rows(db: Database, table: str, call_id: str) -> Iterable[Row]:
-    return db.query(f"SELECT * FROM {table} WHERE call = ? ORDER BY n", [call_id])  # noqa: S608 (a name of ours)
+def _rows(db: Connection, table: str, call_id: str) -> Iterable[Row]:
+    return db.execute(f"SELECT * FROM {table} WHERE call = ? ORDER BY n", [call_id])  # noqa: S608 (a name of ours)
 
 
 def _call_row(row: Row) -> CallRow:

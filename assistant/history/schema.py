@@ -1,28 +1,14 @@
 """The tables of the archive as migrations: a change is a new one, never an edit to one that is out."""
 
+from sqlite3 import Connection
+
 from sqlite_utils import Database, Migrations
 
+from assistant.history.rests_on import KEPT
+from assistant.history.tables import TOKENS
 from assistant.history.views import VIEWS
 
 MIGRATIONS = Migrations("closecall")
-
-TABLES = (
-    "utterances",
-    "findings",
-    "nudges",
-    "nudge_closings",
-    "proposals",
-    "notices",
-    "notes",
-    "model_events",
-    "model_requests",
-    "drafts",
-)
-"""The tables that hang on a call, by their column ``call``."""
-
-TOKENS = "porter unicode61 remove_diacritics 2"
-"""How the text index takes words: without endings, capitals and accents."""
-
 
 _TABLES_1 = """
 CREATE TABLE calls (
@@ -128,6 +114,22 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_by_call ON drafts (call);
 """
 
+_TABLES_7 = """
+CREATE TABLE rests_on (
+    call TEXT NOT NULL REFERENCES calls (id),
+    finding TEXT NOT NULL,
+    utterance INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    milestone TEXT COLLATE NOCASE,
+    role TEXT,
+    PRIMARY KEY (call, finding, utterance)
+) WITHOUT ROWID;
+CREATE INDEX rests_on_by_milestone ON rests_on (milestone, call, n);
+CREATE INDEX rests_on_by_role ON rests_on (role, call, n);
+DROP INDEX IF EXISTS findings_by_milestone;
+DROP INDEX IF EXISTS findings_by_role;
+"""
+
 _INDICES_4 = (
     "utterances_by_end ON utterances (call, ends)",
     "findings_by_milestone ON findings (json_extract(event, '$.milestone_id') COLLATE NOCASE)",
@@ -182,12 +184,20 @@ def what_an_imported_call_was_made_of(db: Database) -> None:
     db.execute("CREATE INDEX calls_by_content ON calls (content_hash)")
 
 
+@MIGRATIONS()
+def what_findings_rest_on(db: Database) -> None:
+    """The utterances of milestones and roles, for searches: from the findings themselves it takes a look into each."""
+    db.executescript(_TABLES_7)
+    db.execute(KEPT)
+
+
 class NewerArchiveError(Exception):
     """The database holds migrations that this closecall does not know."""
 
 
-def migrate(db: Database) -> None:
+def migrate(connection: Connection) -> None:
     """Bring a database up to date. Raises NewerArchiveError, having changed nothing."""
+    db = Database(connection, execute_plugins=False)
     ours = {migration.name for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))}
     if any(migration.name not in ours for migration in MIGRATIONS.applied(db)):
         raise NewerArchiveError

@@ -29,6 +29,17 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         "What the talk says of the plan.",
         {"n": _N, "call": _CALL, "id": "its id in the call", "event": _EVENT},
     ),
+    "rests_on": (
+        "The utterances that findings of a milestone or a role rest on, for searches.",
+        {
+            "call": _CALL,
+            "finding": "the finding's id in the call",
+            "utterance": "the utterance's number in the call",
+            "n": "the utterance's row number",
+            "milestone": "the id of the milestone that the finding is of",
+            "role": "the role that it is of",
+        },
+    ),
     "nudges": (
         "Prompts to the seller.",
         {"n": _N, "call": _CALL, "id": "its id in the call", "raised": "seconds from the start; empty where it was kept back", "event": _EVENT},

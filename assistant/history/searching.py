@@ -1,26 +1,27 @@
 """Where something was said: the text index with filters, quick also over a thousand calls."""
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sqlite_utils import Database
-
 from assistant.events import CallStarted, Event, Utterance, from_json
 from assistant.history.asked_words import more_of, query_of, terms_of
-from assistant.history.filters import Filters, Wanted, filters_of
+from assistant.history.filters import Filters, Wanted, few, filters_of
 from assistant.history.records import Hit
-from assistant.history.schema import TOKENS
+from assistant.history.tables import TOKENS
 
 MARKS = ("«", "»")
 """Around each word that was found."""
 _RANKED = 1000
 """Of more utterances with the words than these, the newest are told apart by how well they fit: to weigh a quarter of a million takes seconds."""
+_RARE = 3000
+"""Utterances that are put in order whole; of more, the newest calls are asked one by one until there are enough."""
 _SNIPPET = 40
 """Words of an utterance that are shown."""
 
 
-def search(db: Database, wanted: Wanted) -> list[Hit]:
+def search(db: sqlite3.Connection, wanted: Wanted) -> list[Hit]:
     """Utterances with all of the words, best first. Where there are none, the last word may be only the start of one."""
     filters = filters_of(db, wanted)
     if filters is None or wanted.limit < 1:
@@ -38,7 +39,7 @@ def search(db: Database, wanted: Wanted) -> list[Hit]:
     return []
 
 
-def _matching(db: Database, query: str, filters: Filters, limit: int) -> list[int]:
+def _matching(db: sqlite3.Connection, query: str, filters: Filters, limit: int) -> list[int]:
     """The row numbers of the best utterances for a query of the text index, best first."""
     inside = ["utterances_fts MATCH :query"]
     # The plus keeps SQLite from asking the index once for each number of the set.
@@ -51,22 +52,24 @@ def _matching(db: Database, query: str, filters: Filters, limit: int) -> list[in
         f"ORDER BY rowid DESC LIMIT {_RANKED}"
     )
     sql = f"SELECT n FROM ({found}) ORDER BY fit, n DESC LIMIT :limit"
-    return [row["n"] for row in db.query(sql, {**filters.values, "query": query, "limit": limit})]
+    return [row["n"] for row in db.execute(sql, {**filters.values, "query": query, "limit": limit})]
 
 
-def _all(db: Database, filters: Filters, limit: int) -> list[int]:
+def _all(db: sqlite3.Connection, filters: Filters, limit: int) -> list[int]:
     """Whatever was said within the filters, newest call first, each in its order."""
     conditions = [*(f"u.n IN ({query})" for query in filters.gathered), *filters.looked_up]
-    first = "utterances AS u JOIN calls" if filters.gathered else "calls CROSS JOIN utterances AS u"
+    # From few utterances to their calls; many are met soon enough on the way from the newest call back.
+    rare = any(few(db, query, filters.values, _RARE) for query in filters.gathered)
+    first = "utterances AS u CROSS JOIN calls" if rare else "calls CROSS JOIN utterances AS u"
     sql = (
         f"SELECT u.n FROM {first} ON u.call = calls.id WHERE {' AND '.join(conditions)} "
         "ORDER BY calls.started_at DESC, calls.id DESC, u.id LIMIT :limit"
     )
-    return [row["n"] for row in db.query(sql, {**filters.values, "limit": limit})]
+    return [row["n"] for row in db.execute(sql, {**filters.values, "limit": limit})]
 
 
-def _hits(db: Database, numbers: Iterable[int], query: str) -> list[Hit]:
-    found = db.query(
+def _hits(db: sqlite3.Connection, numbers: Iterable[int], query: str) -> list[Hit]:
+    found = db.execute(
         "SELECT u.event, u.text, calls.id, calls.account, calls.deal, calls.event AS started "
         "FROM json_each(:numbers) AS place JOIN utterances AS u ON u.n = place.value JOIN calls ON calls.id = u.call ORDER BY place.id",
         {"numbers": json.dumps(list(numbers))},
@@ -96,16 +99,16 @@ def _marked(texts: list[str], query: str) -> list[str]:
     """The part of each text around the words, and those marked. In a small index of their own: the large one is slow to go back to."""
     if not query:
         return texts
-    small = Database(memory=True, execute_plugins=False)
+    small = sqlite3.connect(":memory:")
     try:
         small.execute(f"CREATE VIRTUAL TABLE found USING fts5 (text, tokenize='{TOKENS}')")
         for number, text in enumerate(texts):
             small.execute("INSERT INTO found (rowid, text) VALUES (?, ?)", [number, text])
-        marked = small.query(
-            f"SELECT rowid AS n, snippet(found, 0, '{MARKS[0]}', '{MARKS[1]}', '…', {_SNIPPET}) AS part FROM found WHERE found MATCH ?",
+        marked = small.execute(
+            f"SELECT rowid, snippet(found, 0, '{MARKS[0]}', '{MARKS[1]}', '…', {_SNIPPET}) FROM found WHERE found MATCH ?",
             [query],
         )
-        parts = {row["n"]: row["part"] for row in marked}
+        parts = dict(marked.fetchall())
     finally:
         small.close()
     return [parts.get(number, text) for number, text in enumerate(texts)]

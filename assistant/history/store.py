@@ -4,10 +4,9 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from sqlite3 import Connection
 from types import TracebackType
 from typing import Self, get_args
-
-from sqlite_utils import Database
 
 from assistant.errors import UserError
 from assistant.events import (
@@ -25,7 +24,7 @@ from assistant.events import (
     Utterance,
     as_json,
 )
-from assistant.history import filters, reading, searching
+from assistant.history import filters, reading, rests_on, searching
 from assistant.history.claims import any_going_on
 from assistant.history.filters import Wanted
 from assistant.history.ids import past_call_id
@@ -40,7 +39,7 @@ from assistant.history.records import (
     PastCall,
     fingerprint,
 )
-from assistant.history.schema import TABLES
+from assistant.history.tables import TABLES
 
 FILE = "closecall.db"
 
@@ -88,7 +87,7 @@ class Archive:
         ``started_at`` is an ISO time, ``source`` what is heard: devices or a file.
         """
 
-        def work(db: Database) -> int:
+        def work(db: Connection) -> int:
             return _begin(
                 db, call, plan_hash=plan_text_hash, account=account, deal=deal, source=source, started_at=started_at
             )  # fmt: skip
@@ -102,11 +101,11 @@ class Archive:
         Returns its id, and whether it is new: of a content that is in the archive already the first call stays the only one.
         """
 
-        def work(db: Database) -> tuple[str, bool]:
+        def work(db: Connection) -> tuple[str, bool]:
             known = _imported(db, past.content_hash)
             if known is not None:
                 return known, False
-            taken = {row["id"] for row in db.query("SELECT id FROM calls")}
+            taken = {row["id"] for row in db.execute("SELECT id FROM calls")}
             call = past.call.model_copy(update={"id": past_call_id(past.call.on, taken)})
             _begin(
                 db, call, plan_hash=past.plan_text_hash, account=past.account, deal=past.deal, source=past.source,
@@ -121,7 +120,7 @@ class Archive:
     def imported(self) -> dict[str, str]:
         """The calls that were imported: the hash of the file's content with the call's id."""
         query = "SELECT content_hash, id FROM calls WHERE content_hash IS NOT NULL"
-        return self._owner.read(lambda db: {row["content_hash"]: row["id"] for row in db.query(query)})
+        return self._owner.read(lambda db: {row["content_hash"]: row["id"] for row in db.execute(query)})
 
     def append(self, call_id: str, event: Event) -> None:
         """Keep one event of a call. One that comes again, by its id, takes the place of the first.
@@ -134,7 +133,7 @@ class Archive:
         """Keep several events in one transaction: all of them or, on an error, none."""
         kept = tuple(events)
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             _must_exist(db, call_id)
             for event in kept:
                 _insert(db, call_id, event)
@@ -145,7 +144,7 @@ class Archive:
         """Keep what was sent to a model about a call, in one transaction."""
         rows = [[call_id, r.id, r.at, r.endpoint, r.model, r.body] for r in requests]
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             _must_exist(db, call_id)
             for row in rows:
                 db.execute(
@@ -162,7 +161,7 @@ class Archive:
     def note(self, call_id: str, at: float, text: str) -> None:
         """Keep the user's own words beside a call, such as why there is no next step; ``at`` in seconds."""
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             _must_exist(db, call_id)
             db.execute("INSERT INTO notes (call, at, text) VALUES (?, ?, ?)", [call_id, at, text])
 
@@ -172,7 +171,7 @@ class Archive:
         """Keep a text that a model wrote of a call, with what made it."""
         row = [call_id, draft.kind, draft.prompt, draft.model, draft.endpoint, draft.made_at, draft.text]
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             _must_exist(db, call_id)
             db.execute(
                 "INSERT INTO drafts (call, kind, prompt, model, endpoint, made_at, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -184,7 +183,7 @@ class Archive:
     def end_call(self, call_id: str, ended_at: str, summary: Summary | None = None) -> None:
         """Mark a call as finished at an ISO time; without a ``summary`` the one that was appended stays."""
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             _must_exist(db, call_id)
             line = as_json(summary) if summary else None
             db.execute(
@@ -201,9 +200,10 @@ class Archive:
         """
         kept = tuple(events)
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             _must_exist(db, call_id)
             db.execute("DELETE FROM findings WHERE call = ?", [call_id])
+            db.execute("DELETE FROM rests_on WHERE call = ?", [call_id])
             db.execute("DELETE FROM proposals WHERE call = ? AND decision IS NULL", [call_id])
             for event in kept:
                 _insert(db, call_id, event)
@@ -215,7 +215,7 @@ class Archive:
         """Keep what the user made of a proposal, at an ISO time; the last word counts. Raises UserError."""
         assert decision in get_args(Decision)
 
-        def work(db: Database) -> int:
+        def work(db: Connection) -> int:
             return db.execute(
                 "UPDATE proposals SET decision = ?, decided_at = ? WHERE call = ? AND id = ?",
                 [decision, when, call_id, proposal_id],
@@ -233,7 +233,7 @@ class Archive:
         included.
         """
 
-        def work(db: Database) -> list[CallRow]:
+        def work(db: Connection) -> list[CallRow]:
             kept = filters.calls_where(db, deal, since, until)
             return reading.call_rows(db, None if kept is None else frozenset(kept))
 
@@ -247,7 +247,7 @@ class Archive:
         )
         values = [os.path.realpath(plan), until.isoformat()]
         return self._owner.read(
-            lambda db: [reading.record(db, row["id"]) for row in list(db.query(query, values))]
+            lambda db: [reading.record(db, row["id"]) for row in list(db.execute(query, values))]
         )
 
     def last_heard(self, plan: Path | str, until: date) -> date | None:
@@ -257,7 +257,7 @@ class Archive:
             "WHERE plan_path = ? AND json_extract(event, '$.on') <= ?"
         )
         values = [os.path.realpath(plan), until.isoformat()]
-        day = self._owner.read(lambda db: next(iter(db.query(query, values)))["day"])
+        day = self._owner.read(lambda db: next(iter(db.execute(query, values)))["day"])
         return date.fromisoformat(day) if day else None
 
     def milestones_heard(self, plan: Path | str, until: date) -> dict[str, date]:
@@ -269,12 +269,12 @@ class Archive:
             "AND json_extract(findings.event, '$.kind') = 'milestone' GROUP BY 1"
         )
         values = [os.path.realpath(plan), until.isoformat()]
-        rows = self._owner.read(lambda db: list(db.query(query, values)))
+        rows = self._owner.read(lambda db: list(db.execute(query, values)))
         return {row["id"]: date.fromisoformat(row["day"]) for row in rows}
 
     def ids(self) -> set[str]:
         """The names that calls have."""
-        return self._owner.read(lambda db: {row["id"] for row in db.query("SELECT id FROM calls")})
+        return self._owner.read(lambda db: {row["id"] for row in db.execute("SELECT id FROM calls")})
 
     def call(self, reference: str) -> CallRecord:
         """A call by its id, by the start of it if no other begins so, or the newest by "last". Raises
@@ -289,7 +289,7 @@ class Archive:
             "WHERE decision = 'rejected' AND plan_path = ?"
         )
         path = os.path.realpath(plan)
-        return self._owner.read(lambda db: frozenset(row["fingerprint"] for row in db.query(query, [path])))
+        return self._owner.read(lambda db: frozenset(row["fingerprint"] for row in db.execute(query, [path])))
 
     def search(self, wanted: Wanted | str, limit: int = 20) -> list[Hit]:
         """Utterances in which all of the words were said, best first. Any text may be asked for, alone or as ``Wanted`` with filters."""
@@ -310,7 +310,7 @@ class Archive:
         """
         gone = list(call_ids)
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             for call_id in gone:
                 for table in TABLES:
                     db.execute(f"DELETE FROM {table} WHERE call = ?", [call_id])  # noqa: S608 (names of ours)
@@ -322,14 +322,14 @@ class Archive:
         return not any_going_on(self.path.parent) and self._owner.shrink()
 
 
-def _must_exist(db: Database, call_id: str) -> None:
+def _must_exist(db: Connection, call_id: str) -> None:
     if not db.execute("SELECT 1 FROM calls WHERE id = ?", [call_id]).fetchone():
         raise UserError(
             f"The call {call_id} is not in the archive any more; closecall calls lists those that are."
         )
 
 
-def _begin(db: Database, call: CallStarted, **columns: str) -> int:
+def _begin(db: Connection, call: CallStarted, **columns: str) -> int:
     """Insert the row of a call. Returns 0 where its id is taken."""
     values = {
         "id": call.id, "plan_path": os.path.realpath(call.plan) if call.plan else "", "event": as_json(call), **columns
@@ -339,19 +339,20 @@ def _begin(db: Database, call: CallStarted, **columns: str) -> int:
     return db.execute(sql, values).rowcount
 
 
-def _imported(db: Database, content_hash: str) -> str | None:
+def _imported(db: Connection, content_hash: str) -> str | None:
     """The call that was imported from this content."""
-    rows = db.query("SELECT id FROM calls WHERE content_hash = ?", [content_hash])
+    rows = db.execute("SELECT id FROM calls WHERE content_hash = ?", [content_hash])
     return next((row["id"] for row in rows), None)
 
 
-def _insert(db: Database, call_id: str, event: Event) -> None:
+def _insert(db: Connection, call_id: str, event: Event) -> None:
     line = as_json(event)
     match event:
         case Utterance():
             _put(db, "utterances", call=call_id, id=event.id, ends=event.end, text=event.text, event=line)
         case FindingModel():
             _put(db, "findings", call=call_id, id=event.id, event=line)
+            rests_on.renew(db, call_id, event.id)
         case Nudge():
             _put(db, "nudges", call=call_id, id=event.id, event=line, raised=event.raised)
         case NudgeClosed():
@@ -368,7 +369,7 @@ def _insert(db: Database, call_id: str, event: Event) -> None:
             db.execute("UPDATE calls SET summary = ? WHERE id = ?", [line, call_id])
 
 
-def _put(db: Database, table: str, **values: object) -> None:
+def _put(db: Connection, table: str, **values: object) -> None:
     """Insert a row, or renew the one of that call and id; columns that are not given, a decision, stay."""
     names = ", ".join(values)
     marks = ", ".join(f":{name}" for name in values)

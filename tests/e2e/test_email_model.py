@@ -104,7 +104,7 @@ def test_a_draft_is_streamed_checked_and_kept(kept: Path) -> None:
             asked.text,
         )
         archive.delete("last")
-        rows = archive._owner.read(lambda db: list(db.query("SELECT * FROM drafts")))
+        rows = archive._owner.read(lambda db: list(db.execute("SELECT * FROM drafts")))
     assert rows == []
 
 

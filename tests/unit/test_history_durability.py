@@ -90,6 +90,7 @@ def test_an_empty_file_becomes_an_archive_and_opens_again(tmp_path: Path) -> Non
             "a_thousand_calls",
             "views_for_readers",
             "what_an_imported_call_was_made_of",
+            "what_findings_rest_on",
         }
         assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -185,6 +186,7 @@ def test_a_home_that_cannot_be_one(tmp_path: Path) -> None:
 READ_ONLY = """
 import os, sys
 from pathlib import Path
+import assistant.history.schema  # what a new archive is made with, while it may be read
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
 from tests.unit.history_samples import STARTED, call

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.history.filters import Wanted
 from assistant.history.schema_words import TABLES
 from assistant.history.store import FILE, Archive
 from assistant.history.views import VIEWS
@@ -61,6 +62,19 @@ def test_what_a_view_says(plain: sqlite3.Connection, view: str, row: dict[str, o
     assert row.items() <= found.items()
 
 
+def test_an_archive_of_before_gets_what_its_findings_rest_on(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive:
+        archive.start_call(call(), started_at=STARTED)
+        archive.append_all(FIRST, EVENTS)
+        wanted = Wanted("redlines", milestone="m3")
+        (before,) = archive.search(wanted)
+    with sqlite3.connect(tmp_path / FILE) as old:
+        old.execute("DROP TABLE rests_on")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'what_findings_rest_on'")
+    with Archive(tmp_path) as archive:
+        assert archive.search(wanted) == [before]
+
+
 def test_an_archive_of_before_gets_its_views_and_keeps_its_calls(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         archive.start_call(call(), started_at=STARTED)
@@ -68,7 +82,7 @@ def test_an_archive_of_before_gets_its_views_and_keeps_its_calls(tmp_path: Path)
     with sqlite3.connect(tmp_path / FILE) as old:
         for view in VIEWS:
             old.execute(f"DROP VIEW {view.name}")
-        for index in ("utterances_by_end", "utterances_by_name", "findings_by_role", "findings_by_milestone"):
+        for index in ("utterances_by_end", "utterances_by_name"):
             old.execute(f"DROP INDEX {index}")
         old.execute("DELETE FROM _sqlite_migrations WHERE name IN ('a_thousand_calls', 'views_for_readers')")
     with Archive(tmp_path) as archive:

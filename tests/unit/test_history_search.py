@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.events import CallStarted, MilestoneFinding, StakeholderFinding, Utterance
+from assistant.history import searching
 from assistant.history.filters import Wanted
 from assistant.history.store import Archive
 from assistant.vocabulary import Speaker
@@ -108,6 +110,41 @@ def test_words(archive: Archive, words: str, found: set[tuple[str, int]]) -> Non
 )
 def test_filters(archive: Archive, wanted: Wanted, found: set[tuple[str, int]]) -> None:
     assert places(archive, wanted) == found
+
+
+def test_what_findings_rest_on_follows_them(tmp_path: Path) -> None:
+    def finding(number: int, milestone: str, *said: int) -> MilestoneFinding:
+        return MilestoneFinding(
+            id=f"f{number}",
+            confidence=0.9,
+            utterances=said,
+            quote="late",
+            milestone_id=milestone,
+            says="slipped",
+        )
+
+    with Archive(tmp_path) as archive:
+        archive.start_call(
+            CallStarted(id="one", plan="", on=DAYS["one"], asr="text"), started_at="2026-10-01"
+        )
+        said = [Utterance(id=n, speaker="buyer", start=n, end=n + 1, text="It is late.") for n in (1, 2, 3)]
+        archive.append_all("one", [*said, finding(1, "M1", 1, 2), finding(2, "M2", 3)])
+        archive.append("one", finding(1, "M1", 2, 2, 3))
+        assert places(archive, Wanted(milestone="M1")) == {("one", 2), ("one", 3)}
+        archive.settle("one", [finding(2, "M1", 1)], "2026-10-01T11:00")
+        assert places(archive, Wanted(milestone="M1")) == {("one", 1)}
+        assert places(archive, Wanted("late", milestone="M2")) == set()
+        archive.delete("one")
+        assert archive._owner.read(lambda db: db.execute("SELECT * FROM rests_on").fetchall()) == []
+
+
+@pytest.mark.parametrize("wanted", [{"milestone": "M2"}, {"role": "legal"}, {"speaker": "Dana"}])
+def test_many_are_put_in_order_as_few_are(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any]
+) -> None:
+    few = archive.search(Wanted(**wanted))
+    monkeypatch.setattr(searching, "_RARE", 0)
+    assert few == archive.search(Wanted(**wanted)) != []
 
 
 def test_a_role_is_also_what_its_people_say_in_the_calls_on_their_plan(archive: Archive) -> None:

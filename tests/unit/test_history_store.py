@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
+from assistant.events import MilestoneFinding
 from assistant.history.claims import claimed
 from assistant.history.ids import new_call_id
 from assistant.history.records import Note, fingerprint
@@ -281,6 +282,8 @@ def test_a_deleted_call_leaves_no_trace(archive: Archive, tmp_path: Path) -> Non
     kept(archive)
     secret = "quetzalcoatlus"
     archive.append_all(FIRST, [utterance(n, f"{secret} said {n} of {secret}s") for n in range(1, 40)])
+    of_secret = {"confidence": 0.9, "utterances": (3,), "quote": secret, "milestone_id": secret}
+    archive.append(FIRST, MilestoneFinding(id="f1", says="slipped", **of_secret))  # type: ignore[arg-type]
     archive.append_all(FIRST, [proposal(1, quote=secret), *EVENTS[5:8]])
     archive.note(FIRST, 1, secret)
     archive.end_call(FIRST, ENDED, summary())
