@@ -4,59 +4,10 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from typing import Any, NoReturn
 
+from assistant.commands.registry import COMMANDS, GROUPS
 from assistant.errors import UserError
-
-_GROUPS = {
-    "plan": "a plan: make, check, move, hand over",
-    "call": "one call: show, search, export, requests, finish, delete",
-}
-"""Commands whose actions are commands of their own."""
-
-_ROOMS = {
-    "home": "home",
-    "demo": "demo",
-    "live": "live",
-    "replay": "replay",
-    "import": "import_calls",
-    "transcribe": "transcribe",
-    "plan show": "plan.show",
-    "plan import": "plan.importing",
-    "plan export": "plan.export",
-    "plan check": "plan.check",
-    "plan history": "plan.history",
-    "plan undo": "plan.history",
-    "plan move": "plan.moving",
-    "plan schedule": "plan.schedule",
-    "plan new": "plan.new",
-    "when": "when",
-    "eval": "evaluate",
-    "examine": "examine",
-    "devices": "devices",
-    "doctor": "doctor",
-    "key": "key",
-    "plans": "plans",
-    "calls": "calls.listing",
-    "call show": "calls.showing",
-    "call search": "calls.searching",
-    "call export": "calls.exporting",
-    "call finish": "finishing",
-    "call requests": "model_requests",
-    "call delete": "calls.deleting",
-    "review": "review",
-    "email": "email",
-    "status": "drafts",
-    "draft": "drafts",
-    "prompts": "prompts",
-    "brief": "brief",
-    "ask": "ask",
-    "chat": "chat",
-}
-"""Which module of ``assistant.commands`` knows a command. Only the one that is asked for is imported: the others' libraries
-take a second to load."""
-
 
 _HEARING = ("demo", "live", "replay", "transcribe")
 """Commands that hear a call, and keep what they heard whenever they are stopped."""
@@ -69,29 +20,43 @@ class _Parser(argparse.ArgumentParser):
         raise UserError(f"{self.prog}: {message}; see {self.prog} --help.")
 
 
+class _Version(argparse.Action):
+    """Prints the version, which takes a look into the installed packages, only where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        print(f"closecall {metadata.version('closecall')}")  # noqa: T201
+        parser.exit()
+
+
 def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The command line: with the one command that ``argv`` begins with, or with all of them where it begins with none."""
+    """The command line: with the one command that ``argv`` begins with, or with the list of all where it begins with none.
+
+    Only the module of the one that is asked for is imported: the libraries of all take seconds to load.
+    """
     top = _Parser(
         prog="closecall",
         description="Sits beside a sales call, holds the talk against your action plan, and tells you one thing at a time.",
         epilog="Try: closecall demo",
     )
-    top.add_argument("--version", action="version", version=f"closecall {metadata.version('closecall')}")
+    top.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    asked = next((name for name in (" ".join(argv[:2]), *argv[:1]) if name in _ROOMS), None)
+    words = [word for word in argv[:3] if word != "--"]
+    asked = next((name for name in (" ".join(words[:2]), *words[:1]) if name in COMMANDS), None)
     groups: dict[str, Any] = {}
-    registered = set()
-    for name in [asked] if asked else _ROOMS:
-        group = name.split()[0] if name.split()[0] in _GROUPS else ""
+    for name in [asked] if asked else COMMANDS:
+        group, _, action = name.rpartition(" ")
         if group and group not in groups:
-            inside = commands.add_parser(group, help=_GROUPS[group])
+            inside = commands.add_parser(group, help=GROUPS[group])
             groups[group] = inside.add_subparsers(
                 dest="action", metavar="ACTION", required=True, parser_class=_Parser
             )
-        room = importlib.import_module(f"assistant.commands.{_ROOMS[name]}")
-        if room not in registered:
-            room.register(groups.get(group, commands))
-            registered.add(room)
+        shelf = groups.get(group, commands)
+        if asked:
+            importlib.import_module(f"assistant.commands.{COMMANDS[name].room}").register(shelf)
+        else:
+            shelf.add_parser(action, help=COMMANDS[name].about)
     return top
 
 

@@ -28,7 +28,6 @@ PATIENCE = 120.0
 def register(commands: common.Commands) -> None:
     ask = commands.add_parser(
         "ask",
-        help="a question about a deal, answered with its sources",
         description="Answers from the plan, its history and all calls of the deal, without a model and without a network. Every sentence "
         "names its sources, and what the material does not say is not answered. With --model a model looks things up in the plan and the "
         "calls, and what it writes is shown only as far as these carry it.",

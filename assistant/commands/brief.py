@@ -14,7 +14,6 @@ from assistant.write.brief import as_dict, as_text, brief_of
 def register(commands: common.Commands) -> None:
     brief = commands.add_parser(
         "brief",
-        help="what is owed, late and open before the next call",
         description="Five lines to read before a call: what was promised and is due, what is late and what it moves, who is away or was never "
         "heard from, and what to leave the call with. Then all open promises and questions, each with its source.",
         epilog="Example: closecall brief northwind.md",

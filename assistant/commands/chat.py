@@ -28,7 +28,6 @@ _LEAVE = frozenset({"quit", "exit", "bye", "q"})
 def register(commands: common.Commands) -> None:
     chat = commands.add_parser(
         "chat",
-        help="questions about a deal, one after the other",
         description="Answers one question after the other. A question may go on from the last (“and if it is a week later?”); the number of a "
         "source opens it. Ctrl-D leaves.",
         epilog="Example: closecall chat northwind.md",

@@ -19,7 +19,6 @@ _MINUTES = 30.0
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "demo",
-        help="the whole product on a recorded call; no key, no network, no microphone",
         epilog="Example: closecall demo --speed 2",
     )
     parser.add_argument("--good-day", action="store_true", help="the same deal on a day when all goes well")

@@ -30,7 +30,6 @@ _LOWEST, _CELLS = -60.0, 20
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "devices",
-        help="what can be heard on this machine, with a level meter",
         epilog="Example: closecall devices --mic headset --seconds 5",
     )
     parser.add_argument(

@@ -25,7 +25,6 @@ _WIDEST, _NARROWEST = 110, 40
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "doctor",
-        help="what works on this machine, what is missing, how to mend it",
         description="✓ works, ! is missing or weak, ✗ is broken, · is not in use. Two plain questions about made-up talk are sent to the "
         "model, if one is chosen; nothing of yours is.",
         epilog="Example: closecall doctor --model qwen2.5:7b --endpoint http://localhost:11434/v1",

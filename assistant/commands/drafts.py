@@ -34,7 +34,6 @@ Writing = Callable[[argparse.Namespace, Deal, Path], Drafted]
 def register(commands: common.Commands) -> None:
     status = commands.add_parser(
         "status",
-        help="the weekly status update to the buyer",
         description="Writes what is done, what is behind the plan and what was agreed of it, which dates have changed, and what each side does "
         "next. What it rests on, and what has to be decided first, is told on standard error.",
         epilog="Example: closecall status plans/demo/plan.md --week",
@@ -47,7 +46,6 @@ def register(commands: common.Commands) -> None:
     _add_common(status, _status)
     draft = commands.add_parser(
         "draft",
-        help="other texts about a plan: a step that slipped, a broken plan, a refused plan, a note for your team, calendar holds",
         epilog="Example: closecall draft slippage plans/demo/plan.md M3",
     )
     kinds = draft.add_subparsers(dest="kind", metavar="KIND", required=True)

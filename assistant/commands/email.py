@@ -25,7 +25,6 @@ _PATIENCE = 120.0
 def register(commands: common.Commands) -> None:
     email = commands.add_parser(
         "email",
-        help="the follow-up e-mail of a call",
         description="Writes the follow-up e-mail from a template, or has a model write it: then each sentence stands in it only as far as "
         "the talk and the plan that the buyer may see carry it, and the others are told on standard error. Ctrl-C gives the template's. "
         "An .eml opens in a mail program as a draft, ready to be sent.",

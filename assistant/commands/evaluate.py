@@ -26,7 +26,6 @@ FOLDER = "eval"
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "eval",
-        help="how right the checker is on calls that somebody labelled",
         epilog="Example: closecall eval my-calls --held-out acme,globex --misses",
     )
     parser.add_argument(

@@ -32,7 +32,6 @@ _TOKENS = 3000
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "examine",
-        help="what a model's word is worth: a few hundred stretches of talk whose right answers are known",
         description="A model is asked during calls only once it has been examined, and believed only in what it got right. About three "
         "hundred stretches of made-up talk go to it, some 3,000 tokens each; nothing of yours does. Ctrl-C stops it, and the same command "
         "goes on from there.",

@@ -18,7 +18,6 @@ from assistant.understand.text import printable
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
         "finish",
-        help="finish a call that was cut off, from its recording",
         description="Writes down the words of a call that was cut off, holds all of it against the plan as of its own day, and "
         "deletes the recording. Interrupted, it goes on from there when it is run again.",
         epilog="Example: closecall call finish last",

@@ -8,7 +8,6 @@ from assistant.commands import common
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "home",
-        help="the screen between calls; the same as closecall alone",
         epilog="Example: closecall home",
     )
     common.add_day(parser)

@@ -24,7 +24,6 @@ from assistant.session.importing.workers import cores, heard
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "import",
-        help="recordings and transcripts of past calls, a folder at a time",
         description="Every transcript and recording in a folder, however deep, becomes a call in the archive, held against the plan as of "
         "its own day. That is the day of --on, else one in the file's name, in the file, in its folder's name, or else the day on which "
         "the file was last written. What is in already is passed over, under any name: stopped half-way, it goes on from there.",

@@ -16,7 +16,6 @@ _MOST = 10_000
 def register(commands: common.Commands) -> None:
     key = commands.add_parser(
         "key",
-        help="the key for a model's server, in the system's keyring: set, show, forget",
         description="Keys stay in the keyring of the system (Keychain, Credential Manager, Secret Service) and are sent to the "
         "server that they were given for and to no other. A key may also stand in an environment variable: OPENAI_API_KEY, or the one "
         "that key_env in the settings names.",

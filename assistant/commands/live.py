@@ -27,7 +27,6 @@ _INTERRUPTED = 130
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "live",
-        help="alongside a call: listens to both sides, and records until the transcript is complete",
         description="Hears the microphone (you) and what the computer plays (the other side). The sound is on disk while the call "
         "runs, so that a crash costs no word, and is deleted when all of it is written down.",
         epilog="Example: closecall live northwind.md --minutes 30",

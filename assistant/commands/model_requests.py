@@ -13,7 +13,6 @@ from assistant.understand.text import printable
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
         "requests",
-        help="the exact requests that went to a model about a call",
         description="Prints each request that went to a language model about a call: to which endpoint, when, and its body, laid out "
         "to be read. With --json each body stands as it went out, byte for byte. Keys are in no body and are never kept.",
         epilog="Example: closecall call requests last",

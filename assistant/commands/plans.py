@@ -35,7 +35,6 @@ class Listed:
 def register(commands: common.Commands) -> None:
     plans = commands.add_parser(
         "plans",
-        help="all plans at a glance, what needs attention first",
         description="Late: calendar days of the latest milestone. Slack: business days that the critical path has left; "
         "below 0 the go-live moves. Heard: the last call, or the last line under Changes.",
         epilog="Example: closecall plans ~/deals",

@@ -17,7 +17,6 @@ from assistant.understand.text import printable
 def register(commands: common.Commands) -> None:
     prompts = commands.add_parser(
         "prompts",
-        help="what a model is told: list, show, edit, check",
         description="The texts that drafts are made from and that a model is asked with. A copy of your own goes before the one that comes with closecall.",
         epilog="Example: closecall prompts edit judge",
     )

@@ -11,7 +11,6 @@ from assistant.session.open_call import Replay
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "replay",
-        help="a recording or a transcript, held against a plan",
         epilog="Example: closecall replay call.vtt --plan northwind.md --on 2026-11-12 --headless",
     )
     parser.add_argument(

@@ -15,7 +15,6 @@ from assistant.understand.text import printable
 def register(commands: common.Commands) -> None:
     review = commands.add_parser(
         "review",
-        help="proposed plan changes after a call",
         epilog="Example: closecall review last --accept p1 --edit p3=2026-12-01 --reject p2",
     )
     add_call(review)

@@ -16,7 +16,6 @@ from transcription.weights import Weights
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "transcribe",
-        help="speech to text alone, for any recording",
         epilog="Example: closecall transcribe call.ogg --vtt call.vtt",
     )
     parser.add_argument(

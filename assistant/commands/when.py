@@ -15,7 +15,6 @@ from assistant.understand.spoken_dates import SpokenDate, find_dates
 def register(commands: common.Commands) -> None:
     parser = commands.add_parser(
         "when",
-        help="how a spoken date is read",
         epilog='Example: closecall when "the week after Thanksgiving" --on 2026-11-12',
     )
     parser.add_argument("text", nargs="?", metavar="TEXT", help="what was said")

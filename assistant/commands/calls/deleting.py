@@ -16,7 +16,6 @@ TRACES = (
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
         "delete",
-        help="delete a call for good",
         description="Deletes the call with its recording, what was found, proposed, noted and drafted of it, what was sent to a model, and "
         "the record of the edits that came of it, which `plan undo` then cannot take back. What you accepted stays in your plan, with its quote.",
         epilog="Example: closecall call delete last",

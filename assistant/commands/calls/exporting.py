@@ -20,7 +20,6 @@ _ENDINGS = {".md": "md", ".markdown": "md", ".vtt": "vtt", ".json": "json", ".js
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
         "export",
-        help="a call as Markdown, subtitles or JSON",
         description="Writes the call's page as Markdown, its talk as WebVTT, or its events as JSON lines; closecall replay reads the last two. "
         "All three are for your own side.",
         epilog="Example: closecall call export last --format vtt --out call.vtt",

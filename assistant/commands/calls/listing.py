@@ -17,7 +17,6 @@ from assistant.understand.text import printable
 def register(commands: common.Commands) -> None:
     calls = commands.add_parser(
         "calls",
-        help="all calls, newest first",
         epilog="Example: closecall calls --deal Northwind --from 2026-10-01 --open",
     )
     add_filters(calls)

@@ -26,7 +26,6 @@ _SIDES = {"seller": "Seller", "buyer": "Buyer"}
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
         "search",
-        help="where all of these words were said",
         description="Finds what was said, best first, in any form of the words. A phrase stands in quotes (quoted again for the shell: "
         "'\"next week\"'), sign* is the start of a word, -budget leaves out what has that word. With filters alone: all that was said.",
         epilog="Example: closecall call search redlines -signed --deal Northwind --speaker buyer",

@@ -15,7 +15,6 @@ from assistant.understand.text import printable
 def register(actions: common.Commands) -> None:
     parser = actions.add_parser(
         "show",
-        help="a call's page: what happened when, the changes, the talk",
         description="Prints what the call was, what happened when, the changes it proposes with what you decided, your notes, and the talk with "
         "what was understood below the words. With --json: the event stream.",
         epilog="Example: closecall call show last",

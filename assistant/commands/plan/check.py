@@ -17,7 +17,6 @@ from assistant.plan.text.layout import read_layout
 def register(actions: common.Commands) -> None:
     check = actions.add_parser(
         "check",
-        help="what in a plan will not hold, and what to do about it",
         description="Exit status 1 where there is an error, a warning or something that cannot be read. A plan turns a rule off in its front matter, with "
         "the reason: checks_off: {too-few-milestones: a renewal in three steps}",
         epilog="Example: closecall plan check northwind.md --on 2026-11-12",

@@ -20,7 +20,6 @@ _SCREEN = Path("-")
 def register(actions: common.Commands) -> None:
     export = actions.add_parser(
         "export",
-        help="the plan for the buyer: a page, a sheet, a document, a calendar",
         description="Writes the plan for the buyer, without what is yours alone: value, buy-in, concerns, private risks, who said what. "
         "A row marked (private) or [internal], or by a column Visibility, Private or Internal, stays with you; a risk is shown only "
         "where it is marked (shared) or such a column says so.",

@@ -23,7 +23,6 @@ _WIDEST = 24
 def register(actions: common.Commands) -> None:
     told = actions.add_parser(
         "history",
-        help="what was changed in a plan, when, by whom, in which words",
         epilog="Example: closecall plan history northwind.md --milestone M4 --since 2026-11-01",
     )
     told.add_argument("plan", type=Path, metavar="PLAN")
@@ -36,7 +35,6 @@ def register(actions: common.Commands) -> None:
     told.set_defaults(run=run_history)
     back = actions.add_parser(
         "undo",
-        help="take back the last change closecall made to a plan; again for the one before",
         epilog="Example: closecall plan undo northwind.md",
     )
     back.add_argument("plan", type=Path, metavar="PLAN")

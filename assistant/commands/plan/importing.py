@@ -10,7 +10,6 @@ from assistant.commands import common
 def register(actions: common.Commands) -> None:
     command = actions.add_parser(
         "import",
-        help="make a plan out of a spreadsheet, a document or a web page",
         epilog="Example: closecall plan import northwind.xlsx --to northwind.md --start 2026-11-02",
     )
     command.add_argument("file", type=Path, metavar="FILE", help="Markdown, text, CSV, XLSX, DOCX or HTML")

@@ -29,7 +29,6 @@ from assistant.plan.timing.schedule import Move, slacks
 def register(actions: common.Commands) -> None:
     move = actions.add_parser(
         "move",
-        help="put a milestone on another day, and see what that moves",
         description="Shows what moves with a milestone, the signature and the go-live, and then moves it: in a terminal after "
         "asking, else at once. A later date pushes what waits for it; an earlier one moves nothing else.",
         epilog='Example: closecall plan move northwind.md M3 "18 Dec" --because "Helen is away until the 15th"',

@@ -29,7 +29,6 @@ _CHOICES = {
 def register(actions: common.Commands) -> None:
     new = actions.add_parser(
         "new",
-        help="make a plan from a few questions",
         description="Asks what matters for a plan and writes one. Enter skips a question; what a flag answers is not asked. "
         "Without a terminal it asks nothing. The dates are laid back from the buyer's go-live.",
         epilog='Example: closecall plan new --account "Northwind Freight" --seller "Dana Cole" --champion "Sarah Lee, VP Operations" '

@@ -27,7 +27,6 @@ from assistant.planning.in_words import verdict_in_words
 def register(actions: common.Commands) -> None:
     schedule = actions.add_parser(
         "schedule",
-        help="lay a plan back from its go-live",
         description="Lays each open step on the last business day that still makes the go-live, with the plan's own durations "
         "where they are realistic and the usual ones elsewhere; says when it cannot be done and what would help. Nothing is "
         "written without --apply. Exit status 1: it cannot be done.",

@@ -13,7 +13,6 @@ from assistant.plan.showing.views import plan_as_dict, plan_as_text
 def register(actions: common.Commands) -> None:
     show = actions.add_parser(
         "show",
-        help="milestones with their health, people, risks",
         epilog="Example: closecall plan show northwind.md --json",
     )
     show.add_argument("plan", type=Path, metavar="PLAN")
