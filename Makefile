@@ -26,6 +26,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.proposals tests/data/calls/* $(CALLS) --quiet
 	@$(BIN)/python -m tests.bench.emails tests/data/calls/* $(CALLS)
 	@$(BIN)/python -m tests.bench.archive
+	@$(BIN)/python -m tests.bench.start
 	@$(BIN)/python -m tests.bench.importing
 	@$(MAKE) --no-print-directory bench-understanding
 

@@ -42,8 +42,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    words = [word for word in argv[:3] if word != "--"]
-    asked = next((name for name in (" ".join(words[:2]), *words[:1]) if name in COMMANDS), None)
+    asked = next((name for name in (" ".join(argv[:2]), *argv[:1]) if name in COMMANDS), None)
     groups: dict[str, Any] = {}
     for name in [asked] if asked else COMMANDS:
         group, _, action = name.rpartition(" ")

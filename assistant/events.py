@@ -5,6 +5,7 @@ event carries ``at``, the call's clock when it happened. Fields are only ever ad
 """
 
 import datetime as dt
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -29,7 +30,8 @@ from assistant.vocabulary import (
 class EventModel(BaseModel):
     """A frozen event; unknown fields are an error, so that a typing mistake never goes out unseen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Each is built when the first of its kind comes: most commands meet few.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     at: float = Field(default=0.0, ge=0)
 
@@ -248,7 +250,7 @@ class ModelTotals(BaseModel):
     not. ``seconds``: the median until an answer. ``cost``: in ``currency``, null where the price is not known.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     endpoint: str
     model: str
@@ -294,7 +296,7 @@ class ModelState(EventModel):
 class MilestoneHeard(BaseModel):
     """The last word of the call on one milestone."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     says: Says
     date: dt.date | None = None
@@ -303,7 +305,7 @@ class MilestoneHeard(BaseModel):
 class Lag(BaseModel):
     """Seconds from the end of the words to their being printed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     median: float
     p95: float
@@ -339,7 +341,10 @@ Event = Annotated[
     Field(discriminator="type"),
 ]
 
-EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+@cache
+def _event() -> TypeAdapter[Event]:
+    return TypeAdapter(Event)
 
 
 def as_json(event: Event) -> str:
@@ -349,7 +354,7 @@ def as_json(event: Event) -> str:
 
 def from_json(line: str | bytes) -> Event:
     """An event from its line of JSON. Raises pydantic's ``ValidationError`` on anything else."""
-    return EVENT.validate_json(line)
+    return _event().validate_json(line)
 
 
 def clock(seconds: float) -> str:
@@ -361,4 +366,4 @@ def clock(seconds: float) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON schema (draft 2020-12) of one line of the stream."""
-    return EVENT.json_schema(by_alias=True, mode="serialization")
+    return _event().json_schema(by_alias=True, mode="serialization")

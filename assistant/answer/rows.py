@@ -15,8 +15,8 @@ from assistant.events import CommitmentFinding, Finding, Utterance, clock
 from assistant.history.records import CallRecord
 from assistant.plan.model import ChangeLine, Milestone
 from assistant.plan.reading.in_words import counted, listed
+from assistant.understand.printable import printable
 from assistant.understand.spoken_dates import find_dates
-from assistant.understand.text import printable
 
 Days = frozenset[dt.date]
 GO_LIVE, SIGNATURE = "go-live", "signature"

@@ -22,7 +22,7 @@ from assistant.llm.tools import Conversation, NoTools
 from assistant.llm.where import Where
 from assistant.plan.reading.in_words import counted
 from assistant.prompting.loading import prompt
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.write.drafted import taken_apart
 
 PROMPT = "answer"

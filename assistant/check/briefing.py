@@ -7,7 +7,7 @@ from assistant.events import Utterance
 from assistant.plan.model import Milestone, Plan
 from assistant.questions import Line
 from assistant.standing import STATED, Standing
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.vocabulary import ROLE_WORDS
 
 MOST_STEPS = 24

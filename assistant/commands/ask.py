@@ -16,7 +16,7 @@ from assistant.commands.model_requests import laid_out
 from assistant.commands.stopping import stopping
 from assistant.deal.deal import Deal, deal_of
 from assistant.errors import UserError
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 if TYPE_CHECKING:
     from assistant.llm.model import Model

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.commands import common
 from assistant.commands.heard import archive_if_any
 from assistant.deal.deal import deal_of
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.write.brief import as_dict, as_text, brief_of
 
 

@@ -16,7 +16,7 @@ from assistant.commands import common, modelling
 from assistant.commands.ask import PATIENCE, asked_of, deal
 from assistant.deal.deal import Deal
 from assistant.errors import UserError
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 if TYPE_CHECKING:
     from assistant.llm.model import Model

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from assistant.commands import common
 from assistant.errors import UserError
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from transcription.capture.devices import Device, Kind, Listing, NoDevice
 from transcription.capture.live import SIDES, Capture, Wanted, chosen_sides, open_capture
 from transcription.capture.silence import NOTHING, TALK_DBFS, Meter, Reading

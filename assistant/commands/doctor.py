@@ -14,7 +14,7 @@ from assistant.commands.health.check import Check, State, split
 from assistant.errors import UserError
 from assistant.llm.choosing import Choice
 from assistant.settings import home_folder
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 _MARKS: dict[State, str] = {"ok": "✓", "lacking": "!", "broken": "✗", "off": "·"}
 _COLOURS: dict[State, str] = {"ok": "32", "lacking": "33", "broken": "31", "off": "2"}

@@ -14,7 +14,7 @@ from assistant.deal.sources import in_words
 from assistant.errors import UserError
 from assistant.exporting.saving import save
 from assistant.settings import home_folder
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.write.drafted_text import Drafted
 from assistant.write.forecast import RULES
 from assistant.write.formats import FORMATS, Format, Letter, as_text, format_of, in_format

@@ -13,7 +13,7 @@ from assistant.commands import common, lettering, modelling
 from assistant.commands.review import add_call
 from assistant.commands.stopping import stopping
 from assistant.session.review import CallReview
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.write.checked import told
 from assistant.write.drafting import Draft
 from assistant.write.formats import Letter

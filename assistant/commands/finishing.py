@@ -12,7 +12,7 @@ from assistant.events import clock
 from assistant.history.store import Archive
 from assistant.session.cut_off import cut_off, found, says, to_finish
 from assistant.session.finishing import Finished, finish
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def register(actions: common.Commands) -> None:

@@ -12,7 +12,7 @@ from assistant.events import Notice, Proposal, Summary, Utterance, clock
 from assistant.history.records import PastCall
 from assistant.session.importing.hearing import sides_unknown
 from assistant.session.importing.jobs import Planned
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 class Told:

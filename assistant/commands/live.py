@@ -17,7 +17,7 @@ from assistant.history.store import Archive
 from assistant.plan.reading.reader import read_plan
 from assistant.session.live import Live, LiveCall
 from assistant.session.verbs import Leave
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from transcription.capture.devices import NoDevice
 from transcription.capture.live import Capture, Wanted, open_capture
 

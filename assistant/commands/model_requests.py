@@ -7,7 +7,7 @@ from assistant.commands import common
 from assistant.events import ModelAsked, ModelUsed, clock
 from assistant.history.records import CallRecord, ModelRequest
 from assistant.ui.words import count
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def register(actions: common.Commands) -> None:

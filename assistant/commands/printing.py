@@ -18,7 +18,7 @@ from assistant.events import (
 )
 from assistant.ui.tags import claim, tag
 from assistant.ui.words import count
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 _WHO = {"seller": "Seller", "buyer": "Buyer", "unknown": "Speaker"}
 

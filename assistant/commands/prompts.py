@@ -11,7 +11,7 @@ from assistant.prompting.checking import Checked, check, strays
 from assistant.prompting.loading import FOLDER, names, prompt, shipped_prompt
 from assistant.prompting.prompt import Prompt
 from assistant.settings import home_folder
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def register(commands: common.Commands) -> None:

@@ -9,7 +9,7 @@ from assistant.errors import UserError
 from assistant.events import Proposal, as_json
 from assistant.session.review import CallReview, Reviewed
 from assistant.session.rivals import Rival
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def register(commands: common.Commands) -> None:

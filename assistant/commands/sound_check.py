@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from assistant.commands import common
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from transcription.capture.check import Checked, check_channels
 from transcription.capture.live import Capture
 

@@ -7,7 +7,7 @@ from assistant.evaluating.hearing import percentile
 from assistant.evaluating.outcome import HEARD
 from assistant.evaluating.result import Miss, Tally
 from assistant.evaluating.totals import ALARMS, SHARES, UNSCORED, Totals, worst
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 Part = tuple[str, Totals]
 """A set of calls under the name it is reported by."""

@@ -1,6 +1,7 @@
 """Queries on the archive. Each takes the open database, inside a transaction of the owner's."""
 
 from collections.abc import Container, Iterable
+from datetime import date
 from sqlite3 import Connection, Row
 from typing import TypeVar, cast
 
@@ -29,7 +30,8 @@ from assistant.history.records import CallRecord, CallRow, Decided, KeptDraft, M
 Kept = TypeVar("Kept")
 
 _CALLS = """
-    SELECT calls.*,
+    SELECT calls.*, json_extract(event, '$.plan') AS plan, json_extract(event, '$.on') AS day,
+        json_extract(summary, '$.seconds') AS seconds,
         (SELECT count(*) FROM utterances WHERE call = calls.id) AS utterances,
         CASE WHEN summary IS NULL THEN (SELECT max(ends) FROM utterances WHERE call = calls.id) END AS last_word,
         (SELECT count(*) FROM nudges WHERE call = calls.id AND raised IS NOT NULL) AS nudges,
@@ -121,18 +123,16 @@ def _rows(db: Connection, table: str, call_id: str) -> Iterable[Row]:
 
 
 def _call_row(row: Row) -> CallRow:
-    call = _event(row["event"], CallStarted)
-    summary = _event(row["summary"], Summary) if row["summary"] else None
     return CallRow(
         id=row["id"],
-        plan=call.plan,
+        plan=row["plan"],
         account=row["account"],
         deal=row["deal"],
-        on=call.on,
+        on=date.fromisoformat(row["day"]),
         source=row["source"],
         started_at=row["started_at"],
         ended_at=row["ended_at"],
-        seconds=summary.seconds if summary else row["last_word"] or 0.0,
+        seconds=row["seconds"] or row["last_word"] or 0.0,
         utterances=row["utterances"],
         nudges=row["nudges"],
         open_proposals=row["open_proposals"],

@@ -8,7 +8,7 @@ from assistant.history.claims import going_on
 from assistant.history.recordings import Recordings
 from assistant.history.records import CallRecord, CallRow
 from assistant.history.store import Archive
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def can_be_finished(row: CallRow, home: Path) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.exporting.discretion import clean
-from assistant.understand.text import printable, words
+from assistant.understand.printable import printable
+from assistant.understand.text import words
 from assistant.write.capitals import stranger
 from assistant.write.content import FRAME, content
 from assistant.write.counting import miscounted

@@ -20,8 +20,9 @@ from assistant.exporting.model import Action, HandOver, Step
 from assistant.plan.model import Milestone, Plan
 from assistant.standing import STATED, Standing
 from assistant.understand.addressed import Ear, cut
+from assistant.understand.printable import printable
 from assistant.understand.spoken_dates import find_dates
-from assistant.understand.text import printable, words
+from assistant.understand.text import words
 from assistant.vocabulary import Speaker
 from assistant.write.followup import Parts
 from assistant.write.shown import Shown

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assistant.prompting.prompt import Prompt
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.write.blocks import Grid, Paragraph, blocks_of
 from assistant.write.days import CALENDARS, sealed
 from assistant.write.streaming import Writer, streamed

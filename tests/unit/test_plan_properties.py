@@ -18,7 +18,7 @@ from assistant.plan.editing.writer import apply_edits, edited
 from assistant.plan.model import ChangeLine
 from assistant.plan.reading.reader import parse_plan, read_plan
 from assistant.plan.text.layout import read_layout
-from assistant.plan.text.tables import split_lines
+from assistant.plan.text.lines import split_lines
 from assistant.resources import demo
 
 HERE = Path("plan.md")

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.plan.text.cells import fitted, flat, width, with_cell
-from assistant.plan.text.tables import outline, plain, split_lines, split_row
+from assistant.plan.text.lines import split_lines
+from assistant.plan.text.tables import outline, plain, split_row
 
 
 @pytest.mark.parametrize(

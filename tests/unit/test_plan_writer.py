@@ -24,7 +24,8 @@ from assistant.plan.model import ChangeLine, CompellingEvent, Plan
 from assistant.plan.reading.owners import nobody
 from assistant.plan.reading.reader import parse_plan
 from assistant.plan.text.cells import escaped
-from assistant.plan.text.tables import plain, split_lines
+from assistant.plan.text.lines import split_lines
+from assistant.plan.text.tables import plain
 from assistant.resources import demo
 from assistant.vocabulary import STATUSES
 

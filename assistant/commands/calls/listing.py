@@ -11,7 +11,7 @@ from assistant.history.claims import going_on
 from assistant.history.recordings import Recordings
 from assistant.history.records import CallRow
 from assistant.session.cut_off import can_be_finished, says
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def register(commands: common.Commands) -> None:

@@ -11,7 +11,7 @@ from assistant.errors import UserError
 from assistant.history.store import Archive
 from assistant.session.forgetting import Forgotten, Old, old, prune
 from assistant.settings import ArchiveSettings
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 _NAMED = 5
 """Calls that are named one by one."""

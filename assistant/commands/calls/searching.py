@@ -15,7 +15,7 @@ from assistant.events import as_json, clock
 from assistant.history.filters import Wanted
 from assistant.history.records import Hit
 from assistant.history.store import Archive
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from assistant.vocabulary import Role
 
 _WITHOUT = re.compile(r"-(?!h$)[^-\s]")

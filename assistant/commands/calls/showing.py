@@ -9,7 +9,7 @@ from assistant.events import Event, as_json, clock
 from assistant.history.records import CallRecord
 from assistant.ui.text import clean
 from assistant.ui.words import count
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 
 
 def register(actions: common.Commands) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from assistant.events import clock
-from assistant.understand.text import printable
+from assistant.understand.printable import printable
 from transcription.events import Heard, Partial, SourceProblem, Utterance, Word
 
 _WHO = {"seller": "Seller: ", "buyer": "Buyer: ", "unknown": ""}

@@ -21,7 +21,7 @@ from assistant.errors import UserError
 from assistant.plan.editing.hunks import Hunk, hunks_between
 from assistant.plan.editing.saving import rewrite
 from assistant.plan.model import ChangeLine
-from assistant.plan.text.tables import split_lines
+from assistant.plan.text.lines import split_lines
 
 Kind = Literal["edit", "undo", "redo"]
 FOLDER = "plan-edits"

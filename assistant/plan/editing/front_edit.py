@@ -10,7 +10,7 @@ from assistant.plan.text.cells import flat
 from assistant.plan.text.entries import entry_name
 from assistant.plan.text.front_matter import Entry, read_front_matter
 from assistant.plan.text.layout import Layout
-from assistant.plan.text.tables import split_lines
+from assistant.plan.text.lines import split_lines
 
 _PLAIN = re.compile(r"[^\W_][^:#\[\]{},&*!|>'\"%@`\\]*")
 _SPECIAL = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)

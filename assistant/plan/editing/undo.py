@@ -20,7 +20,7 @@ from assistant.plan.model import ChangeLine, Milestone
 from assistant.plan.reading.reader import parse_plan
 from assistant.plan.text.columns import Section
 from assistant.plan.text.layout import read_layout
-from assistant.plan.text.tables import split_lines
+from assistant.plan.text.lines import split_lines
 from assistant.vocabulary import Status
 
 _WHAT = re.compile(r"(?P<id>.+?)\s*:\s*(?P<field>due(?: date)?|target date|date|status|owner)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.errors import UserError
 from assistant.plan.text.files import load
-from assistant.plan.text.tables import split_lines
+from assistant.plan.text.lines import split_lines
 
 _DEEPEST, _MOST = 6, 20_000
 """Folders below the first, and entries looked at: a home folder may hold millions."""

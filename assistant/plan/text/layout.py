@@ -10,9 +10,10 @@ from functools import lru_cache
 from assistant.plan.text.columns import ACTIONS, Section, columns_of, is_table_of, normal, section_of
 from assistant.plan.text.entries import known_entries
 from assistant.plan.text.front_matter import FrontMatter, read_front_matter
+from assistant.plan.text.lines import split_lines
 from assistant.plan.text.parties import companies_of
 from assistant.plan.text.sides import Companies, OwnerField, company_of, words_of
-from assistant.plan.text.tables import Heading, Row, Table, outline, split_lines
+from assistant.plan.text.tables import Heading, Row, Table, outline
 
 _WITH_A_MILESTONE = {"due", "status", "owner", "owner_vendor", "owner_prospect"}
 _STEPS = re.compile(

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
+from assistant.plan.text.lines import split_lines
 from assistant.plan.text.marks import code_spans, without_comments, without_pairs
 from assistant.plan.text.table_rule import table
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -99,13 +99,6 @@ class Outline:
     lines: tuple[str, ...]
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
-
-
-def split_lines(text: str) -> tuple[str, ...]:
-    """The lines with their own ends: CRLF, LF or CR, the three that Markdown knows. Joined they are the text
-    again.
-    """
-    return tuple(_LINE.findall(text))
 
 
 def plain(raw: str) -> str:
