@@ -104,4 +104,5 @@ def deal(args: argparse.Namespace) -> Deal:
     with common.place(args).archive() as archive:
         found = deal_of(archive, args.plan, common.today(args))
     common.complain_of(found.plan)
+    common.complain_of_unread(found.calls)
     return found

@@ -29,6 +29,7 @@ def run_brief(args: argparse.Namespace) -> int:
     with archive_if_any(args) as archive:
         deal = deal_of(archive, args.plan, common.today(args))
     common.complain_of(deal.plan)
+    common.complain_of_unread(deal.calls)
     brief = brief_of(deal)
     common.out(
         json.dumps(as_dict(brief), ensure_ascii=False, indent=2) if args.json else printable(as_text(brief))

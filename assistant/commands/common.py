@@ -3,11 +3,13 @@
 import argparse
 import datetime as dt
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import UserError
+from assistant.history.records import CallRecord
 from assistant.history.store import Archive
 from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.plan.model import Plan
@@ -59,6 +61,18 @@ def complain_of(plan: Plan) -> None:
         first, others = plan.problems[0], len(plan.problems) - 1
         more = f" ({others} more: closecall plan show {plan.path})" if others else ""
         complain(f"{plan.path}, line {first.line}: {first.text}{more}")
+
+
+def complain_of_unread(calls: Iterable[CallRecord]) -> None:
+    """Say on standard error that something is missing where of some calls only the words are in."""
+    if count := sum(not call.row.read for call in calls):
+        complain(unread(count))
+
+
+def unread(count: int) -> str:
+    """That of so many calls only the words are in, and what to do now."""
+    of, them = ("1 call", "it") if count == 1 else (f"{count} calls", "them")
+    return f"Of {of} only the words are in, nothing of {them} was held against the plan yet; the same closecall import again goes on with that."
 
 
 def add_reason(parser: argparse.ArgumentParser) -> None:

@@ -231,6 +231,7 @@ def _deal(args: argparse.Namespace) -> Deal:
     if not deal.plan.milestones:
         raise UserError(f"{args.plan} has no milestones to write about: add them to its table first.")
     common.complain_of(deal.plan)
+    common.complain_of_unread(deal.calls)
     return deal
 
 

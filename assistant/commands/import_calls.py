@@ -16,7 +16,7 @@ from assistant.history.records import PastCall
 from assistant.history.store import Archive
 from assistant.plan.reading.reader import read_plan
 from assistant.session.importing.files import look_into
-from assistant.session.importing.hearing import Ears, Failed, InAlready, Job, content_hash
+from assistant.session.importing.hearing import Ears, Failed, InAlready, Job, content_hash, words_of
 from assistant.session.importing.jobs import Planned, Wanted, planned, plans_below
 from assistant.session.importing.workers import cores, heard
 
@@ -26,7 +26,9 @@ def register(commands: common.Commands) -> None:
         "import",
         description="Every transcript and recording in a folder, however deep, becomes a call in the archive, held against the plan as of "
         "its own day. That is the day of --on, else one in the file's name, in the file, in its folder's name, or else the day on which "
-        "the file was last written. What is in already is passed over, under any name: stopped half-way, it goes on from there.",
+        "the file was last written. First come the words of all transcripts: from then on they are found by search, and can be opened. "
+        "Then what was said in them is held against the plan, call by call. "
+        "What is in already is passed over, under any name: stopped half-way, it goes on from there.",
         epilog="Example: closecall import recordings/ --plan northwind.md",
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder, or one file")
@@ -72,10 +74,11 @@ def run(args: argparse.Namespace) -> int:
     if deaf:
         common.complain(deaf)
     with place.archive() as archive:
-        known, jobs = archive.imported(), []
+        known, jobs, written = archive.imported(), [], []
         for one in todo:
             if isinstance(one.todo, Job) and not (one.sound and deaf):
                 jobs.append(one.todo)
+                written += [] if one.sound else [one.todo]
             elif (call_id := _known(one.path, known)) is not None:
                 told.in_already(one.path, call_id)
             elif isinstance(one.todo, Failed):
@@ -88,6 +91,8 @@ def run(args: argparse.Namespace) -> int:
         begun = now.isoformat(timespec="seconds")
         workers = min(args.jobs or cores(), len(jobs))
         try:
+            if len(jobs) > 1:
+                _take_down(archive, told, written, ears, begun)
             with closing(heard(jobs, ears, workers)) as outcomes:
                 for job, result in outcomes:
                     if isinstance(result, InAlready):
@@ -102,6 +107,15 @@ def run(args: argparse.Namespace) -> int:
             raise
     told.end(folder.others)
     return 1 if told.failures else 0
+
+
+def _take_down(archive: Archive, told: Told, written: list[Job], ears: Ears, begun: str) -> None:
+    """Keep the words of all transcripts: to read what was said in them takes many times as long."""
+    new = 0
+    for job in written:
+        past = words_of(job, ears)
+        new += past is not None and archive.keep_past(past, begun)[1]
+    told.taken_down(new)
 
 
 def _keep(archive: Archive, told: Told, job: Job, outcome: PastCall | Failed, begun: str) -> None:

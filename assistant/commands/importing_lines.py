@@ -25,6 +25,20 @@ class Told:
         self._new = self._known = self.failures = 0
         self._bar.show(0.0)
 
+    def taken_down(self, calls: int) -> None:
+        """Say how many calls came in with their words alone."""
+        if not calls:
+            return
+        self._bar.clear()
+        if self._as_json:
+            common.out(json.dumps({"type": "words", "calls": calls}))
+        else:
+            are = "is" if calls == 1 else "are"
+            common.out(
+                f"The words of {_calls(calls)} {are} in, for closecall call search and call show; now what was said is held against the plan."
+            )
+        self._bar.show(0.0)
+
     def imported(self, path: Path, call_id: str, past: PastCall) -> None:
         self._new += 1
         said = sum(isinstance(event, Utterance) for event in past.events)

@@ -34,6 +34,7 @@ _CALLS = """
         json_extract(summary, '$.seconds') AS seconds,
         (SELECT count(*) FROM utterances WHERE call = calls.id) AS utterances,
         CASE WHEN summary IS NULL THEN (SELECT max(ends) FROM utterances WHERE call = calls.id) END AS last_word,
+        summary IS NOT NULL OR content_hash IS NULL AS judged,
         (SELECT count(*) FROM nudges WHERE call = calls.id AND raised IS NOT NULL) AS nudges,
         (SELECT count(*) FROM proposals WHERE call = calls.id AND decision IS NULL) AS open_proposals
     FROM calls
@@ -136,6 +137,7 @@ def _call_row(row: Row) -> CallRow:
         utterances=row["utterances"],
         nudges=row["nudges"],
         open_proposals=row["open_proposals"],
+        read=bool(row["judged"]),
     )
 
 

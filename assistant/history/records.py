@@ -30,7 +30,8 @@ class CallRow:
     are ISO times.
 
     ``seconds`` is the length: from the summary, else the end of the last utterance. ``nudges`` counts those
-    raised. ``finished`` is false for a call that is still going on or was cut off.
+    raised. ``finished`` is false for a call that is still going on or was cut off. ``read`` is false for an imported
+    call of which only the words are in yet: nothing of it was held against the plan.
     """
 
     id: str
@@ -45,6 +46,7 @@ class CallRow:
     utterances: int
     nudges: int
     open_proposals: int
+    read: bool = True
 
     @property
     def finished(self) -> bool:
@@ -120,7 +122,10 @@ class CallRecord:
 
 @dataclass(frozen=True, slots=True)
 class PastCall:
-    """A call that was judged whole before it is kept; ``call.id`` is still to be given. ``content_hash``: of the file it came from."""
+    """A call that is over before it is kept; ``call.id`` is still to be given. ``content_hash``: of the file it came from.
+
+    Judged whole, its events end with the summary; without one they are its words alone.
+    """
 
     call: CallStarted
     events: tuple[Event, ...]
@@ -129,6 +134,10 @@ class PastCall:
     deal: str
     source: str
     content_hash: str
+
+    @property
+    def judged(self) -> bool:
+        return bool(self.events) and isinstance(self.events[-1], Summary)
 
 
 @dataclass(frozen=True, slots=True)

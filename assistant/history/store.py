@@ -12,22 +12,12 @@ from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
     Event,
-    FindingModel,
-    ModelAsked,
-    ModelState,
-    ModelUsed,
-    Notice,
-    Nudge,
-    NudgeClosed,
-    Proposal,
     Summary,
-    Utterance,
     as_json,
 )
-from assistant.history import filters, reading, rests_on, searching
+from assistant.history import filters, past_calls, reading, rows, searching
 from assistant.history.claims import any_going_on
 from assistant.history.filters import Wanted
-from assistant.history.ids import past_call_id
 from assistant.history.owner import Owner
 from assistant.history.records import (
     CallRecord,
@@ -37,7 +27,6 @@ from assistant.history.records import (
     KeptDraft,
     ModelRequest,
     PastCall,
-    fingerprint,
 )
 from assistant.history.tables import TABLES
 
@@ -88,7 +77,7 @@ class Archive:
         """
 
         def work(db: Connection) -> int:
-            return _begin(
+            return rows.begin(
                 db, call, plan_hash=plan_text_hash, account=account, deal=deal, source=source, started_at=started_at
             )  # fmt: skip
 
@@ -98,28 +87,14 @@ class Archive:
     def keep_past(self, past: PastCall, now: str) -> tuple[str, bool]:
         """Keep an imported call with all of its events, or, on an error, nothing of it; ``now`` is an ISO time.
 
-        Returns its id, and whether it is new: of a content that is in the archive already the first call stays the only one.
+        Returns its id, and whether anything was written: of a content that is in the archive already the first call stays the only one.
+        Where only the words of that are in, they give way to a call that was judged, or of another day, plan or speakers.
         """
-
-        def work(db: Connection) -> tuple[str, bool]:
-            known = _imported(db, past.content_hash)
-            if known is not None:
-                return known, False
-            taken = {row["id"] for row in db.execute("SELECT id FROM calls")}
-            call = past.call.model_copy(update={"id": past_call_id(past.call.on, taken)})
-            _begin(
-                db, call, plan_hash=past.plan_text_hash, account=past.account, deal=past.deal, source=past.source,
-                started_at=now, ended_at=now, content_hash=past.content_hash,
-            )  # fmt: skip
-            for event in past.events:
-                _insert(db, call.id, event)
-            return call.id, True
-
-        return self._owner.write(work)
+        return self._owner.write(lambda db: past_calls.keep(db, past, now))
 
     def imported(self) -> dict[str, str]:
-        """The calls that were imported: the hash of the file's content with the call's id."""
-        query = "SELECT content_hash, id FROM calls WHERE content_hash IS NOT NULL"
+        """The calls that were imported and held against their plan: the hash of the file's content with the call's id."""
+        query = "SELECT content_hash, id FROM calls WHERE content_hash IS NOT NULL AND summary IS NOT NULL"
         return self._owner.read(lambda db: {row["content_hash"]: row["id"] for row in db.execute(query)})
 
     def append(self, call_id: str, event: Event) -> None:
@@ -136,7 +111,7 @@ class Archive:
         def work(db: Connection) -> None:
             _must_exist(db, call_id)
             for event in kept:
-                _insert(db, call_id, event)
+                rows.insert(db, call_id, event)
 
         self._owner.write(work)
 
@@ -206,7 +181,7 @@ class Archive:
             db.execute("DELETE FROM rests_on WHERE call = ?", [call_id])
             db.execute("DELETE FROM proposals WHERE call = ? AND decision IS NULL", [call_id])
             for event in kept:
-                _insert(db, call_id, event)
+                rows.insert(db, call_id, event)
             db.execute("UPDATE calls SET ended_at = ? WHERE id = ?", [ended_at, call_id])
 
         self._owner.write(work)
@@ -251,10 +226,13 @@ class Archive:
         )
 
     def last_heard(self, plan: Path | str, until: date) -> date | None:
-        """The day of the last call on this plan file up to ``until``; None where there is none."""
+        """The day of the last call on this plan file up to ``until``; None where there is none.
+
+        A call of which only the words are in yet is not counted: it may have word of any milestone.
+        """
         query = (
             "SELECT max(json_extract(event, '$.on')) AS day FROM calls "
-            "WHERE plan_path = ? AND json_extract(event, '$.on') <= ?"
+            "WHERE plan_path = ? AND json_extract(event, '$.on') <= ? AND (content_hash IS NULL OR summary IS NOT NULL)"
         )
         values = [os.path.realpath(plan), until.isoformat()]
         day = self._owner.read(lambda db: next(iter(db.execute(query, values)))["day"])
@@ -327,52 +305,3 @@ def _must_exist(db: Connection, call_id: str) -> None:
         raise UserError(
             f"The call {call_id} is not in the archive any more; closecall calls lists those that are."
         )
-
-
-def _begin(db: Connection, call: CallStarted, **columns: str) -> int:
-    """Insert the row of a call. Returns 0 where its id is taken."""
-    values = {
-        "id": call.id, "plan_path": os.path.realpath(call.plan) if call.plan else "", "event": as_json(call), **columns
-    }  # fmt: skip
-    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-    sql = f"INSERT INTO calls ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608 (names of ours)
-    return db.execute(sql, values).rowcount
-
-
-def _imported(db: Connection, content_hash: str) -> str | None:
-    """The call that was imported from this content."""
-    rows = db.execute("SELECT id FROM calls WHERE content_hash = ?", [content_hash])
-    return next((row["id"] for row in rows), None)
-
-
-def _insert(db: Connection, call_id: str, event: Event) -> None:
-    line = as_json(event)
-    match event:
-        case Utterance():
-            _put(db, "utterances", call=call_id, id=event.id, ends=event.end, text=event.text, event=line)
-        case FindingModel():
-            _put(db, "findings", call=call_id, id=event.id, event=line)
-            rests_on.renew(db, call_id, event.id)
-        case Nudge():
-            _put(db, "nudges", call=call_id, id=event.id, event=line, raised=event.raised)
-        case NudgeClosed():
-            db.execute(
-                "INSERT INTO nudge_closings (call, id, event) VALUES (?, ?, ?)", [call_id, event.id, line]
-            )
-        case Proposal():
-            _put(db, "proposals", call=call_id, id=event.id, event=line, fingerprint=fingerprint(event))
-        case Notice():
-            db.execute("INSERT INTO notices (call, event) VALUES (?, ?)", [call_id, line])
-        case ModelAsked() | ModelUsed() | ModelState():
-            db.execute("INSERT INTO model_events (call, event) VALUES (?, ?)", [call_id, line])
-        case Summary():
-            db.execute("UPDATE calls SET summary = ? WHERE id = ?", [line, call_id])
-
-
-def _put(db: Connection, table: str, **values: object) -> None:
-    """Insert a row, or renew the one of that call and id; columns that are not given, a decision, stay."""
-    names = ", ".join(values)
-    marks = ", ".join(f":{name}" for name in values)
-    renewed = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("call", "id"))
-    sql = f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (call, id) DO UPDATE SET {renewed}"  # noqa: S608
-    db.execute(sql, values)

@@ -58,7 +58,7 @@ VIEWS: tuple[View, ...] = (
             "prompts": "how many prompts were shown",
             "changes": "how many changes of the plan were proposed",
             "to_review": "how many of those nobody has decided yet",
-            "next_step_booked": "1 where the next step was agreed, 0 where not, empty where the call was cut off",
+            "next_step_booked": "1 where the next step was agreed, 0 where not, empty where the call was cut off or only its words are in",
         },
         "SELECT id AS call, json_extract(event, '$.on') AS day, account, deal, plan_path AS plan, source, started_at, ended_at, "
         "coalesce(json_extract(summary, '$.seconds'), (SELECT max(ends) FROM utterances WHERE call = calls.id), 0) AS seconds, "

@@ -158,7 +158,15 @@ class PlanCall:
             )
         return None
 
-    def _events(self) -> Iterator[Event]:
+    def words(self) -> Iterator[Event]:
+        """How the call begins and what is said in it, held against nothing and kept nowhere. In place of ``run``."""
+        yield from self._begin()
+        for item in self._source:
+            self._at = max(self._at, self._clock(item.at))
+            if isinstance(item, heard.Words):
+                yield self._said(item)
+
+    def _begin(self) -> Iterator[Event]:
         s = self._setup
         yield CallStarted(
             id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, sent_to=s.sent_to,
@@ -170,6 +178,9 @@ class PlanCall:
         if self._deaf:
             yield Notice(at=0.0, level="warning", text=self._deaf)
         yield from s.notices
+
+    def _events(self) -> Iterator[Event]:
+        yield from self._begin()
         yield from self._advised(lambda adviser: adviser.begin())
         self._clock(0.0)
         for item in self._source:
@@ -193,12 +204,16 @@ class PlanCall:
             case heard.Time():
                 pass
 
-    def _hear(self, item: heard.Words) -> Iterator[Event]:
+    def _said(self, item: heard.Words) -> Utterance:
         utterance = Utterance(
             at=self._at, id=item.number or len(self._utterances) + 1, speaker=item.speaker, name=item.name,
             start=round(item.start, 2), end=round(item.end, 2), text=item.text,
         )  # fmt: skip
         self._utterances[utterance.id] = utterance
+        return utterance
+
+    def _hear(self, item: heard.Words) -> Iterator[Event]:
+        utterance = self._said(item)
         self._lags.append(max(0.0, self._at - item.end))
         yield utterance
         self._policy.heard(utterance)

@@ -46,6 +46,11 @@ class CallReview:
         self._log = EditLog(archive.path.parent / FOLDER, now, self._not_logged.append)
         record = archive.call(reference)
         self._id = record.row.id
+        if not record.row.read:
+            raise UserError(
+                f"Of the call {self._id} only the words are in, and nothing was held against the plan yet; let its closecall import come to "
+                "its end, or run it again."
+            )
         if not record.row.finished and not record.proposals:
             self._make_up(record)
 

@@ -54,7 +54,8 @@ def run(*words: str | Path, home: Path) -> tuple[int, str, str]:
 
 
 def rows(*words: str | Path, home: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in run(*words, "--json", home=home)[1].splitlines()]
+    told = [json.loads(line) for line in run(*words, "--json", home=home)[1].splitlines()]
+    return [row for row in told if row["type"] != "words"]
 
 
 def kept(home: Path) -> list[tuple[str, str]]:
@@ -65,7 +66,8 @@ def kept(home: Path) -> list[tuple[str, str]]:
 def test_a_folder_becomes_calls_of_their_own_days(folder: Path, plan: Path, home: Path) -> None:
     status, out, err = run(folder, "--plan", plan, home=home)
     assert (status, err) == (0, "")
-    lines = out.splitlines()
+    first, *lines = out.splitlines()
+    assert first.startswith("The words of 2 calls are in")
     assert lines[0].startswith("2026-09-30-in  ")
     assert "on 2026-09-30 by its folder's name" in lines[0]
     assert "on 2026-10-06 by its name" in lines[1]

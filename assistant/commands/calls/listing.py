@@ -83,10 +83,18 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(rows: list[CallRow], place: common.Place) -> Iterator[str]:
     for r in rows:
-        state = "" if r.finished else "  (going on)" if going_on(place.home, r.id) else "  (cut off)"
+        state = (
+            ("" if r.read else "  (words only)")
+            if r.finished
+            else "  (going on)"
+            if going_on(place.home, r.id)
+            else "  (cut off)"
+        )
         todo = f", {r.open_proposals} changes to review" if r.open_proposals else ""
         named = " ".join(f"{r.account}: {r.deal}".split())
         yield f"{r.id}  {r.on}  {named}  {clock(r.seconds)}, {r.nudges} prompts{todo}{state}"
+    if unread := sum(not r.read for r in rows):
+        yield common.unread(unread)
     for r in rows:
         if can_be_finished(r, place.home):
             yield says(r)
@@ -95,6 +103,6 @@ def _lines(rows: list[CallRow], place: common.Place) -> Iterator[str]:
 def _row(row: CallRow) -> dict[str, object]:
     return {
         "id": row.id, "plan": row.plan, "account": row.account, "deal": row.deal, "on": row.on.isoformat(), "source": row.source,
-        "started_at": row.started_at, "ended_at": row.ended_at, "finished": row.finished, "seconds": row.seconds,
+        "started_at": row.started_at, "ended_at": row.ended_at, "finished": row.finished, "read": row.read, "seconds": row.seconds,
         "utterances": row.utterances, "nudges": row.nudges, "open_proposals": row.open_proposals,
     }  # fmt: skip

@@ -74,6 +74,9 @@ def _spoke(record: CallRecord) -> tuple[Spoke, ...]:
 
 def _outcome(record: CallRecord) -> Iterator[str]:
     summary = record.summary
+    if summary is None and not record.row.read:
+        yield "Only its words are in: it was not held against the plan yet. The same closecall import again goes on with that."
+        return
     if summary is None:
         yield "The call was cut off: there is no summary of it."
         return

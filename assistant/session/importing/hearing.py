@@ -1,8 +1,9 @@
-"""One file of a past call heard and judged as ``replay --speed max`` would do it, without a prompt to anybody."""
+"""One file of a past call: its words, and the same judged as ``replay --speed max`` would do it, without a prompt to anybody."""
 
 import datetime as dt
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def hear(job: Job, ears: Ears) -> Outcome:
     """What becomes of a file. Whatever is wrong with it is ``Failed``, so that no file stands in another's way."""
     try:
         content = content_hash(job.path)
-        return InAlready(content) if content in ears.known else _heard(job, ears, content)
+        return InAlready(content) if content in ears.known else _past(job, ears, content, judged=True)
     except UserError as error:
         return Failed(str(error))
     except Exception as error:  # noqa: BLE001
@@ -65,6 +66,18 @@ def hear(job: Job, ears: Ears) -> Outcome:
         return Failed(
             f"{job.path} cannot be taken in ({type(error).__name__}); try it alone with closecall replay."
         )
+
+
+def words_of(job: Job, ears: Ears) -> PastCall | None:
+    """The words of a written transcript, held against nothing yet; None where ``hear`` has something else to say of the file."""
+    try:
+        content = content_hash(job.path)
+        return None if content in ears.known else _past(job, ears, content, judged=False)
+    except UserError:
+        return None
+    except Exception:  # noqa: BLE001
+        # As in ``hear``, which tells.
+        return None
 
 
 def sides_unknown(past: PastCall) -> bool:
@@ -84,24 +97,14 @@ def content_hash(path: Path) -> str:
         ) from error
 
 
-def _heard(job: Job, ears: Ears, content: str) -> PastCall:
+def _past(job: Job, ears: Ears, content: str, *, judged: bool) -> PastCall:
     plan = read_plan(job.plan, job.on)
     replay = Replay(
         job.path, job.plan, job.on, speed=None, sellers=job.sellers, offline=job.offline, complains=True
     )  # fmt: skip
-    started: CallStarted | None = None
-    events: list[Event] = []
-    for event in past_call(replay, plan, ears.settings, ears.rejected.get(job.plan, frozenset())).run():
-        match event:
-            case CallStarted():
-                started = event
-            case Nudge() | NudgeClosed() | Partial():
-                pass  # nobody was there to see them
-            case Summary():
-                events.append(event.model_copy(update={"nudges": 0}))
-            case _:
-                events.append(event)
-    assert started is not None
+    call = past_call(replay, plan, ears.settings, ears.rejected.get(job.plan, frozenset()))
+    started, *events = _unseen(call.run() if judged else call.words())
+    assert isinstance(started, CallStarted)
     return PastCall(
         call=started,
         events=tuple(events),
@@ -111,3 +114,15 @@ def _heard(job: Job, ears: Ears, content: str) -> PastCall:
         source=f"imported from {os.fsencode(job.path).decode('utf-8', 'replace')}",
         content_hash=content,
     )
+
+
+def _unseen(events: Iterable[Event]) -> Iterator[Event]:
+    """The events of a call without those that nobody was there to see."""
+    for event in events:
+        match event:
+            case Nudge() | NudgeClosed() | Partial():
+                pass
+            case Summary():
+                yield event.model_copy(update={"nudges": 0})
+            case _:
+                yield event
