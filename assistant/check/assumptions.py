@@ -8,7 +8,7 @@ from assistant.events import AssumptionFinding
 from assistant.plan.model import Plan
 from assistant.understand.lexicon import concepts_in
 from assistant.understand.sense.encoder import Encoder
-from assistant.understand.sense.listener import Listener
+from assistant.understand.sense.listener import Heard, Listener
 
 _NOTED = 0.6
 """Confidence of every finding: of ten on talk made to mislead two are wrong, too many to prompt."""
@@ -32,13 +32,16 @@ class AssumptionTalk:
         if turn.speaker == "seller":
             self._listener.passes(turn.speaker, turn.utterance.text)
             return
-        for heard in self._listener.hear(turn.speaker, turn.utterance.text):
+        pieces = self._listener.passes(turn.speaker, turn.utterance.text)
+        for piece, against_steps in zip(pieces, turn.heard, strict=True):
+            may_be = [number for number in range(len(self._steps)) if self._may_be_of(piece.text, number)]
+            if not may_be or _quiet(against_steps):
+                continue  # the encoder's work is most of what an utterance costs
+            heard = self._listener.read(piece)
             for number, row in heard.says.items():
+                if number not in may_be or row["late"] < sureness.BROKEN:
+                    continue
                 step = self._steps[number]
-                if row["late"] < sureness.BROKEN or step.id in self._doubted:
-                    continue
-                if self._of_a_step(heard.text, number):
-                    continue
                 self._doubted.add(step.id)
                 parts = [said.text for said in turn.said if said.text in heard.text] or [heard.text]
                 yield AssumptionFinding(
@@ -50,7 +53,17 @@ class AssumptionTalk:
                     assumes=step.assumes.strip(),
                 )
 
+    def _may_be_of(self, text: str, number: int) -> bool:
+        return self._steps[number].id not in self._doubted and not self._of_a_step(text, number)
+
     def _of_a_step(self, text: str, number: int) -> bool:
         """Whether talk names a step and has no word of what is assumed: then the step itself is late, and that is said elsewhere."""
         said = concepts_in(text)
         return not said & self._words[number] and any(said & name for name in self._names)
+
+
+def _quiet(heard: Heard) -> bool:
+    """Whether talk is far from saying that a step is late, or anything else that worries."""
+    flags = (sure for tag, sure in heard.tags.items() if tag.startswith("flag:"))
+    late = (row["late"] for row in heard.says.values())
+    return max((*flags, *late)) < sureness.QUIET

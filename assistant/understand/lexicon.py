@@ -1,6 +1,7 @@
 """The field's words. Groups of words that mean one thing when people talk about steps to a signature and a go-live."""
 
 import itertools
+from functools import lru_cache
 
 from assistant.understand.step_words import GROUPS
 from assistant.understand.text import Sentence, sentences, stem, words
@@ -120,6 +121,7 @@ def telling(said: tuple[str, ...], stems: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(w if w in _NOT_THEIR_STEM else s for w, s in zip(said, stems, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def concepts_in(text: str) -> frozenset[str]:
     """All that some sentences talk about."""
     return frozenset(

@@ -54,6 +54,7 @@ def stem(word: str) -> str:
     return stemmed
 
 
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of an utterance, in order. Each is a verbatim piece of ``text``."""
     pieces: list[str] = []

@@ -1,6 +1,7 @@
 """What the plan assumes, held against the talk by the encoder that comes with closecall."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from assistant.check.checker import Checker
 from assistant.events import AssumptionFinding
 from assistant.plan.model import Milestone, Plan
-from assistant.understand.sense.encoder import Encoder, load
+from assistant.understand.sense.encoder import WEIGHTS, Encoder, Sensed, load
+from assistant.understand.sense.joined import Line
 from tests.unit.talk import utterances
 
 ON = dt.date(2026, 11, 12)
@@ -74,3 +76,18 @@ def test_a_step_that_is_late_breaks_only_an_assumption_that_the_talk_has_words_o
     checker = Checker(plan, ON, load())
     said = utterances(("S: Good, and what about the contract redlines?", "B: The redlines are not back yet."))
     assert [f.kind for u in said for f in checker.hear(u) if f.kind == "assumption"] == []
+
+
+def test_talk_that_worries_nobody_costs_one_reading() -> None:
+    class Counting(Encoder):
+        read_lines = 0
+
+        def read(self, line: Line, parts: Sequence[tuple[int, int]] = ()) -> Sensed:
+            self.read_lines += 1
+            return super().read(line, parts)
+
+    encoder = Counting(WEIGHTS)
+    assert doubted("B: Yes, Tuesday at ten works for me, thanks.", encoder=encoder) == []
+    assert encoder.read_lines == 1
+    assert doubted("B: Analytics has moved to Bangalore, so data would leave the EU.", encoder=encoder) != []
+    assert encoder.read_lines == 3

@@ -42,7 +42,7 @@ class Listener:
 
     def hear(self, speaker: str, text: str) -> tuple[Heard, ...]:
         """The pieces of one turn."""
-        return tuple(self._heard(piece) for piece in self.passes(speaker, text))
+        return tuple(self.read(piece) for piece in self.passes(speaker, text))
 
     def passes(self, speaker: str, text: str) -> list[Piece]:
         """Take a turn in without reading it: it stands before the next one."""
@@ -50,7 +50,8 @@ class Listener:
         self._past = [*self._past, *(piece.said for piece in new)][-2:]
         return new
 
-    def _heard(self, piece: Piece) -> Heard:
+    def read(self, piece: Piece) -> Heard:
+        """What one piece of the turn that was last taken in says."""
         said = self._encoder.tokens(piece.said)
         nearest = self._near.choose(piece.text, piece.before)
         fitting, left = room(said.ids, [self._steps[n] for n in nearest])
@@ -63,10 +64,10 @@ class Listener:
             start = piece.said.index(part, at)
             at = start + len(part)
             spans.append(said.between(start, at))
-        sensed = self._encoder.read(line, spans)
+        sensed = self._encoder.read(line, spans if len(parts) > 1 else ())
         says = {n: dict(zip(SAYS, row, strict=True)) for n, row in zip(near, sensed.says, strict=True)}
         for number, row in says.items():
             if row[SAYS[0]] < 1 - ABOUT:
                 self._near.spoken_of(number)
-        carriers = {tag: parts[number] for tag, number in sensed.carriers.items()} if len(parts) > 1 else {}
+        carriers = {tag: parts[number] for tag, number in sensed.carriers.items()}
         return Heard(piece.text, sensed.tags, says, carriers)
