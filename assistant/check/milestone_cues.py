@@ -59,3 +59,8 @@ WEEKDAY = re.compile(
 )
 SELLERS_OWN = re.compile(r"\b(?:our|my)(?: \w+)?\s*$")
 SENTENCE_OF_THEIRS = re.compile(r"\bsays?\b|\bsaid\b|\btold\b|\bmentioned\b")
+A_FIRST_PART = re.compile(
+    r"\b(?:an?|the|my|our|some) (?:(?:first|rough|early|next|new|working|very) )*(?:drafts?|outline|sketch|template|version|cut|pass|skeleton) (?:of|for|at)\b",
+    re.IGNORECASE,
+)
+"""What leads up to a step's thing: "a first draft of the paper by Friday" is not the paper."""

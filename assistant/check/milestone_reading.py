@@ -11,7 +11,7 @@ from assistant.plan.model import Milestone
 from assistant.understand.spoken_dates import SpokenDate
 from assistant.understand.stance import conditional, hedged, tells_old_date
 from assistant.understand.status_words import handed_on, handed_over, said_of_step, stands_still
-from assistant.understand.text import plain, word_place
+from assistant.understand.text import Sentence, plain, word_place
 from assistant.vocabulary import Says
 
 TOPIC = 0.5
@@ -52,6 +52,8 @@ class StepReader:
         if day is not None and of_meeting(said) and cues.A_MEETING.search(milestone.name) is None:
             day, spoken = None, None
         if spoken is not None and place is not None and belongs_elsewhere(said.text, spoken, place, places):
+            day, spoken = None, None
+        if day is not None and only_a_part(milestone, sentence):
             day, spoken = None, None
         if word is not None and word[0] == "done":
             if day is None or day <= self._on or bare_weekday(spoken):
@@ -153,6 +155,17 @@ class StepReader:
         if tells_old_date(said.sentence) or cues.HANDS_OVER.search(plain(said.text)):
             return None
         return None if self._may_move(milestone, said, turn, spoken.at) else day
+
+
+def only_a_part(milestone: Milestone, sentence: Sentence) -> bool:
+    """Whether a sentence is about a draft of the step's thing, where the step itself is no draft."""
+    part = cues.A_FIRST_PART.search(sentence.text)
+    return part is not None and cues.A_FIRST_PART.search(f"a {milestone.name} of") is None
+
+
+def only_passed_on(milestone: Milestone, sentence: Sentence) -> bool:
+    """Whether something was handed over, where the step is more than that: an agreement, a review."""
+    return handed_over(sentence) and cues.A_THING.search(milestone.name) is None
 
 
 def belongs_elsewhere(text: str, spoken: SpokenDate, place: int, places: list[int]) -> bool:

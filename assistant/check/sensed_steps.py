@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from assistant.check import sureness
-from assistant.check.milestone_reading import TOPIC, StepReader
+from assistant.check.milestone_reading import TOPIC, StepReader, only_a_part, only_passed_on
 from assistant.check.told_day import declined_days, of_meeting, told_day
 from assistant.check.turn import Said, Turn, day_of
 from assistant.events import MilestoneFinding
@@ -72,6 +72,7 @@ class SensedSteps:
             over >= 0
             and what == "done"
             and _vouched_for(parts)
+            and not any(only_passed_on(milestone, said.sentence) for said in parts)
             and (self._reader.ripe(milestone) or row[what] >= sureness.UNRIPE)
         ):
             return self._reader.finding(milestone, "done", None, sure, (turn.id,), quote)
@@ -90,10 +91,16 @@ class SensedSteps:
         That a day is set is known here; so where no sentence has the form of it, any day to come will do that is not turned down.
         """
         for said in reversed(parts):
-            spoken = None if of_meeting(said) else told_day(said, self._on, None)
+            spoken = (
+                None
+                if of_meeting(said) or only_a_part(milestone, said.sentence)
+                else told_day(said, self._on, None)
+            )
             if spoken and (day := day_of(spoken)) and self._can_be(milestone, day):
                 return day, said.text
         for said in reversed(parts):
+            if only_a_part(milestone, said.sentence):
+                continue
             declined = declined_days(said)
             for spoken in reversed(said.dates):
                 if (day := day_of(spoken)) is None or day in declined or not sets_day(said.text, spoken.at):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from assistant.check.turn import Said, breaks, day_of
 from assistant.understand.mood import sets_day
@@ -15,8 +16,13 @@ _TURNED_DOWN = re.compile(
     r"(?: (?:do|make|be|manage|happening|going|get|it|that|work|for|on|about|at|by|ready|possible|hit|hold|meet|quite|have|been|them|him|her|us|anymore|monday|the))*\s*$"
 )
 _GONE = re.compile(
-    r"^[,. ]*(?:(?:is|'s|that's|was|has) (?:out|gone|off|no good|dead|not (?:going|happening|possible))\b|(?:any ?more|any longer)\b|"
+    r"^[,. ]*(?:(?:is|'s|that's|was|has) (?:out|gone|off|no good|dead|packed|taken(?! (?:care|up|over|on)\b)|not (?:going|happening|possible))\b|(?:any ?more|any longer)\b|"
     r"(?:i |we |they |he |she )?(?:can't|cannot|won't|isn't|is not|didn't)\b)"
+)
+# "Tuesday, no, Wednesday the tenth": only the last of them was meant.
+_SAID_AGAIN = re.compile(
+    r"^[,.;… –—-]*(?:(?:no|nope|sorry|wait|well|actually|rather|or rather|i mean|i meant|hang on|correction|scratch that|make (?:it|that)|let's say|say|on|the|by|not that)[,.;… –—-]+)*"
+    r"(?:no|nope|sorry|wait|or rather|i mean|i meant|correction|scratch that|make (?:it|that))\b[,.;… –—-]*(?:(?:on|by|the|let's say|say|actually|rather|make (?:it|that))[, ]+)*$"
 )
 _FROM = re.compile(
     r"\b(?:from|was|were|originally|used to be|down for|meant for|due|had|set for|planned for|penciled for|pencilled for)(?: on)?(?: the)?\s*$"
@@ -64,9 +70,17 @@ def declined_days(said: Said) -> list[dt.date]:
     return [day for d in said.dates if (day := day_of(d)) is not None and _declined(said, d)]
 
 
+def put_right(text: str, spoken: SpokenDate, dates: Iterable[SpokenDate]) -> bool:
+    """Whether the speaker corrects that day by the next one: "Tuesday, no, Wednesday the tenth"."""
+    following = min((d.at for d in dates if d.at >= spoken.end), default=None)
+    return following is not None and _SAID_AGAIN.match(plain(text)[spoken.end : following]) is not None
+
+
 def _declined(said: Said, spoken: SpokenDate) -> bool:
     text = plain(said.text)
     before, after = text[: spoken.at], text[spoken.end :]
+    if put_right(said.text, spoken, said.dates):
+        return True
     lead = re.sub(r"\b(?:the|on|by|for)\s*$", "", before.rstrip())
     lead = re.sub(r"\b(?:the|on|by|for)\s*$", "", lead.rstrip())
     return (

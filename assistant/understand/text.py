@@ -100,7 +100,7 @@ _SAYS_SO = re.compile(
     r"^(?:that(?:'s| is| sounds)|all|you(?:'re| are)|yes|yeah|it(?:'s| is)|not|i|we|they|he|she|no|nothing)\b"
 )
 _ASKS_AT_LAST = re.compile(
-    r"\b(?:is|are|was|were|has|have|did|does|do|isn't|aren't|hasn't|haven't|didn't) (?:that|it|this|they|he|she|you|we|there)(?: \w+){0,2}$"
+    r"(?<!'ll )(?<!'ve )(?<!will )(?<!can )(?<!should )(?<!would )(?<!could )(?<!must )(?<!to )\b(?:is|are|was|were|has|have|did|does|do|isn't|aren't|hasn't|haven't|didn't) (?:that|it|this|they|he|she|you|we|there)(?: \w+){0,2}$"
     r"|\bor not$"
 )
 

@@ -34,6 +34,11 @@ CASES: list[tuple[list[str], dict[str, str]]] = [
     (["B: The migration test will be ready by June nineteenth."], {"M2": "rescheduled 2026-06-19"}),
     (["B: We moved the legal review of the contract to July 7th."], {"M5": "rescheduled 2026-07-07"}),
     (["B: You'll have the security questionnaire back on the 17th."], {"M3": "rescheduled 2026-06-17"}),
+    # a draft of it is not the step
+    (["B: I'll have a first draft of the budget approval paper by June 19th."], {"M6": "in_progress"}),
+    (["B: You'll get a rough version of the security questionnaire by June 19th."], {"M3": "slipped"}),
+    # no question, though "have it" stands near its end
+    (["B: The migration test? You'll have it Friday."], {"M2": "rescheduled 2026-06-12"}),
     (["B: The budget approval will not happen before July 20th."], {"M6": "rescheduled 2026-07-20"}),
     # the plan's own day, recalled or confirmed
     (["S: The migration test was due last Friday."], {"M2": "slipped"}),

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from assistant.check.told_day import put_right
 from assistant.check.turn import breaks
 from assistant.events import MilestoneFinding, Utterance
 from assistant.plan.model import Milestone
@@ -15,7 +16,7 @@ from assistant.understand.text import plain, sentences, words
 _NOT = re.compile(r"\b(?:not|never|no longer|isn't|won't|wasn't|can't|cannot|n't)\b|n't\b")
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before|no later|sooner|no earlier)\b")
 _WILL_NOT_DO = re.compile(
-    r"^[ ,]*(?:(?:is|was|'s|would be|will be) )?(?:too (?:close|soon|early|tight)|no good|off limits|out|gone|impossible)\b|^[^.;]{0,40}\bso no\b"
+    r"^[ ,]*(?:(?:is|was|'s|would be|will be) )?(?:too (?:close|soon|early|tight)|no good|off limits|out|gone|packed|taken|impossible)\b|^[^.;]{0,40}\bso no\b"
 )
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to)\b[\w ,'’]{0,12}$")
 _IF = re.compile(r"\b(?:if|once|unless|as soon as|assuming|provided)\b[^,;]*$")
@@ -63,12 +64,19 @@ def meant(
     if day is None or day < talk.on or _left_as_it_is(said, talk, milestone, steps):
         return None
     named = talk.days(text)
+    all_named = [one for one, _ in named]
     hit = next((one for one, its in named if its == day), None)
     if hit is not None and _MONTHS_ONE.search(plain(hit.quote)):
         return _exact(finding, _month(day), said, talk)
     if hit is None and (span := _month_of(day, talk, text)) is not None:
         return _exact(finding, span, said, talk)
-    open_ones = [(one, its) for one, its in named if its >= talk.on and not _turned_down(text, one)]
+    open_ones = [
+        (one, its)
+        for one, its in named
+        if its >= talk.on and not _turned_down(text, one) and not put_right(text, one, all_named)
+    ]
+    if len(open_ones) == 1 and len(named) > 1 and hit is not None and put_right(text, hit, all_named):
+        hit, day = open_ones[0]
     chosen = _beside_the_step(text, open_ones, milestone, steps) if len(open_ones) > 1 else hit
     if chosen is not None and chosen is not hit:
         hit, day = chosen, next(its for one, its in named if one is chosen)

@@ -32,6 +32,9 @@ _NOT_OVER = re.compile(
 _OTHERS_THING = re.compile(r"\b(?:their|another|the other|someone else's|somebody else's) ")
 _PASSING_ON = re.compile(r"\b(?:sent|shared|delivered|returned|provided|submitted|issued|sending|delivery)\b")
 _TO_GO = re.compile(r"\bpage \w+|\bhalf\b|\bnot yet\b|\bstill (?:has|needs|to)\b")
+_NO_GOOD = re.compile(
+    r"\b(?:is|that's|it's|would be|that'd be) (?:(?:way|far|much|just) )?too (?:late|soon|early)\b|\b(?:won't|doesn't|does not|will not) (?:do|work)\b"
+)
 _BARE = 2
 _REPLIES = 3
 _TALKED_OF = 8
@@ -67,7 +70,17 @@ def _retracted(finding: MilestoneFinding, said: Utterance, talk: Talk) -> bool:
             and _DENIED.search(plain(told[0].text))
         ):
             return True
+        if finding.says == "rescheduled" and later.speaker != said.speaker and _refused(finding, told, talk):
+            return True
     return False
+
+
+def _refused(finding: MilestoneFinding, told: tuple[Sentence, ...], talk: Talk) -> bool:
+    """Whether the other side's answer opens by saying that this very day will not do."""
+    return bool(told) and (
+        _NO_GOOD.search(plain(told[0].text)) is not None
+        and any(day == finding.date for _, day in talk.days(told[0].text))
+    )
 
 
 def _look(

@@ -8,9 +8,11 @@ from assistant.plan.model import Milestone, Plan
 from assistant.plan.timing.schedule import Slip, slip
 from assistant.session.proposing.draft import draft, in_plan
 from assistant.session.proposing.hindsight import settled
+from assistant.session.proposing.promised import promised
 from assistant.session.proposing.recap import recapped
 from assistant.session.proposing.step_of import StepWords
 from assistant.session.proposing.talk import Talk
+from assistant.session.proposing.ticked import ticked
 from assistant.standing import Standing
 from assistant.understand.text import plain
 from assistant.vocabulary import Status
@@ -27,7 +29,13 @@ def step_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Propo
     for finding in standing.findings:
         if isinstance(finding, MilestoneFinding) and finding.beside is None:
             found.setdefault(finding.milestone_id, []).append(finding)
-    again = {one.milestone_id: one for one in recapped(plan, talk, steps)}
+    for one in ticked(plan, talk):
+        others = found.setdefault(one.milestone_id, [])
+        if not any(f.says == "done" and set(f.utterances) & set(one.utterances) for f in others):
+            others.append(one)
+            others.sort(key=lambda f: f.utterances[-1])
+    unnamed = {one.milestone_id: one for one in promised(plan, talk, steps)}
+    again = unnamed | {one.milestone_id: one for one in recapped(plan, talk, steps)}
     for milestone in plan.milestones:
         heard = settled(found.get(milestone.id, ()), milestone, talk, steps)
         if heard is None or heard.says == "in_progress":

@@ -85,7 +85,11 @@ def _counts_a_noun(s: Scene, i: int) -> bool:
 def _stands_alone(s: Scene, i: int, j: int, after: int, *, small: bool, article: bool) -> bool:
     """Whether an ordinal is a day and not the place of something: "the second point", "the fourth floor"."""
     follows = s.at(after)
-    if follows.kind == "word" and follows.low not in AFTER_A_DAY and s.skip_time(after) == after:
+    changed = follows.low == "now" and (
+        s.ends(after + 1) or s.low(after + 1) == ","
+    )  # "it's the twenty-first now"
+    known = changed or follows.low in AFTER_A_DAY or s.skip_time(after) != after
+    if follows.kind == "word" and not known:
         return False
     if follows.low in ("-", "%", "/") and s.touches(after):
         return False
