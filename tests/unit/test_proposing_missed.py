@@ -17,6 +17,67 @@ def proposals(turns: Sequence[str]) -> list[Proposal]:
 @pytest.mark.parametrize(
     ("turns", "wanted"),
     [
+        (["B: Omar will take the budget approval over from Lena."], ("M6", "Omar Diaz")),
+        (["S: Who has the legal review of the contract with you?", "B: On our side that's Petra Lindt's."], ("M5", "Petra Lindt")),
+        (["B: The security questionnaire is Omar's now."], ("M3", "Omar Diaz")),
+        (["S: Grace, the budget approval is yours now, right?", "B: Yes, that's mine."], ("M6", "Grace Holt")),
+        (["B: Petra Lindt owns the legal review on our side."], ("M5", "Petra Lindt")),
+        (["B: I've handed the security questionnaire to Omar."], ("M3", "Omar Diaz")),
+        (["S: The contract signature is still yours?", "B: No, that's Omar's now."], ("M7", "Omar Diaz")),
+        (["B: The budget approval is Omar's problem, as always."], None),
+        (["B: Omar's on holiday when the budget approval is due."], None),
+        (["B: That's Omar's favourite, the budget approval."], None),
+        (["B: Was the security questionnaire Omar's?"], None),
+        (["B: Omar will take you through the budget approval."], None),
+        (["B: Omar used to own the budget approval."], None),
+        (["S: The legal review of the contract.", "B: It's Petra Lindt's birthday, by the way."], None),
+        (["B: Omar took the budget approval over to the other building."], None),
+        (["B: The budget approval isn't Omar's."], None),
+        (["S: The legal review, who owns that with you?", "B: That'd be Petra Lindt."], ("M5", "Petra Lindt")),
+        (["S: Omar, the budget approval is yours from here on."], ("M6", "Omar Diaz")),
+        (["S: Who has the security questionnaire?", "B: It's Harlow Clinics'."], None),
+        (["B: Omar owns a boat, by the way, and the budget approval is next week."], None),
+        (["S: The contract is yours to sign.", "B: Yes."], None),
+        (["S: Where's the legal review of the contract?", "B: The headache is mine, honestly."], None),
+        (["S: Where's the legal review of the contract?", "B: I own seven boats, I can wait."], None),
+    ],
+)  # fmt: skip
+def test_who_has_a_step(turns: list[str], wanted: tuple[str, str] | None) -> None:
+    found = [(p.target, p.is_) for p in proposals(turns) if p.op == "set_owner"]
+    assert found == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (["B: We also need a pen test before that.", "S: Okay, I'll add it."], "Pen test"),
+        (["B: Before we sign there has to be an accessibility review.", "S: Understood."], "Accessibility review"),
+        (["S: There's one more step that isn't in the plan, a data mapping workshop.", "B: Right, yes."], "Data mapping workshop"),
+        (["B: We'll also have to run a load test before go-live.", "S: Yes, makes sense."], "Load test"),
+        (["B: You're missing a step there, the supplier registration.", "S: Okay, I'll add that."], "Supplier registration"),
+        (["B: We also need a coffee before that.", "S: Sure."], None),
+        (["B: We also need a discount before that.", "S: Okay."], None),
+        (["B: We also need the legal review before that.", "S: Yes."], None),
+        (["B: Do we also need a pen test before that?", "S: Yes, I think so."], None),
+        (["B: We don't need a pen test before that.", "S: Good."], None),
+        (["B: We also need a bit more time for the review.", "S: Sure."], None),
+        (["B: At my last place we also needed a pen test before that.", "S: Okay."], None),
+        (["B: We also need a pen test before that.", "S: We did one in March, you have the report."], None),
+        (["S: Most customers need a pen test first.", "B: Okay."], None),
+        (["B: There has to be a site visit before we sign.", "S: Sure."], "Site visit"),
+        (["S: On our side we first need a credit check.", "B: Okay."], "Credit check"),
+        (["B: We also need the results of the test.", "S: Sure."], None),
+        (["B: We also need your security review before that.", "S: Sure."], None),
+    ],
+)  # fmt: skip
+def test_a_step_that_the_plan_lacks(turns: list[str], wanted: str | None) -> None:
+    found = [p.is_ for p in proposals(turns) if p.op == "add_milestone"]
+    assert found == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
         (["S: And the contract, is that signed?", "B: Done. Countersigned."], "M7"),
         (["S: How about the security questionnaire?", "B: Finished. Sent back on Monday."], "M3"),
         (["S: The legal review of the contract?", "B: Done. Dusted. Filed."], "M5"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.events import Proposal
 from assistant.plan.model import Plan
 from assistant.session.proposing.draft import draft
+from assistant.session.proposing.needed_steps import needed
 from assistant.session.proposing.talk import Line, Talk
 from assistant.understand.lexicon import concepts_in
 from assistant.understand.matching import Matcher
@@ -33,18 +34,25 @@ def new_step_proposals(plan: Plan, talk: Talk) -> Iterator[Proposal]:
     """Each step once, with its day and owner where they were said by the time the other side had agreed."""
     matcher = Matcher(plan)
     told: set[str] = set()
+    for line, what, agreed in sorted(
+        (*_asked_for(talk), *needed(talk)), key=lambda each: each[0].utterance.id
+    ):
+        name = _name(what, talk)
+        if not name or name.casefold() in told or _in_plan(name, plan, matcher, line):
+            continue
+        told.add(name.casefold())
+        yield _proposal(plan, line, agreed, name, talk)
+
+
+def _asked_for(talk: Talk) -> Iterator[tuple[Line, str, list[Line]]]:
+    """What somebody asked to have in the plan, with the words up to the other side's yes."""
     for line in talk.lines:
         hit = _ADD.search(line.quote)
         if hit is None or line.utterance.speaker == "unknown":
             continue
-        name = _name(hit["what"] or hit["named"], talk)
-        if not name or name.casefold() in told or _in_plan(name, plan, matcher, line):
-            continue
         agreed = _agreed(line, talk)
-        if agreed is None:
-            continue
-        told.add(name.casefold())
-        yield _proposal(plan, line, agreed, name, talk)
+        if agreed is not None:
+            yield line, hit["what"] or hit["named"], agreed
 
 
 def _name(what: str, talk: Talk) -> str:

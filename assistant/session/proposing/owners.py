@@ -1,4 +1,4 @@
-"""Who has a step from now on: "Priya takes that over from me", "I'll own the data test"."""
+"""Who has a step from now on: "Priya takes that over from me", "I'll own the data test", "that's Ana's now"."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from assistant.session.proposing.draft import draft, in_plan
 from assistant.session.proposing.talk import Line, Talk
 from assistant.standing import Standing
 from assistant.understand.matching import Matcher
+from assistant.understand.stance import says_yes
 from assistant.understand.text import plain
 from assistant.vocabulary import Side
 
@@ -16,10 +17,11 @@ _NAME = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _WHAT = r"(?:that|this|it|the|our|your|my)\b[^.?!,;]{0,40}?"
 _TAKES = re.compile(
     rf"\b(?:{_NAME}|(?P<self>I|i))(?:'s|'ll|’s|’ll| is| will| has)? (?:now |going to |just )*"
-    rf"(?:tak(?:e|es|ing|en)|took) (?:{_WHAT} )?over\b(?! (?:a|an|the (?:next|past|last)|lunch|coffee)\b)"
+    rf"(?:tak(?:e|es|ing|en)|took) (?:{_WHAT} )?over\b(?! (?:a|an|the (?:next|past|last)|lunch|coffee|to|at|in|there|by)\b)"
 )
 _OWNS = re.compile(
-    rf"\b(?:{_NAME}|(?P<self>I|i))(?:'s|'ll|’s|’ll| is| will) (?:now |going to |be )*(?:own(?:s|ing)?|be the owner of|responsible for|in charge of)\b"
+    rf"\b(?:{_NAME}|(?P<self>I|i))(?:(?:'s|'ll|’s|’ll| is| will) (?:now |going to |be )*(?:own(?:s|ing)?|be the owner of|responsible for|in charge of)\b"
+    rf"| (?:now )?owns (?=(?:it|that|this|the|our)\b))|\b(?P<me>I|i) (?:now )?own (?=(?:it|that|this|the|our)\b)"
 )
 _PUT_DOWN = re.compile(
     rf"\b(?:put|have|make) (?:{_NAME}|(?P<self>me))(?:'s name)? (?:down (?:for|as)|against|as the owner|on) (?:that|this|it|the)\b"
@@ -27,6 +29,19 @@ _PUT_DOWN = re.compile(
 _HANDED = re.compile(
     rf"\b(?:hand(?:ed|ing)?|pass(?:ed|ing)?|giv(?:e|en|ing)) (?:{_WHAT}) (?:over )?to {_NAME}"
 )
+_IS_THEIRS = re.compile(
+    rf"(?:\b(?P<it>(?:[Tt]hat|[Ii]t|[Tt]his)(?: one)?(?:'s|’s| is| will be| would be))|\b(?!one\b)[a-z]+ (?:is|stays with|will be))(?: now| actually)? "
+    rf"(?:{_NAME}['’]s|(?P<self>mine)|(?P<you>yours))(?: to (?:own|run|do|get done))?(?P<now> now| from (?:now|here) on| from me)?(?: on (?:our|your) side)?(?=\s*(?:[.,;!?]|$))"
+)
+_IT_IS_NAMED = re.compile(
+    rf"^(?:(?:Oh|Well|Um|So|Yes|Yeah|And|No|On our side|On my side|With us)[, ]+)*(?i:(?P<it>that|it)(?:'s|’s|'d be|’d be| is| would be|'ll be|’ll be)) {_NAME}(?=\s*(?:[.,;!?]|$))"
+)
+_ASKS_WHOSE = re.compile(
+    r"\bwho(?:'s got|'ll (?:own|run|do|take)|'s (?:on|doing|running|looking after|responsible for|in charge of)| has| owns| runs| takes| does| is (?:on|doing|running|responsible for|in charge of))\b"
+    r"|\bwhose\b|\byours\b"
+)
+_VOCATIVE = re.compile(r"^([A-Z][\w-]+),|, ([A-Z][\w-]+)[.!?]*$")
+_YOUR_SIDE = re.compile(r"\b(?:on|at) your (?:side|end)\b")
 _UNSURE = re.compile(
     r"\b(?:if|unless|could|might|may|would|should|maybe|perhaps|probably|ask(?:ed)? (?:if|whether)|want|wants|hope|not|never|nobody|no one)\b|n't\b"
 )
@@ -42,9 +57,9 @@ def owner_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Prop
     found: dict[tuple[str, Side], Proposal] = {}
     matcher = Matcher(plan)
     for line in talk.lines:
-        if line.sentence.asks or _UNSURE.search(plain(line.quote)):
+        if _UNSURE.search(plain(line.quote)):
             continue
-        taken = _taken(line, talk, standing)
+        taken = _taken(line, talk, standing, matcher)
         step = taken and _step(line, talk, standing, matcher)
         if not taken or step is None:
             continue
@@ -63,25 +78,65 @@ def owner_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Prop
     yield from sorted(found.values(), key=lambda p: order.index(p.target))
 
 
-def _taken(line: Line, talk: Talk, standing: Standing) -> tuple[str, Side] | None:
+def _taken(line: Line, talk: Talk, standing: Standing, matcher: Matcher) -> tuple[str, Side] | None:
     """Who takes something on, with the side; a stranger named by a side is one of theirs."""
-    for wording in (_TAKES, _OWNS, _PUT_DOWN, _HANDED):
+    if line.sentence.asks:
+        return None
+    for wording in (_TAKES, _OWNS, _PUT_DOWN, _HANDED, _IS_THEIRS, _IT_IS_NAMED):
         hit = wording.search(line.quote)
         if hit is None:
             continue
-        if hit.groupdict().get("self"):
+        told = hit.groupdict()
+        # "That's Ana's" is about a step where somebody asked whose it is, or where it changes hands.
+        if told.get("it") and not (told.get("now") or _asked_whose(line, talk)):
+            return None
+        if wording is _IS_THEIRS and not told["it"] and not matcher.find(line.sentence):
+            return None
+        if told.get("you"):
+            return _spoken_to(line, talk)
+        if told.get("self") or told.get("me"):
             speaker = line.utterance.speaker
             name = talk.name_of(line.utterance)
             return None if name is None or speaker == "unknown" else (name, speaker)
-        name = hit["name"].removesuffix("'s").removesuffix("’s")
-        if name.split()[0] in _NOT_NAMES or name.casefold() == talk.plan.vendor.casefold():
-            return None
-        known = talk.person(name)
-        if known is not None:
-            return known
-        heard = {f.name for f in standing.findings if isinstance(f, StakeholderFinding) and f.name}
-        if " " in name or name in heard:
-            return None if line.utterance.speaker == "unknown" else (name, line.utterance.speaker)
+        return _named(hit["name"].removesuffix("'s").removesuffix("’s"), line, talk, standing)
+    return None
+
+
+def _named(name: str, line: Line, talk: Talk, standing: Standing) -> tuple[str, Side] | None:
+    name = name.rstrip("'’")
+    company = f" {talk.plan.vendor} {talk.plan.account} ".casefold()
+    if name.split()[0] in _NOT_NAMES or f" {name.casefold()} " in company:
+        return None
+    known = talk.person(name)
+    if known is not None:
+        return known
+    heard = {f.name for f in standing.findings if isinstance(f, StakeholderFinding) and f.name}
+    if (" " not in name and name not in heard) or line.utterance.speaker == "unknown":
+        return None
+    theirs = _YOUR_SIDE.search(plain(line.quote)) is not None
+    return name, ("buyer" if line.by_seller == theirs else "seller")
+
+
+def _asked_whose(line: Line, talk: Talk) -> bool:
+    """Whether one of the two turns before, or the sentences before in the same one, asked who has it."""
+    here = line.utterance
+    before = plain(here.text[: here.text.find(line.quote)])
+    return any(
+        _ASKS_WHOSE.search(text)
+        for text in (before, *(plain(u.text) for u in talk.before(here.id, _TOPIC_TURNS)))
+    )
+
+
+def _spoken_to(line: Line, talk: Talk) -> tuple[str, Side] | None:
+    """Whom "yours" means: the one called by name, else the one of the other side who says yes to it at once."""
+    called = _VOCATIVE.search(line.quote)
+    if called is not None and (known := talk.person(called[1] or called[2])) is not None:
+        return known
+    for reply in talk.after(line.utterance.id, 1):
+        told = talk.sentences(reply)
+        side = reply.speaker
+        if reply.name and side != "unknown" and side != line.utterance.speaker and told and says_yes(told[0]):
+            return talk.person(reply.name) or (reply.name, side)
     return None
 
 
