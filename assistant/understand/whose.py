@@ -51,6 +51,10 @@ _NONE_YET = re.compile(
 _HAVE = re.compile(
     r"\b(?:we have|we've(?: got| hired| brought in)?|there's|there is|we use|we hired|we brought in|i have|i've got) an? (?:[\w-]+ ){0,2}$"
 )
+# "Karin, who runs procurement for us, will look at it" tells of her; "so, who runs procurement?" asks.
+_RELATIVE = re.compile(
+    r"(?<!\bsure)(?<!\bknow)(?<!\bso)(?<!\band)(?<!\bbut)(?<!\bidea)(?<!\byes)(?<!\bno)(?<!\bwell)(?<!\bokay), who (?=(?:runs|leads|heads|looks|handles|manages|owns|does|is|'s)\b[^,?]*$)"
+)
 # No company has several: they are the speaker's own customers, or those of the trade.
 _MANY = re.compile(r"\bc[a-z]{1,3}os$|\bteams$")
 _FORMER = re.compile(r"\b(?:previous|former|old|ex|ex-|last|then)[ -]$")
@@ -108,7 +112,10 @@ def tells_of_elsewhere(low: str) -> bool:
 def level_of(low: str, heard: Heard, speaker: Speaker, *, asks: bool) -> Level:
     """Whether there are such people: ``named``, or only the wish for them or the question: ``topic``."""
     owner = _owner(low, heard)
-    if _NONE_YET.search(low[: heard.start]) or _NONE_YET.search(low[heard.start : heard.end].rstrip() + " "):
+    ahead = low[: heard.start]
+    if not asks and (told := _RELATIVE.search(low[: heard.end])) and "," in low[heard.end :]:
+        ahead = ahead[: told.start()]
+    if _NONE_YET.search(ahead) or _NONE_YET.search(low[heard.start : heard.end].rstrip() + " "):
         return "topic"
     if owner in ("a", "an", "any", "no") and not (speaker != "seller" and _HAVE.search(low[: heard.start])):
         return "topic"

@@ -76,6 +76,57 @@ def test_a_step_that_the_plan_lacks(turns: list[str], wanted: str | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("turn", "name"),
+    [
+        ("B: Our DPO, Karin Vesely, has to see that.", "Karin Vesely"),
+        ("B: Karin Vesely, who runs procurement for us, will want to look at the terms.", "Karin Vesely"),
+        ("B: You'll have to get past Mikkel Brandt, he's our CISO.", "Mikkel Brandt"),
+        ("B: That goes to our general counsel, Ruth Amadi.", "Ruth Amadi"),
+        ("B: The budget sits with Henk Visser, the CFO.", "Henk Visser"),
+        ("B: Ines Roca from InfoSec needs to sign it off.", "Ines Roca"),
+        ("B: Our old DPO, Karin Vesely, left in March.", None),
+        ("B: Your CISO, Mikkel Brandt, sent us the report.", None),
+        ("B: Their general counsel, Ruth Amadi, was on the panel.", None),
+        ("S: Our DPO, Karin Vesely, has signed that off.", None),
+        ("B: Our DPO, bless her, has to see that.", None),
+        ("B: So, who runs procurement for us, Karin Vesely or somebody else.", None),
+        ("B: Before he came here Henk Visser was a CFO at Northmoor.", None),
+    ],
+)
+def test_somebody_new_with_what_they_are(turn: str, name: str | None) -> None:
+    found = [p.is_ for p in proposals([turn]) if p.op in ("add_stakeholder", "set_stakeholder")]
+    assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("turn", "day"),
+    [
+        ("B: Our licence with Corvane ends 31 March.", "2027-03-31"),
+        ("B: The lease on the old servers runs out on September 30th.", "2026-09-30"),
+        ("B: Our support contract with Bexley lapses on August 31st, and after that nobody picks up the phone.", "2026-08-31"),
+        ("B: The new reporting rules come into force on January 1st.", "2027-01-01"),
+        ("B: They switch off the old platform on October 15th.", "2026-10-15"),
+        ("B: The data centre we're in shuts down on November 30th.", "2026-11-30"),
+        ("B: Corvane turn off the old interface on the 1st of October.", "2026-10-01"),
+        ("B: Corvane told us they won't renew past 30 September.", "2026-09-30"),
+        ("B: Our insurance is up on 1 December and the insurer wants this in place.", "2026-12-01"),
+        ("B: My lease on the flat ends 31 August.", None),
+        ("B: I turn off my phone on the 1st of July, so call Omar.", None),
+        ("B: The pilot runs until 31 July.", None),
+        ("B: Our licence with Corvane ended on 31 March.", None),
+        ("B: Does our licence with Corvane end 31 August?", None),
+        ("B: The workshop ends on June 19th.", None),
+        ("B: Registration for your user conference closes on July 31st.", None),
+        ("B: If our licence ended on 31 August, we'd hurry.", None),
+        ("B: My own contract here ends 31 August, so talk to Omar from then on.", None),
+    ],
+)  # fmt: skip
+def test_what_ends_and_cannot_wait(turn: str, day: str | None) -> None:
+    found = [p.details["date"] for p in proposals([turn]) if p.op == "set_compelling_event"]
+    assert found == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
     ("turns", "wanted"),
     [
         (["S: And the contract, is that signed?", "B: Done. Countersigned."], "M7"),
@@ -131,3 +182,16 @@ def test_a_day_in_spoken_words(turns: list[str], wanted: tuple[str, str] | None)
 def test_a_promised_day_for_what_was_asked_after(turns: list[str], day: str | None) -> None:
     found = [(p.target, p.is_) for p in proposals(turns) if p.op == "set_date"]
     assert found == ([("M4", day)] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("turns", "some"),
+    [
+        (["?: I'll now turn the call over to our CFO, Henk Visser."], False),
+        (["B: That goes to our CFO, Henk Visser."], True),
+        (["?: These statements are made as of the date of this call, June 10th, 2026.", "?: Thank you, sounds good."], False),
+        (["S: Can we meet again tomorrow, June 11th, at ten?", "B: Yes, tomorrow at ten works."], True),
+    ],
+)  # fmt: skip
+def test_talk_of_unknown_voices_and_of_the_day_itself(turns: list[str], some: bool) -> None:
+    assert bool(proposals(turns)) is some

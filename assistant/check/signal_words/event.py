@@ -6,12 +6,12 @@ from assistant.check.signal_words.parts import PAST, gap
 
 _PAPER = r"(?:contract|renewal|subscription|licen[cs]es?|licensing|lease|agreement|(?<!customer )support|maintenance(?: deal)?|warranty|certification|certificate|permit|slot|covenant|insurance|cover|arrangement|retainer|term)"
 _ENDS = (
-    r"(?:expir(?:es?|ing|ation|y)|ends?|ending|runs? out|running out|(?:is|are|comes?|coming|its|heres) up(?! with| to (?:you|us|me|them))|auto ?renews?|renews(?: itself| by itself)?|lapses?|terminates?|dies|finish(?:es)?|stops?|(?:is|are) due"
+    r"(?:expir(?:es?|ing|ation|y)|ends?|ending|runs? out|running out|(?:is|are|comes?|coming|its|heres) up(?! with| to (?:you|us|me|them))|auto ?renews?|renews(?: itself| by itself)?|lapses?|runs? (?:only )?(?:to|until|till)|terminates?|dies|finish(?:es)?|stops?|(?:is|are) due"
     r"|(?:wont|cant|not|isnt|not being) (?:be )?renew\w*|being cancelled|is to (?:the )?(?:end|thirty|\d+))"
 )
-_SYSTEM = r"(?:systems?|tools?|product|servers?|platform|software|terminals?|vendor|supplier|manufacturer|maker|network|machines?|dialler|scanners?|service|carrier|version|copper|boxes|component|old (?:\w+ )?thing|wholesaler|3g)"
+_SYSTEM = r"(?:systems?|tools?|product|servers?|platform|software|terminals?|vendor|supplier|manufacturer|maker|network|machines?|dialler|scanners?|service|carrier|version|copper|boxes|component|old (?:\w+ )?thing|wholesaler|3g|data ?cent(?:re|er)|interface|gateway|mainframe)"
 _OFF = (
-    r"(?:(?:switched|turned|shut|switches|turns|shuts|switch|shut|goes|go|going) (?:it |them |that |the \w+ )?off|shut (?:down|the server)|shuts down|goes? dark|pull(?:s|ing)? (?:it|the plug)|end of (?:life|support)|discontinu\w+|decommission\w*|being retired|being folded"
+    r"(?:(?:switched|turned|shut|switches|turns|shuts|switch|turn|turning|switching|shut|goes|go|going) (?:it |them |that |the \w+ )?off|shut (?:down|the server)|shuts down|goes? dark|pull(?:s|ing)? (?:it|the plug)|end of (?:life|support)|discontinu\w+|decommission\w*|being retired|being folded"
     r"|(?:lose|loses|loose|losing|stops?|ends|end|finishes)(?: \w+){0,3} (?:support|supported|certification|patches|doing)|not (?:be )?(?:supported|renewed)|dies?|unplugged)"
 )
 _AUDIT = r"(?:(?:(?<!security )(?<!code )(?<!pen )(?<!technical )(?<!soc )(?<!accessibility ))audits?|auditors?|inspect(?:ors?|ions?)|examiners?|(?:occ|bank|state|fed) exam|surveyor|regulators?|supervisors?|fire marshal|cqc|fda|ofsted|underwriters?|insurers?|joint commission|minister|covenant test|king)"
@@ -27,7 +27,7 @@ EVENT = re.compile(
     "|".join(
         rf"\b(?:{family})\b"
         for family in (
-            rf"{_PAPER}{gap(7)}{_ENDS}|{_ENDS} (?:\w+ ){{0,5}}{_PAPER}|renewal (?:is|date)",
+            rf"{_PAPER}{gap(7)}{_ENDS}|{_ENDS} (?:\w+ ){{0,5}}{_PAPER}|renewal (?:is|date)|(?:wont|will not|cant|not going to) renew (?:us|it|past|after|beyond)",
             rf"{_SYSTEM}{gap(7)}{_OFF}|{_OFF} (?:\w+ ){{0,4}}{_SYSTEM}|end of (?:life|support)|sunset(?:s|ting|ted)?|pull(?:s|ing)? the plug|gave us notice|(?:wont|not going to|cant) extend(?= |$)(?! (?:the (?:pilot|trial|offer|discount)))",
             r"(?:hard|regulatory|compliance|filing|statutory|legal|submission) deadline|(?:board|ceo|cfo|coo) (?:wants|expects|has asked for|needs) (?:this|it|us|something)(?: \w+){0,6} (?:by|before)|board (?:mandate|pack|deadline|wants|expects|has asked)|steering (?:mandate|deadline)",
             rf"{_AUDIT}{gap(4)}{_COMES}|they audit (?:us|our)|{_COMES}{gap(3)}(?:inspection|audit)",

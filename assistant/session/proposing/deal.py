@@ -32,10 +32,12 @@ _TO_THE_PLAN = re.compile(
     r"\b(?:plan|agree[ds]?|agreed|that's the one|all of it|happy with (?:it|that)|good with (?:it|that)|on that basis)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:expires?|ends?|ending|runs? out|running out|dies|lapses?|los(?:e|es|ing)|obligated|opens?|begins?|starts?|shuts?|closes?|turn(?:s|ing|ed) off|"
-    r"switch(?:es|ed|ing) off|goes back|renew(?:s|al)?|deadline|locks?|cut(?:s)? off)\b"
+    r"\b(?:expires?|ends?|ending|runs? out|running out|dies|lapses?|los(?:e|es|ing)|obligated|opens?|begins?|starts?|shuts?|closes?|turn(?:s|ing|ed)? off|"
+    r"(?:switch|shut)(?:es|s|ed|ing|ting)? (?:it |them |that |the \w+ )?(?:off|down)|(?:into|in) (?:force|effect)|takes? effect|kicks? in|applies|is up|(?:won't|will not|can't|not going to) (?:renew|extend)|runs? (?:only )?(?:to|until|till)|goes back|renew(?:s|al)?|deadline|locks?|cut(?:s)? off)\b"
 )
-_AWAY = re.compile(r"\b(?:leave|vacation|holiday|away|back from|off work|out of office)\b|^after that\b")
+_AWAY = re.compile(
+    r"\b(?:leave|vacation|holiday|away|back from|off work|out of office|my own (?:contract|job|lease|visa)|my (?:contract|job) here|my (?:notice|probation|visa)|(?:lease|contract|rent|loan) on (?:the|my) (?:flat|house|apartment|car))\b|^after that\b"
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:well|so|and|look|because|but)[ ,]+)*(?:what happens|the thing|the reason|it) is (?:that )?",
     re.IGNORECASE,

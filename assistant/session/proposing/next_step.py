@@ -22,6 +22,9 @@ _PAST = re.compile(
 _CLOCK = re.compile(
     r"\bo'clock\b|\bat (?:half |quarter )?(?:\d{1,2}\b|one|two|three|four|five|eight|nine|ten|eleven|noon)\b|\d ?(?:am|pm)\b"
 )
+_STILL_TODAY = re.compile(
+    r"\b(?:today(?!'s)|tonight|later|this (?:morning|afternoon|evening)|o'clock|end of (?:the )?(?:day|business)|eod|lunch|right after|(?:an|two|three) hours?)\b"
+)
 _PRONOUN = re.compile(
     r"^(?P<verb>have|get|send|bring|share|forward|give|finish) (?P<it>it|that|this|them)\b", re.IGNORECASE
 )
@@ -47,6 +50,8 @@ def confirmed(step: NextStepFinding, talk: Talk) -> NextStepFinding | None:
     said = talk.said(step)
     if said is None or (step.date is not None and not 0 <= (step.date - talk.on).days <= _FARTHEST):
         return None
+    if step.date == talk.on and not _still_today(step, talk):
+        return None
     lead_in = re.split(r"[.?!]", plain(said.text[: said.text.find(step.quote)]))[-1]
     if _HEDGED.search(lead_in) and re.search(r"\bif\b", lead_in):
         return None
@@ -60,6 +65,16 @@ def confirmed(step: NextStepFinding, talk: Talk) -> NextStepFinding | None:
         if asks and step.side != "both":
             return None
     return None if _falls(step, talk) else step
+
+
+def _still_today(step: NextStepFinding, talk: Talk) -> bool:
+    """Whether the day of the call is named as one that is not over, and not merely as its date."""
+    return any(
+        _STILL_TODAY.search(plain(one.quote))
+        for one in talk.lines
+        if one.utterance.id in step.utterances
+        and (one.quote in step.quote or _has_day(one.quote, step, talk))
+    )
 
 
 def _has_day(text: str, step: NextStepFinding, talk: Talk) -> bool:

@@ -48,7 +48,10 @@ def _names(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
         if name is None or heard.level == "topic" or heard.confidence < STATED or heard.beside is not None:
             continue
         said = talk.said(heard)
-        if said is None or any(same_person(name, known) for known in _known(plan)) or name in filled:
+        # Of a voice whose side nobody knows, "our CFO" may be anybody's.
+        if said is None or said.speaker == "unknown":
+            continue
+        if any(same_person(name, known) for known in _known(plan)) or name in filled:
             continue
         filled.add(name)
         title = _title(heard)
