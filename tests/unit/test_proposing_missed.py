@@ -190,6 +190,7 @@ def test_a_promised_day_for_what_was_asked_after(turns: list[str], day: str | No
         (["?: I'll now turn the call over to our CFO, Henk Visser."], False),
         (["B: That goes to our CFO, Henk Visser."], True),
         (["?: These statements are made as of the date of this call, June 10th, 2026.", "?: Thank you, sounds good."], False),
+        (["S: What we say holds as of the date of this call, June 12th.", "B: Great, June 12th, thank you."], False),
         (["S: Can we meet again tomorrow, June 11th, at ten?", "B: Yes, tomorrow at ten works."], True),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ _FARTHEST = 120
 _NOT = re.compile(r"\b(?:not|no|never|isn't|won't|can't)\b|n't\b")
 _BOUND = re.compile(r"\b(?:before|ahead of|prior to)\b")
 _HEDGED = re.compile(r"\b(?:i'd|we'd|he'd|she'd|would|could|if|maybe|might|hopefully)\b")
+_AS_OF = re.compile(r"\b(?:as of|dated|date of (?:this|the|our|today's) (?:call|meeting))\b[\w ,]{0,30}$")
 _HEAD = 20
 _HABIT = re.compile(r"\b(?:mon|tues|wednes|thurs|fri)days?(?:s\b| (?:morning|afternoon|evening)s\b)")
 _PAST = re.compile(
@@ -50,7 +51,7 @@ def confirmed(step: NextStepFinding, talk: Talk) -> NextStepFinding | None:
     said = talk.said(step)
     if said is None or (step.date is not None and not 0 <= (step.date - talk.on).days <= _FARTHEST):
         return None
-    if step.date == talk.on and not _still_today(step, talk):
+    if (step.date == talk.on and not _still_today(step, talk)) or _only_dates_words(step, talk):
         return None
     lead_in = re.split(r"[.?!]", plain(said.text[: said.text.find(step.quote)]))[-1]
     if _HEDGED.search(lead_in) and re.search(r"\bif\b", lead_in):
@@ -65,6 +66,16 @@ def confirmed(step: NextStepFinding, talk: Talk) -> NextStepFinding | None:
         if asks and step.side != "both":
             return None
     return None if _falls(step, talk) else step
+
+
+def _only_dates_words(step: NextStepFinding, talk: Talk) -> bool:
+    """Whether its day came up as that of something said or written: "as of the date of this call, June 12th"."""
+    return any(
+        day == step.date and _AS_OF.search(plain(one.quote[: hit.at]))
+        for one in talk.lines
+        if one.utterance.id in step.utterances
+        for hit, day in talk.days(one.quote)
+    )
 
 
 def _still_today(step: NextStepFinding, talk: Talk) -> bool:
