@@ -72,16 +72,22 @@ def open_recording(path: Path) -> Recording:
             if not container.streams.audio:
                 raise BadAudio(f"{name} has no sound in it: give a recording of the call.")
             seconds = _stated_seconds(container)
-    except OSError as error:  # FFmpeg's errors for files it does not know are OSError or ValueError, by kind
+    except OSError as error:
         raise BadAudio(f"{name} cannot be opened: {error.strerror or error}.") from error
-    except ValueError as error:
+    except EOFError as error:  # cut off within its own head
+        raise BadAudio(_silent(name)) from error
+    except (ValueError, av.error.FFmpegError) as error:
         raise BadAudio(
             f"{name} is not an audio file that can be read: export it as WAV, MP3, M4A, FLAC or OGG."
         ) from error
     channels = _sides(path)
     if channels is None:
-        raise BadAudio(f"{name} holds no sound that can be decoded: record or export the call again.")
+        raise BadAudio(_silent(name))
     return Recording(path, channels, seconds)
+
+
+def _silent(name: str) -> str:
+    return f"{name} holds no sound that can be decoded: record or export the call again."
 
 
 def _opened(path: Path) -> "av.container.InputContainer":

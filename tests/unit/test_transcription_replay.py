@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from tests.e2e.running import DEMO
 from transcription.events import SAMPLE_RATE, AudioChunk, SourceProblem
 from transcription.replay import BadAudio, open_recording
 
@@ -125,6 +126,7 @@ def test_a_recording_can_be_heard_twice(tmp_path: Path) -> None:
         ("notes.wav", b"Dana: shall we begin?\n" * 40, "not an audio file"),
         ("notes.txt", b"Dana: shall we begin?\n" * 40, "has no sound in it"),
         ("random.mp3", np.random.default_rng(1).bytes(30_000), "not an audio file"),
+        ("cut.ogg", (DEMO / "call.ogg").read_bytes()[:1000], "no sound that can be decoded"),
         ("list.m3u8", b"#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:9/x.ts\n", "not an audio file"),
     ],
 )
