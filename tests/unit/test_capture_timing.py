@@ -92,6 +92,47 @@ def test_a_backlog_at_the_start_is_put_before_it_came() -> None:
     assert chunks[0][0] == pytest.approx(1.8, abs=0.001)
 
 
+@pytest.mark.parametrize("backlog", [0.3, 1.0, 6.0])
+def test_what_gathered_before_a_stream_was_opened_is_never_put_after_it_came(backlog: float) -> None:
+    gathered = round(backlog / 0.05)
+    ends = [2 + 0.0005 * n for n in range(gathered)] + [2.05 + 0.05 * n for n in range(200)]
+    chunks = fed(ends)
+    for start, samples in chunks:
+        assert start + len(samples) / SAMPLE_RATE <= ends[int(samples[-1]) // BLOCK] + 0.06
+    assert chunks[0][0] == pytest.approx(max(0.0, 2 - backlog), abs=0.06)
+    assert np.abs(steps(chunks)).max() <= 0.0011
+
+
+def test_a_stream_that_seemed_to_have_begun_and_had_not_never_runs_far_ahead() -> None:
+    """A busy machine: four blocks at their pace, then all that gathered in twenty seconds, bit by bit, then what is heard now."""
+    ends = [
+        2.05,
+        2.1,
+        2.15,
+        2.2,
+        *[2.2 + 0.01 * n for n in range(400)],
+        *[6.2 + 0.05 * n for n in range(200)],
+    ]
+    chunks = fed(ends)
+    for start, samples in chunks:
+        assert start + len(samples) / SAMPLE_RATE <= ends[int(samples[-1]) // BLOCK] + 1.1
+    assert int(chunks[-1][1][-1]) == len(ends) * BLOCK - 1
+    assert steps(chunks).min() > -0.0021
+
+
+def test_blocks_that_waited_and_come_all_at_once_are_no_loss() -> None:
+    ends = [max((n + 1) * 0.05, 7.0) if n >= 80 else (n + 1) * 0.05 for n in range(300)]
+    chunks = fed(ends)
+    assert np.abs(steps(chunks)).max() <= 0.0011
+    assert chunks[-1][0] + len(chunks[-1][1]) / SAMPLE_RATE == pytest.approx(ends[-1], abs=0.06)
+
+
+def test_a_stream_that_is_always_too_fast_is_heard_as_far_as_it_fits() -> None:
+    placed = Placed()
+    came = [placed.add(100 + n * 0.016, np.zeros(BLOCK, np.float32)) for n in range(400)]
+    assert sum(map(len, came)) > 60
+
+
 def test_what_another_stream_gave_already_is_not_given_again() -> None:
     ends = [10 + (n + 1) * 0.05 for n in range(40)]
     chunks = fed(ends, not_before=10.33)

@@ -15,13 +15,23 @@ CHUNK = SAMPLE_RATE // 10
 """Samples in a chunk of live sound: a tenth of a second."""
 
 _SETTLING = 4
-"""Blocks that are held back until the anchor stands: one late block alone would put it wrong."""
+"""Blocks that are held back at least until the anchor stands: one late block alone would put it wrong."""
+_PACE = 0.5
+"""The time in which the last of them came, as a part of their sound: a stream that comes faster still hands over what had
+gathered before it was opened, and only its end is news.
+"""
+_SETTLED_BY = 2.0
+"""Seconds after which the anchor stands however fast the blocks come."""
 _WINDOW = 20
 """Blocks, of which the least late counts."""
 _HAIR = 0.0005
 """Seconds by which the anchor is moved for one block at most."""
 _LOST = 0.15
 """Seconds: a stream that has become later than this for a whole window has lost sound without a word."""
+_AHEAD = 1.0
+"""Seconds: a stream that seems earlier than this was anchored too late, by blocks that had to wait. The rest of what waited
+then goes, rather than that the whole side is put after what the other one says meanwhile.
+"""
 _OVERLAP = 0.002
 """Seconds by which two chunks may seem to overlap, because the anchor moves."""
 
@@ -47,12 +57,20 @@ class Placed:
         if self._anchor is not None:
             return self._place(self._anchor, ended, samples, dropped)
         self._settling.append((ended, samples, dropped))
-        return self._settle() if len(self._settling) == _SETTLING else []
+        return self._settle() if self._at_its_pace() else []
 
     def flush(self) -> list[tuple[float, Samples]]:
         """What is left when the stream is over."""
         settled = self._settle() if self._settling else []
         return [*settled, *self._cut(self._anchor or 0.0, self._held_count)]
+
+    def _at_its_pace(self) -> bool:
+        if len(self._settling) < _SETTLING:
+            return False
+        last = self._settling[-_SETTLING:]
+        came_in = last[-1][0] - last[0][0]
+        sounds = sum(len(samples) for _, samples, _ in last[1:]) / SAMPLE_RATE
+        return came_in >= _PACE * sounds or last[-1][0] - self._settling[0][0] >= _SETTLED_BY
 
     def _settle(self) -> list[tuple[float, Samples]]:
         count, starts = 0, []
@@ -72,8 +90,12 @@ class Placed:
             self._counted += dropped
         self._lateness.append(ended - anchor - (self._counted + len(samples)) / SAMPLE_RATE)
         least = min(self._lateness)
-        if least > _LOST and len(self._lateness) == _WINDOW:
+        # Lateness that falls block by block is sound that had to wait: all of it is still coming.
+        catching_up = self._lateness[0] - self._lateness[-1] > _LOST
+        if least > _LOST and len(self._lateness) == _WINDOW and not catching_up:
             ready += self._cut(anchor, self._held_count)
+            move = least
+        elif least < -_AHEAD:
             move = least
         else:
             move = max(-_HAIR, min(_HAIR, least))

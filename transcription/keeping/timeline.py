@@ -12,7 +12,8 @@ Stereo = npt.NDArray[np.int16]
 
 _PATIENCE = int(0.4 * SAMPLE_RATE)
 """How long a channel that has nothing yet is waited for: what is held back is what a crash would cost."""
-_MOST_PATIENCE = 2 * SAMPLE_RATE
+_MOST_PATIENCE = 10 * SAMPLE_RATE
+"""A channel that stays later than this would be lost whole."""
 _BLOCK = SAMPLE_RATE
 _JITTER = SAMPLE_RATE // 20
 """Chunks that nearly meet are joined: times of arrival are not exact to the sample."""
