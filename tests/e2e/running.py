@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +62,16 @@ def closecall(
     )
 
 
-def start(*args: str | Path) -> subprocess.Popen[str]:
-    """One command, left running, its lines to be read as they come."""
+@contextlib.contextmanager
+def start(*args: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """One command, left running, its lines to be read as they come. Where the test fails meanwhile, it is ended."""
     command = [sys.executable, "-m", "assistant", *map(str, args)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
 
 
 def events(lines: str | Sequence[str]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The commands around a call."""
 
+import contextlib
 import json
 import signal
 import wave
@@ -129,12 +130,12 @@ def test_interrupted_it_ends_with_130_and_keeps_what_was_heard(home: Path) -> No
 
 
 def test_calls_that_start_together_get_names_of_their_own(home: Path) -> None:
-    started = [start(*CALL[:-1], "--json") for _ in range(3)]
-    for process in started:
-        with process:
+    with contextlib.ExitStack() as stack:
+        started = [stack.enter_context(start(*CALL[:-1], "--json")) for _ in range(3)]
+        for process in started:
             assert process.stdout is not None
             process.stdout.read()
-        assert process.returncode == 0
+    assert [process.returncode for process in started] == [0, 0, 0]
     rows = json.loads(ran("calls", "--json").stdout)
     assert len({row["id"] for row in rows}) == 3
     assert all(row["finished"] for row in rows)

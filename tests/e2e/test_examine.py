@@ -104,10 +104,10 @@ def test_without_a_model_it_says_how_to_name_one(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
 def test_ctrl_c_keeps_what_was_answered(tmp_path: Path) -> None:
     with scripted(hangs) as server:
-        process = start(*at(server.url), "--home", tmp_path)
-        assert server.wait(lambda now: now.running == 1, 60)
-        process.send_signal(signal.SIGINT)
-        out, complaint = process.communicate(timeout=30)
+        with start(*at(server.url), "--home", tmp_path) as process:
+            assert server.wait(lambda now: now.running == 1, 60)
+            process.send_signal(signal.SIGINT)
+            out, complaint = process.communicate(timeout=30)
         assert server.wait(lambda now: now.running == 0)
     assert (process.returncode, out) == (130, "")
     assert complaint == "Stopped: 0 of 16 cases are answered and kept; the same command goes on from there.\n"
