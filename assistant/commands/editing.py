@@ -1,16 +1,11 @@
 """A prompt of the user's own, opened in their editor."""
 
-import os
-import shlex
-import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.commands.editor import editor_for, open_in
 from assistant.errors import UserError
 from assistant.prompting.loading import own_file, shipped_prompt
-
-_NAMED_BY = ("VISUAL", "EDITOR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +23,7 @@ def edit(name: str, home: Path) -> Opened:
     """
     ours = shipped_prompt(name).where
     file = own_file(name, home)
-    editor = _editor(file)
+    editor = editor_for(file)
     copied = not (file.exists() or file.is_symlink())
     if copied:
         _copy(ours, file)
@@ -38,7 +33,7 @@ def edit(name: str, home: Path) -> Opened:
             says=f"Your copy is {file}; change it there, then try it out with closecall prompts check {name}. "
             "With VISUAL or EDITOR set, it opens here.",
         )
-    says = _open(editor, file)
+    says = open_in(editor, file)
     try:
         if copied and file.read_bytes() == ours.read_bytes():
             file.unlink()
@@ -52,25 +47,6 @@ def edit(name: str, home: Path) -> Opened:
     return Opened(edited=True, says=says)
 
 
-def _editor(file: Path) -> list[str]:
-    """The words of the editor's command; none where the user has named no editor."""
-    for variable in _NAMED_BY:
-        command = os.environ.get(variable, "").strip()
-        if not command:
-            continue
-        try:
-            words = [word.strip('"') for word in shlex.split(command, posix=os.name != "nt")]
-        except ValueError:
-            words = []
-        program = shutil.which(words[0]) if words else None
-        if program is None:
-            raise UserError(
-                f"{variable} names an editor that is not here ({command}); set it to one that is, or change {file} by hand."
-            )
-        return [program, *words[1:]]
-    return []
-
-
 def _copy(ours: Path, file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -80,13 +56,3 @@ def _copy(ours: Path, file: Path) -> None:
         raise UserError(
             f"A copy cannot be made in {file.parent} ({error.strerror or error}); make it writable, or name another folder with --home."
         ) from error
-
-
-def _open(editor: list[str], file: Path) -> str:
-    try:
-        status = subprocess.run([*editor, str(file)], check=False).returncode
-    except OSError as error:
-        raise UserError(
-            f"The editor {editor[0]} cannot be started ({error.strerror or error}); change {file} by hand."
-        ) from error
-    return f"The editor ended with status {status}; what it had saved is kept." if status else ""

@@ -9,7 +9,8 @@ from assistant.commands import common
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
 from assistant.plan.model import Plan
-from assistant.plan.timing.health import Heard, both, heard_in
+from assistant.plan.timing.health import Heard, heard_in
+from assistant.session.plans import heard_of
 from assistant.settings import home_folder
 
 _LEFT_OUT = "What calls said of plans is left out. {}"
@@ -33,12 +34,9 @@ def archive_if_any(args: argparse.Namespace) -> Iterator[Archive | None]:
 
 def heard(plan: Plan, on: dt.date, archive: Archive | None) -> Heard:
     """The last day up to ``on`` that the plan and each of its milestones was talked about."""
-    told = heard_in(plan, on)
-    if archive is None:
-        return told
-    try:
-        calls = Heard(archive.last_heard(plan.path, on), archive.milestones_heard(plan.path, on))
-    except UserError as error:
-        common.complain(_LEFT_OUT.format(error))
-        return told
-    return both(told, calls)
+    if archive is not None:
+        try:
+            return heard_of(plan, on, archive)
+        except UserError as error:
+            common.complain(_LEFT_OUT.format(error))
+    return heard_in(plan, on)

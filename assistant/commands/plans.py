@@ -1,10 +1,9 @@
 """``closecall plans``: every plan at a glance, what needs attention first."""
 
 import argparse
-import datetime as dt
 import json
 import os
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assistant.commands import common
@@ -12,24 +11,13 @@ from assistant.commands.heard import archive_if_any, heard
 from assistant.errors import UserError
 from assistant.history.store import Archive
 from assistant.plan.model import Plan
-from assistant.plan.reading.finding import Search, names_a_deal
+from assistant.plan.reading.finding import Search
 from assistant.plan.reading.in_words import iso
-from assistant.plan.reading.reader import read_plan
 from assistant.plan.showing.aligned import aligned, clean
-from assistant.plan.showing.attention import Glance, glance
-from assistant.plan.text.files import load
+from assistant.plan.showing.attention import Glance
+from assistant.session.plans import Listed, listed, plans_of_calls
 
 _WIDTH = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A plan, or in ``error`` the sentence that says why it is none."""
-
-    path: Path
-    plan: Plan | None = None
-    glance: Glance | None = None
-    error: str = ""
 
 
 def register(commands: common.Commands) -> None:
@@ -59,8 +47,9 @@ def run_plans(args: argparse.Namespace) -> int:
         files = {os.path.realpath(path): path for path in search.files()}
         if args.folder is None and archive is not None:
             files = {os.path.realpath(path): path for path in _of_calls(archive)} | files
-        found = [one for path in files.values() if (one := _listed(path, on, archive)) is not None]
-    found.sort(key=lambda one: (one.glance is None, one.glance.urgency if one.glance else (), str(one.path)))
+        told = partial(heard, on=on, archive=archive)
+        found = [one for path in files.values() if (one := listed(path, on, told)) is not None]
+    found.sort(key=lambda one: one.order)
     if search.cut_short:
         common.complain(
             f"There is too much below {search.folder} to look at all of it; name the folder of your plans."
@@ -76,30 +65,11 @@ def run_plans(args: argparse.Namespace) -> int:
 
 
 def _of_calls(archive: Archive) -> list[Path]:
-    """The plans that calls were held against and that are still there."""
     try:
-        rows = archive.calls()
+        return plans_of_calls(archive)
     except UserError as error:
         common.complain(str(error))
         return []
-    return [path for path in dict.fromkeys(Path(row.plan) for row in rows if row.plan) if path.is_file()]
-
-
-def _listed(path: Path, on: dt.date, archive: Archive | None) -> Listed | None:
-    """The plan in a file. None for a page that only happens to speak of milestones."""
-    try:
-        plan = read_plan(path, on)
-    except UserError as error:
-        return Listed(path, error=str(error)) if _meant(path) else None
-    return Listed(path, plan, glance(plan, on, heard(plan, on, archive)))
-
-
-def _meant(path: Path) -> bool:
-    """Whether a file that cannot be read as a plan is meant to be one."""
-    try:
-        return names_a_deal(load(path).text)
-    except UserError:
-        return True
 
 
 def _as_dict(one: Listed) -> dict[str, object]:
@@ -136,7 +106,7 @@ def _as_text(found: list[Listed]) -> str:
     read = [(one, one.plan, one.glance) for one in found if one.plan is not None and one.glance is not None]
     rows = [
         (
-            _name(plan, one.path),
+            one.name,
             seen.next.id if seen.next else "-",
             (seen.next and iso(seen.next.due)) or "-",
             f"{seen.late} d" if seen.late else "-",
@@ -175,10 +145,6 @@ def _below(one: Listed, plan: Plan, seen: Glance) -> list[str]:
     )
     out.append(f"{_short(one.path)}{unread}")
     return out
-
-
-def _name(plan: Plan, path: Path) -> str:
-    return ": ".join(filter(None, (plan.account, plan.deal))) or path.name
 
 
 def _short(path: Path) -> str:

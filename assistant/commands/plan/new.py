@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 import json
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from assistant.plan.editing.compose import compose
 from assistant.plan.editing.saving import may_write, write_new
 from assistant.plan.reading.reader import parse_plan
 from assistant.planning.draft import NewPlan, new_plan
+from assistant.planning.file_name import free_name
 from assistant.planning.questions import QUESTIONS, Answers, matters, read_answer, with_answer
 
 _INSTEAD = "it stays as it is; give another name with --to FILE"
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     on = common.today(args)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not args.no_questions and not args.json
     # Before anything is asked: nobody answers twenty questions for a file that cannot be written.
-    may_write(args.to or _free_name(""), force=False, instead=_INSTEAD)
+    may_write(args.to or free_name(""), force=False, instead=_INSTEAD)
     try:
         answers, answered = _from_flags(args, on)
         if asking:
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         common.complain("\nStopped; no plan was written.")
         return 130
     made = new_plan(answers, on)
-    path = args.to or _free_name(answers.account)
+    path = args.to or free_name(answers.account)
     text = compose(made.sketch)
     write_new(path, text.encode("utf-8"), force=False, instead=_INSTEAD)
     plan = parse_plan(text, path, on)
@@ -133,17 +133,3 @@ def _ask(answers: Answers, answered: set[str], on: dt.date) -> Answers:
             else:
                 break
     return answers
-
-
-def _free_name(account: str) -> Path:
-    """A file of the account's name that is not there yet; ``plan.md`` without one."""
-    name = re.sub(r"[^\w]+", "-", account.casefold()).strip("-_")[:60] or "plan"
-    path, count = Path(f"{name}.md"), 1
-    while _is_there(path):
-        count += 1
-        path = Path(f"{name}-{count}.md")
-    return path
-
-
-def _is_there(path: Path) -> bool:
-    return path.is_symlink() or path.exists()

@@ -8,10 +8,11 @@ from assistant.plan.timing.health import Heard, days_late, health, heard_in
 from assistant.plan.timing.landmarks import go_live_of, last_of
 from assistant.plan.timing.schedule import Slack, slacks
 from assistant.plan.workdays import workdays_between
-from assistant.vocabulary import Role
+from assistant.vocabulary import Health, Role
 
 REVIEW_DAYS = 7
 """A plan that nobody talked about for longer is not alive any more; weekly reviews keep it so."""
+_WORST: tuple[Health, ...] = ("at_risk", "overdue", "due_soon", "on_track", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Glance:
     """``next``: the open milestone that is due first. ``late``: the worst calendar days late. ``slack``: business days that
     the critical path has left to the go-live, less than 0 where what is late already moves it; None where there is no open,
     dated end. ``gaps``: needed roles that nobody engaged fills, each with the first open milestone that needs it.
-    ``heard``: the last day it was talked about. ``urgency``: for sorting, the most pressing first.
+    ``heard``: the last day it was talked about. ``light``: the worst health of an open milestone. ``urgency``: for sorting, the most pressing first.
     """
 
     next: Milestone | None
@@ -29,6 +30,7 @@ class Glance:
     heard: date | None
     reason: str
     urgency: tuple[int, int, int, date, str]
+    light: Health
 
 
 def role_gaps(plan: Plan) -> tuple[tuple[Role, Milestone], ...]:
@@ -65,11 +67,13 @@ def glance(plan: Plan, on: date, heard: Heard | None = None) -> Glance:
     next_ = waiting[0] if waiting else None
     late = [m for m in waiting if days_late(m, on)]
     gaps = role_gaps(plan)
-    rank, reason, about = _reason(plan, on, known, slack, waiting, gaps)
+    lights = {m.id: health(m, on, plan, known) for m in waiting}
+    rank, reason, about = _reason(plan, on, known, slack, lights, waiting, gaps)
     worst = max((days_late(m, on) for m in late), default=0)
     room = _room(plan, on, slack, late)
     urgency = (rank, min(0, room or 0), -worst, _due(about) if about else date.max, plan.account.casefold())
-    return Glance(next_, worst, room, gaps, known.plan, reason, urgency)
+    light: Health = min(lights.values(), key=_WORST.index, default="done")
+    return Glance(next_, worst, room, gaps, known.plan, reason, urgency, light)
 
 
 def _reason(
@@ -77,13 +81,13 @@ def _reason(
     on: date,
     heard: Heard,
     slack: dict[str, Slack],
+    lights: dict[str, Health],
     waiting: list[Milestone],
     gaps: tuple[tuple[Role, Milestone], ...],
 ) -> tuple[int, str, Milestone | None]:
     """The place in the order of urgency, why in words, and the milestone it is about."""
     if not waiting:
         return 10, "every milestone is done", None
-    lights = {m.id: health(m, on, plan, heard) for m in waiting}
     for rank, light, critical in (
         (0, "at_risk", True),
         (1, "at_risk", False),
