@@ -22,4 +22,4 @@ def run(args: argparse.Namespace) -> int:
         from assistant.commands.desk.desk import HomeDesk
         from assistant.ui.app import run_app
 
-        return run_app(HomeDesk(place, archive))
+        return run_app(HomeDesk(place, archive, args.on))

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -32,7 +33,7 @@ class ClosecallApp(App[None]):
     """
 
     TITLE = "closecall"
-    CSS_PATH = "closecall.tcss"
+    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss"]
 
     def __init__(
         self, desk: Desk, running: Running | None = None, clock: Callable[[], float] = time.monotonic

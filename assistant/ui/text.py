@@ -61,7 +61,8 @@ def clip(text: str, width: int) -> str:
     """``text`` (already clean) in at most ``width`` cells, with an ellipsis where something was cut."""
     if cell_len(text) <= width:
         return text
-    return chop_cells(text, width - 1)[0].rstrip() + "…" if width > 1 else "…"[:width]
+    # Clean text has few marks on a letter: the start of a long one holds what can be seen of it.
+    return chop_cells(text[: 8 * width], width - 1)[0].rstrip() + "…" if width > 1 else "…"[:width]
 
 
 def clip_front(text: str, width: int) -> str:

@@ -1,6 +1,7 @@
 """A call and a review that do what a test tells them, through the same doors as the real ones."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
@@ -19,7 +20,11 @@ from assistant.events import (
     Utterance,
 )
 from assistant.plan.model import Milestone, Plan, Stakeholder
+from assistant.plan.showing.attention import glance
+from assistant.plan.timing.health import heard_in
+from assistant.session.plans import Listed
 from assistant.session.verbs import Leave, Verb
+from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
 from assistant.ui.ports.starting import Running
 
 ON = date(2026, 11, 12)
@@ -259,9 +264,10 @@ SUMMARY = Summary(
 class FakeDesk:
     """What lies around the screens: calls to be started, by ``calls`` in their order."""
 
-    def __init__(self, *calls: FakeCall) -> None:
+    def __init__(self, *calls: FakeCall, plans: "FakePlans | None" = None) -> None:
         self.calls = list(calls)
         self.refused: str | None = None
+        self.plans = plans or FakePlans()
 
     @property
     def starting(self) -> "FakeDesk":
@@ -272,3 +278,69 @@ class FakeDesk:
             raise UserError(self.refused)
         call = self.calls.pop(0)
         return Running(call, lambda: FakeReview([proposal(1)]), "demo call", 1.0)
+
+
+class FakePlans:
+    """Plans as values, as of ``ON``; what was asked for is kept. ``trouble``: a sentence that the next thing fails with."""
+
+    def __init__(self, *plans: Plan, calls: list[HeldCall] | None = None, told: Told | None = None) -> None:
+        self.plans = {str(plan.path): plan for plan in plans}
+        self.broken: dict[str, str] = {}
+        self.calls = calls or []
+        self.said = told or Told()
+        self.trouble: str | None = None
+        self.asked: list[tuple[str, ...]] = []
+        self.stamps: dict[str, int] = {}
+        self.read = 0
+
+    def today(self) -> date:
+        return ON
+
+    def listed(self) -> Iterator[Listed]:
+        self.read += 1
+        for plan in list(self.plans.values()):
+            yield Listed(plan.path, plan, glance(plan, ON))
+        for path, sentence in self.broken.items():
+            yield Listed(Path(path), error=sentence)
+        self._fail()
+
+    def last_calls(self, most: int) -> list[HeldCall]:
+        return self.calls[:most]
+
+    def open(self, path: Path) -> OnePlan:
+        if str(path) in self.broken:
+            raise UserError(self.broken[str(path)])
+        plan = self.plans[str(path)]
+        return OnePlan(plan, ON, heard_in(plan, ON))
+
+    def told(self, path: Path) -> Told:
+        self._fail()
+        return self.said
+
+    def stamp(self, path: Path) -> object:
+        return self.stamps.get(str(path), 0)
+
+    def brief(self, path: Path) -> str:
+        self._fail()
+        return f"Brief of {path.name}."
+
+    def begin(self, account: str, go_live: str) -> Path:
+        self._fail()
+        self.asked.append(("begin", account, go_live))
+        path = Path("new.md")
+        self.plans[str(path)] = replace(PLAN, path=path, account=account)
+        return path
+
+    def bring(self, file: str) -> Brought:
+        self._fail()
+        self.asked.append(("bring", file))
+        return Brought(self.begin("Brought", ""), "Read 9 milestones.\nGuessed:\n  row 3: the date")
+
+    def edit(self, path: Path) -> str:
+        self.asked.append(("edit", str(path)))
+        return ""
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            sentence, self.trouble = self.trouble, None
+            raise UserError(sentence)

@@ -1,19 +1,32 @@
 """All that lies around the screens, over one home and its archive."""
 
+import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.commands.common import Place
-from assistant.commands.desk.starting import CallsOpened
+from assistant.commands.desk.plans import PlansAtHand
 from assistant.history.store import Archive
+
+if TYPE_CHECKING:
+    from assistant.commands.desk.starting import CallsOpened
 
 
 class HomeDesk:
-    """The desk of one user. Each part is made when it is first reached for."""
+    """The desk of one user. Each part is made when it is first reached for. ``on``: the day it is taken to be; None for today."""
 
-    def __init__(self, place: Place, archive: Archive) -> None:
+    def __init__(self, place: Place, archive: Archive, on: dt.date | None = None) -> None:
         self._place = place
         self._archive = archive
+        self._on = on
 
     @cached_property
-    def starting(self) -> CallsOpened:
+    def starting(self) -> "CallsOpened":
+        # All that judges a call comes with it: the screen between calls is there before that is loaded.
+        from assistant.commands.desk.starting import CallsOpened
+
         return CallsOpened(self._place, self._archive)
+
+    @cached_property
+    def plans(self) -> PlansAtHand:
+        return PlansAtHand(self._archive, self._on)

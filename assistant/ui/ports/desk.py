@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from assistant.ui.ports.plans import Plans
 from assistant.ui.ports.starting import Starting
 
 
@@ -10,3 +11,6 @@ class Desk(Protocol):
 
     @property
     def starting(self) -> Starting: ...
+
+    @property
+    def plans(self) -> Plans: ...

@@ -1,0 +1,78 @@
+"""Questions that are asked between calls."""
+
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from assistant.ui.dialogs import Dialog
+from assistant.ui.text import clean
+
+
+class Begun(NamedTuple):
+    """What was typed for a new plan; ``go_live`` may be empty."""
+
+    account: str
+    go_live: str
+
+
+class NewPlanDialog(Dialog[Begun]):
+    """The two things a plan cannot do without; gives ``Begun``, or None. ``problem``: what was wrong with ``begun``."""
+
+    def __init__(self, begun: Begun | None = None, problem: str = "") -> None:
+        super().__init__()
+        self._begun = begun or Begun("", "")
+        self._problem = problem
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("A new plan", classes="dialog-title", markup=False)
+            yield Static("Which company is it?", markup=False)
+            yield Input(self._begun.account, id="account")
+            yield Static("\nWhen does the buyer want to go live? Empty if nobody knows.", markup=False)
+            yield Input(self._begun.go_live, placeholder="29 Jan, or 2027-01-29", id="go-live")
+            if self._problem:
+                yield Static(clean(self._problem), classes="dialog-problem", markup=False)
+            yield Static(
+                "Enter writes it as a file in this folder. Esc goes back. closecall plan new asks more.",
+                classes="hint", markup=False,
+            )  # fmt: skip
+
+    def on_mount(self) -> None:
+        self.query_one("#go-live" if self._problem else "#account").focus()
+
+    @on(Input.Submitted, "#account")
+    def _go_on(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.query_one("#go-live").focus()
+
+    @on(Input.Submitted, "#go-live")
+    def _take(self) -> None:
+        account = self.query_one("#account", Input)
+        if not account.value.strip():
+            account.focus()
+            return
+        self.dismiss(Begun(account.value.strip(), self.query_one("#go-live", Input).value.strip()))
+
+
+class BringDialog(Dialog[str]):
+    """Which file to make a plan of; gives its path as typed, or None."""
+
+    def __init__(self, typed: str = "", problem: str = "") -> None:
+        super().__init__()
+        self._typed, self._problem = typed, problem
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Bring a plan", classes="dialog-title", markup=False)
+            yield Static("From which file? Excel, Word, CSV, HTML, Markdown or text.", markup=False)
+            yield Input(self._typed, placeholder="~/Downloads/northwind.xlsx", select_on_focus=False)
+            if self._problem:
+                yield Static(clean(self._problem), classes="dialog-problem", markup=False)
+            yield Static("Enter makes a plan of it in this folder; the file stays as it is. Esc goes back.", classes="hint", markup=False)  # fmt: skip
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
