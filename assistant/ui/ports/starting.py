@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.session.call import Call
 from assistant.ui.ports.review import Review
+
+if TYPE_CHECKING:
+    # At run time it would bring all that judges a call, before anything stands on the screen.
+    from assistant.session.call import Call
 
 
 def _nothing() -> None:
@@ -20,7 +23,7 @@ class Running:
     ``close`` lets go of all that was opened for it; called once, after the call has ended, on a worker thread.
     """
 
-    call: Call
+    call: "Call"
     review_of: Callable[[], Review]
     recording: str | None = None
     speed: float | None = None
