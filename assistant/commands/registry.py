@@ -44,6 +44,7 @@ COMMANDS = {
     ),
     "devices": Command("devices", "what can be heard on this machine, with a level meter"),
     "doctor": Command("doctor", "what works on this machine, what is missing, how to mend it"),
+    "settings": Command("settings", "every setting and every key, with its value and its meaning"),
     "key": Command("key", "the key for a model's server, in the system's keyring: set, show, forget"),
     "plans": Command("plans", "all plans at a glance, what needs attention first"),
     "calls": Command("calls.listing", "all calls, newest first"),

@@ -22,8 +22,10 @@ from assistant.events import (
 from assistant.plan.model import Milestone, Plan, Stakeholder
 from assistant.plan.showing.attention import glance
 from assistant.plan.timing.health import heard_in
+from assistant.preferences.table import Setting, table
 from assistant.session.plans import Listed
 from assistant.session.verbs import Leave, Verb
+from assistant.settings import ScreenSettings, Settings
 from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
 from assistant.ui.ports.starting import Running
 
@@ -261,6 +263,36 @@ SUMMARY = Summary(
 )
 
 
+class FakePreferences:
+    """Settings that are kept in no file; ``broken``: the sentence that a change is refused with."""
+
+    def __init__(self, **settings: object) -> None:
+        self.settings = Settings.model_validate(settings)
+        self.file = Path("config.toml")
+        self.broken: str | None = None
+
+    @property
+    def screen(self) -> ScreenSettings:
+        return self.settings.screen
+
+    @property
+    def keys(self) -> dict[str, str]:
+        return self.settings.keys
+
+    def table(self) -> list[Setting]:
+        return table(self.settings)
+
+    def change(self, name: str, value: object) -> None:
+        if self.broken is not None:
+            raise UserError(self.broken)
+        group, _, inner = name.partition(".")
+        data = self.settings.model_dump(exclude_unset=True)
+        data[group] = {**data.get(group, {}), inner: value}
+        if value is None:
+            del data[group][inner]
+        self.settings = Settings.model_validate(data)
+
+
 class FakeDesk:
     """What lies around the screens: calls to be started, by ``calls`` in their order."""
 
@@ -268,6 +300,7 @@ class FakeDesk:
         self.calls = list(calls)
         self.refused: str | None = None
         self.plans = plans or FakePlans()
+        self.preferences = FakePreferences()
 
     @property
     def starting(self) -> "FakeDesk":

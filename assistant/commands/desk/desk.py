@@ -1,12 +1,15 @@
 """All that lies around the screens, over one home and its archive."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.commands.common import Place
 from assistant.commands.desk.plans import PlansAtHand
+from assistant.commands.desk.preferences import HomePreferences
 from assistant.history.store import Archive
+from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.commands.desk.starting import CallsOpened
@@ -30,3 +33,12 @@ class HomeDesk:
     @cached_property
     def plans(self) -> PlansAtHand:
         return PlansAtHand(self._archive, self._on)
+
+    @cached_property
+    def preferences(self) -> HomePreferences:
+        return HomePreferences(self._place, self._settle)
+
+    def _settle(self, settings: Settings) -> None:
+        """Changed settings hold from the next call on: what begins calls is made anew when it is reached for."""
+        self._place = replace(self._place, settings=settings)
+        self.__dict__.pop("starting", None)

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from assistant.ui.ports.plans import Plans
+from assistant.ui.ports.preferences import Preferences
 from assistant.ui.ports.starting import Starting
 
 
@@ -14,3 +15,6 @@ class Desk(Protocol):
 
     @property
     def plans(self) -> Plans: ...
+
+    @property
+    def preferences(self) -> Preferences: ...
