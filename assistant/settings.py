@@ -186,16 +186,16 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    nudges: NudgeSettings = Field(default_factory=NudgeSettings, description="Prompts during a call")
+    writing: WritingSettings = Field(default_factory=WritingSettings, description="E-mails and other drafts")
+    screen: ScreenSettings = Field(default_factory=ScreenSettings, description="The screen")
+    archive: ArchiveSettings = Field(default_factory=ArchiveSettings, description="Calls that were kept")
     transcription: TranscriptionSettings = Field(
         default_factory=TranscriptionSettings, description="Hearing a call"
     )
-    nudges: NudgeSettings = Field(default_factory=NudgeSettings, description="Prompts during a call")
     model: ModelSettings = Field(
         default_factory=ModelSettings, description="A language model beside the rules"
     )
-    writing: WritingSettings = Field(default_factory=WritingSettings, description="E-mails and other drafts")
-    archive: ArchiveSettings = Field(default_factory=ArchiveSettings, description="Calls that were kept")
-    screen: ScreenSettings = Field(default_factory=ScreenSettings, description="The screen")
     keys: Annotated[dict[str, str], BeforeValidator(_flat)] = Field(
         default_factory=dict, description="Keys of your own"
     )

@@ -17,6 +17,8 @@ from assistant.settings import ArchiveSettings
 
 DRAFTS = "drafts"
 """The folder of the home with copies of e-mails that were copied from the screen."""
+COPIED = "copied.txt"
+"""The file in it with what was marked on the screen and copied last."""
 DEMO = "demo"
 """The folder of the home with the plans of demo calls, each in a folder named as its call."""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -65,6 +67,8 @@ def forget(archive: Archive, home: Path, rows: Sequence[CallRow], now: dt.dateti
         if (name := file_name(row.account, row.on)) not in stay:
             _remove(home / DRAFTS / name)
         _remove(home / DEMO / row.id)
+    if rows:
+        _remove(home / DRAFTS / COPIED)  # Of whichever call that is.
     edits = EditLog(home / FOLDER, lambda: now).forget(f"call {call_id}:" for call_id in gone)
     return Forgotten(edits, archive.delete_all(gone))
 

@@ -6,26 +6,37 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
+from assistant.errors import UserError
+from assistant.session.forgetting import COPIED
+from assistant.ui.after.keep import save
 from assistant.ui.after.screen import ReviewScreen
+from assistant.ui.alerts import BELL, desktop
 from assistant.ui.dialogs import FailDialog
+from assistant.ui.hiding import HidingApp
 from assistant.ui.home.screen import HomeScreen
+from assistant.ui.home.settings_screen import SettingsScreen
+from assistant.ui.keys import fitting
 from assistant.ui.live.feed import CallOver
 from assistant.ui.live.screen import LiveScreen
 from assistant.ui.ports.desk import Desk
 from assistant.ui.ports.starting import Running
 from assistant.ui.room import Room
-from assistant.ui.theme import DARK, DEFAULTS, LIGHT, THEMES, theme_for
+from assistant.ui.theme import DEFAULTS, MEANING, THEMES, theme_for
+from assistant.vocabulary import NudgeKind
 
 INTERRUPTED = 130
 """The exit status of a program that was told to end and has kept everything."""
+_READING = 8.0
+"""Seconds that a sentence which nobody waits for stays in its corner."""
 
 
-class ClosecallApp(App[None]):
+class ClosecallApp(HidingApp):
     """The screens over ``desk``. Begins with ``running``, a call and then its review; without one with what lies between calls.
 
     ``clock``: seconds that go by, from any start. Ends with ``return_code`` 0, 2 when the call that it began with or its review raised
@@ -33,13 +44,12 @@ class ClosecallApp(App[None]):
     """
 
     TITLE = "closecall"
-    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss"]
+    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "manners.tcss"]
 
     def __init__(
         self, desk: Desk, running: Running | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__()
-        self.animation_level = "none"
         self.desk = desk
         self._first = running
         self._clock = clock
@@ -51,12 +61,23 @@ class ClosecallApp(App[None]):
     async def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_for(os.environ)
+        wrong = self.settle()
         if self._first is None:
             await self.push_screen(HomeScreen(self.desk))
         else:
             await self.show_call(self._first)
+        for sentence in wrong:
+            self.notify(sentence, severity="warning", timeout=_READING, markup=False)
         self._end_when_told_to()
+
+    def settle(self) -> list[str]:
+        """Theme, keys and animations as the settings have them now. A sentence for each key that cannot be; the others hold."""
+        wanted = self.desk.preferences.screen
+        self.theme = theme_for(os.environ, wanted.theme)
+        self.animation_level = "full" if wanted.animations else "none"
+        keys, wrong = fitting(self.desk.preferences.keys)
+        self.set_keymap(keys)
+        return wrong
 
     def _end_when_told_to(self) -> None:
         """The window is closed, or the machine goes down: the call ends properly then, as when the user leaves."""
@@ -108,22 +129,61 @@ class ClosecallApp(App[None]):
 
         self.push_screen(FailDialog(sentence), away)
 
+    def copy(self, text: str, name: str = COPIED) -> None:
+        """Onto the clipboard; as not every terminal can do that, into a file of that name as well, and where it is is said."""
+        self.copy_to_clipboard(text)
+        path = self.desk.preferences.drafts / name
+        words = "Copied."
+        # The file is a courtesy: without it the copy still is one.
+        with contextlib.suppress(UserError, OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            save(text, path, replace=True)
+            words = f"Copied. Should pasting bring nothing, it is also in {path}"
+        self.notify(words, timeout=_READING, markup=False)
+
+    def nudged(self, kind: NudgeKind) -> None:
+        """A prompt of that kind has come up: the signs beside the screen that the user wants. None on the desktop while all is hidden."""
+        wanted, driver = self.desk.preferences.screen, self._driver
+        if driver is not None and wanted.bell:
+            driver.write(BELL)
+        if driver is not None and wanted.notifications and not self.hidden:
+            driver.write(desktop(kind, os.environ))
+
+    def hidden_words(self) -> str:
+        return f"Hidden. {'The call goes on. ' if self._live is not None else ''}Any key shows it again."
+
     # Commands
 
     async def action_quit(self) -> None:
-        if isinstance(self.screen, LiveScreen):
-            self.screen.action_leave()
+        if self._live is not None and isinstance(self.screen, Room):
+            self._live.action_leave()
         elif isinstance(self.screen, Room):
             self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C where nothing is marked to be copied."""
+        self.call_later(self.action_quit)
+
+    async def show_settings(self) -> None:
+        """All settings, before whatever stands there."""
+        if not isinstance(self.screen, SettingsScreen):
+            await self.push_screen(SettingsScreen(self.desk))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         if isinstance(screen, Room):
             yield from screen.commands()
-        yield SystemCommand("theme: dark", "Light words on a dark ground", lambda: self._use(DARK))
-        yield SystemCommand("theme: light", "Dark words on a light ground", lambda: self._use(LIGHT))
+        for name, meaning in MEANING.items():
+            yield SystemCommand(f"theme: {name}", meaning, partial(self._use, name))
 
     def _use(self, theme: str) -> None:
-        self.theme = theme
+        """Another theme, now and at the next start."""
+        try:
+            self.desk.preferences.change("screen.theme", theme)
+        except UserError as problem:
+            self.notify(str(problem), severity="error", timeout=_READING, markup=False)
+            self.theme = theme_for(os.environ, theme)
+        else:
+            self.settle()
 
 
 def run_app(desk: Desk, running: Running | None = None) -> int:

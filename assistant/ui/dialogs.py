@@ -24,7 +24,11 @@ _ARROWS: tuple[BindingType, ...] = (
 class Dialog(ModalScreen[ScreenResultType]):
     """A box in the middle of the screen; the arrow keys move between its parts."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*_ARROWS, Binding("escape", "away", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_ARROWS,
+        Binding("escape", "away", "Close", show=False),
+        Binding("b,f9", "app.hide", show=False, id="screen.blank"),
+    ]
 
     def action_away(self) -> None:
         self.dismiss(None)
@@ -195,13 +199,23 @@ def help_page(keys: Iterable[tuple[str, Binding]], more: str) -> Content:
     rows: list[Content] = []
     for names, binding in keys:
         if binding.description:
-            shown = ", ".join(_NAMES.get(key, key) for key in names.split(","))
+            shown = ", ".join(KEY_NAMES.get(key, key) for key in names.split(","))
             words = binding.tooltip or binding.description
             rows.append(Content.assemble((f"{shown:>14}  ", "bold $foreground"), (words, "$text-muted")))
     return Content("\n").join([*rows, Content(""), Content.styled(more, "$text-muted")])
 
 
-_NAMES = {
+KEY_NAMES = {
+    "comma": ",",
+    "full_stop": ".",
+    "slash": "/",
+    "delete": "Delete",
+    "backspace": "Backspace",
+    "f2": "F2",
+    "f9": "F9",
+    "ctrl+c": "Ctrl+C",
+    "ctrl+p": "Ctrl+P",
+    "super+c": "Cmd+C",
     "question_mark": "?",
     "escape": "Esc",
     "enter": "Enter",
@@ -214,3 +228,4 @@ _NAMES = {
     "tab": "Tab",
     "A": "Shift+A",
 }
+"""Keys as people read them, where that is not their name."""

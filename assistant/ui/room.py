@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar, Protocol, cast
 
+from textual.actions import SkipAction
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from assistant.ui.dialogs import PageDialog, help_page
 from assistant.ui.ports.starting import Running
+from assistant.vocabulary import NudgeKind
 
 
 class Front(Protocol):
@@ -21,6 +23,22 @@ class Front(Protocol):
 
     async def go_home(self) -> None:
         """To what lies between calls, from anywhere but a running call."""
+        ...
+
+    async def show_settings(self) -> None:
+        """All settings, before whatever stands there."""
+        ...
+
+    def settle(self) -> list[str]:
+        """Theme, keys and animations as the settings have them now; a sentence for each key that cannot be."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Onto the clipboard and into a file; where that is is said."""
+        ...
+
+    def nudged(self, kind: NudgeKind) -> None:
+        """A prompt of that kind has come up: the signs beside the screen that the user wants."""
         ...
 
     def fail(self, sentence: str) -> None:
@@ -57,6 +75,29 @@ class Room(Screen[None]):
         bound(
             "help.keys", "f1,question_mark", "help", "Help", "The keys of this screen", show=True, display="?"
         ),
+        bound(
+            "screen.blank",
+            "b,f9",
+            "app.hide",
+            "Blank",
+            "Hide all of it from those who see your screen; any key shows it again",
+        ),
+        bound("settings.open", "f2", "settings", "Settings", "Every setting and every key, with its meaning"),
+        bound(
+            "palette.open",
+            "ctrl+p",
+            "app.command_palette",
+            "Commands",
+            "Every command by its name",
+            priority=True,
+        ),
+        bound(
+            "text.copy",
+            "ctrl+c,super+c",
+            "copy_text",
+            "Copy",
+            "Copy what is marked with the mouse; with nothing marked Ctrl+C leaves",
+        ),
     ]
 
     def more(self) -> str:
@@ -66,18 +107,37 @@ class Room(Screen[None]):
     def action_help(self) -> None:
         self.app.push_screen(PageDialog(self.KEYS, help_page(self.keys(), self.more())))
 
+    async def action_settings(self) -> None:
+        await self.front.show_settings()
+
+    def action_copy_text(self) -> None:
+        marked = self.get_selected_text()
+        if not marked:
+            # Ctrl+C is another key then.
+            raise SkipAction
+        self.front.copy(marked)
+
+    def key_of(self, name: str) -> str:
+        """The key that a binding of this screen has now, as people read it; empty where it has none."""
+        for active in self.active_bindings.values():
+            if active.binding.id == name:
+                return self.app.get_key_display(active.binding)
+        return ""
+
     @property
     def front(self) -> Front:
         """The program that this screen stands in."""
         return cast(Front, self.app)
 
     def keys(self) -> list[tuple[str, Binding]]:
-        """Each binding of this screen once, with the keys it has now, as the user may have given it others."""
+        """Each binding of this screen once, with the keys it has now, as the user may have given it others; those of all screens last."""
         found: dict[str, tuple[list[str], Binding]] = {}
         for key, active in self.active_bindings.items():
             if active.binding.id:
                 found.setdefault(active.binding.id, ([], active.binding))[0].append(key)
-        return [(",".join(keys), binding) for keys, binding in found.values()]
+        everywhere = [one.id for one in Room.BINDINGS if isinstance(one, Binding)]
+        own_first = sorted(found.values(), key=lambda one: one[1].id in everywhere)
+        return [(",".join(keys), binding) for keys, binding in own_first]
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the command palette offers here: every binding, under its name."""

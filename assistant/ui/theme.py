@@ -1,4 +1,4 @@
-"""The screen's own colours, for dark and for light terminals."""
+"""The screen's own colours, for dark and for light terminals, and for eyes that need strong ones."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,8 @@ from textual.theme import Theme
 
 DARK = "closecall-dark"
 LIGHT = "closecall-light"
+CONTRAST = "closecall-contrast"
+AUTO = "auto"
 
 _DARK = {
     "seller": "#7ab8ff",
@@ -20,6 +22,13 @@ _LIGHT = {
     "key": "#d6d2c8",
     "key-foreground": "#15181d",
     "nudge": "#fff3cf",
+}
+_CONTRAST = {
+    "seller": "#ffff00",
+    "buyer": "#ffffff",
+    "key": "#ffff00",
+    "key-foreground": "#000000",
+    "nudge": "#000000",
 }
 
 DEFAULTS = dict(_DARK)
@@ -82,10 +91,49 @@ THEMES = (
             "border": "#cfcbc1",
         },
     ),
+    Theme(
+        name=CONTRAST,
+        dark=True,
+        primary="#ffff00",
+        secondary="#ffffff",
+        accent="#ffff00",
+        success="#ffffff",
+        warning="#ffff00",
+        error="#ffff00",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#000000",
+        variables={
+            **_CONTRAST,
+            "text-success": "#ffffff",
+            "text-warning": "#ffff00",
+            "text-error": "#ffff00",
+            "text-accent": "#ffff00",
+            "text-muted": "#d9d9d9",
+            "footer-key-foreground": "#000000",
+            "footer-background": "#000000",
+            "footer-description-foreground": "#ffffff",
+            "scrollbar": "#ffffff",
+            "scrollbar-background": "#000000",
+            "border": "#ffffff",
+        },
+    ),
 )
 
+_NAMED = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+MEANING = {
+    "auto": "Colours as the terminal's background asks for",
+    "dark": "Light words on a dark ground",
+    "light": "Dark words on a light ground",
+    "contrast": "Black, white and yellow",
+}
+"""The choices of the setting, and what each looks like."""
 
-def theme_for(environment: Mapping[str, str]) -> str:
-    """The theme for the terminal's background, where ``COLORFGBG`` says what that is; else the dark one."""
+
+def theme_for(environment: Mapping[str, str], wanted: str = AUTO) -> str:
+    """The theme that the setting names; for ``auto`` by the terminal's background, where ``COLORFGBG`` says what that is, else the dark one."""
+    if wanted in _NAMED:
+        return _NAMED[wanted]
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if background in ("7", "15") else DARK

@@ -120,7 +120,7 @@ def open_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
         running = Running(call, lambda: review, recording, 4.0, drafts)
         app = ClosecallApp(FakeDesk(), running, clock=lambda: 0.0)
         try:
-            async with app.run_test(size=size) as pilot:
+            async with app.run_test(size=size, notifications=True) as pilot:
                 yield Screen(app, pilot, call, review)
         finally:
             call.end()

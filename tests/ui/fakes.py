@@ -269,6 +269,7 @@ class FakePreferences:
     def __init__(self, **settings: object) -> None:
         self.settings = Settings.model_validate(settings)
         self.file = Path("config.toml")
+        self.drafts = Path("drafts")
         self.broken: str | None = None
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 from assistant.commands.common import Place
 from assistant.preferences.changing import change
 from assistant.preferences.table import Setting, table
+from assistant.session.forgetting import DRAFTS
 from assistant.settings import CONFIG, ScreenSettings, Settings
 
 
@@ -20,6 +21,10 @@ class HomePreferences:
     @property
     def file(self) -> Path:
         return self._home / CONFIG
+
+    @property
+    def drafts(self) -> Path:
+        return self._home / DRAFTS
 
     @property
     def screen(self) -> ScreenSettings:

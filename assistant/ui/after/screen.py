@@ -104,13 +104,12 @@ class ReviewScreen(Room):
             priority=True,
         ),
         bound("letter.copy", "c", "copy", "Copy", "Copy the e-mail", show=True),
-        bound("letter.save", "w", "save", "Save", "Save the e-mail as a file", show=True),
+        bound("letter.save", "w", "save", "Save", "Save the e-mail as a file"),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
         bound("program.quit", "q", "quit", "Quit", "Close the program; everything is saved", show=True),
-        Binding("ctrl+c,ctrl+q", "quit", show=False),
     ]
 
     def __init__(

@@ -1,5 +1,7 @@
 """The one nudge, at the top of the transcript: a fact, a sentence to say, the keys."""
 
+from typing import cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,28 +11,31 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.events import Nudge
+from assistant.ui.room import Room
 from assistant.ui.text import clean, clip
 from assistant.ui.words import NUDGE
 
 _LONGEST_ASK = 240
 _LONGEST_QUOTE = 200
 _KEYS = (
-    ("a", "asked", "asked"),
-    ("s", "later", "snooze"),
-    ("d", "dismiss", "put_away"),
-    ("n", "not helpful", "unhelpful"),
-    ("e", "evidence", "evidence"),
+    ("nudge.asked", "asked", "asked"),
+    ("nudge.later", "later", "snooze"),
+    ("nudge.dismiss", "dismiss", "put_away"),
+    ("nudge.not_helpful", "not helpful", "unhelpful"),
+    ("nudge.evidence", "evidence", "evidence"),
 )
+"""The id of each binding, a word for it here, and its action."""
 
 
 class Keys(Widget):
     """The keys and what they do, in as many rows as the width asks for; a click does the same as the key."""
 
-    @staticmethod
-    def _places(width: int) -> list[tuple[int, int, str, str, str]]:
+    def _places(self, width: int) -> list[tuple[int, int, str, str, str]]:
         """Column, row, key, words and action of each."""
         places, x, y = [], 0, 0
-        for key, words, action in _KEYS:
+        room = cast(Room, self.screen)
+        for name, words, action in _KEYS:
+            key = room.key_of(name)
             size = len(key) + len(words) + 3
             if x and x + size > width:
                 x, y = 0, y + 1

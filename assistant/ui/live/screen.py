@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from assistant.events import Event
+from assistant.events import Event, Notice, Nudge
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.ui.dialogs import LeaveDialog, PageDialog
 from assistant.ui.live.feed import CallFailed, CallOver, Feed, Heard
@@ -32,6 +32,7 @@ _WIDTHS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-low"), (32, "-high")]
 _FLASH = 2.0
 """Seconds that a short word such as "✓ Asked" stays."""
+_SEEN = "When you share your screen this terminal may be seen: {key} hides it, any key shows it again."
 _MORE = (
     "╎ seller, ┃ buyer. ▸ is what was understood from the words above it.\n"
     "✓ done, ● on track, ◐ due soon, ! late, ‼ at risk.\n"
@@ -64,7 +65,6 @@ class LiveScreen(Room):
         bound("transcript.newest", "escape", "back", "Newest", "Back to the newest words", show=True),
         bound("notice.read", "x", "acknowledge", "Read", "Take the notices at the foot away"),
         bound("call.leave", "q", "leave", "Leave", "Leave the call; what comes next is shown", show=True),
-        Binding("ctrl+c,ctrl+q", "leave", show=False),
         bound("call.go_on", "enter", "go_on", "Go on", "After the call: on to what comes next"),
     ]
 
@@ -98,6 +98,9 @@ class LiveScreen(Room):
 
     def on_mount(self) -> None:
         self.query_one("#ended").display = False
+        if self.running.recording is None:
+            hide = self.key_of("screen.blank")
+            self.view.apply(Notice(level="info", text=_SEEN.format(key=hide), at=0))
         self.draw(Part.NOTICE | Part.PLAN)
         self.set_interval(1.0, self.tick)
         self._feed.start()
@@ -133,6 +136,8 @@ class LiveScreen(Room):
             self.query_one(Transcript).retag(getattr(event, "utterances", ()))
         if Part.NUDGE in changed:
             self._nudge_changed()
+            if isinstance(event, Nudge):
+                self.front.nudged(event.kind)
         self.draw(changed)
 
     def draw(self, changed: Part) -> None:

@@ -9,10 +9,11 @@ from typing import ClassVar, Literal
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from assistant.events import clock
@@ -56,8 +57,6 @@ class Transcript(ScrollView, can_focus=True):
         "transcript--tag",
         "transcript--evidence",
     }
-    ALLOW_SELECT = False
-
     following: reactive[bool] = reactive(True, init=False)
 
     class Followed(Message):
@@ -76,6 +75,7 @@ class Transcript(ScrollView, can_focus=True):
         self._laid_out_for = 0
         self._height = 0
         self._foot = 0
+        self._painting = False
 
     @property
     def unseen(self) -> int:
@@ -110,7 +110,10 @@ class Transcript(ScrollView, can_focus=True):
         """Lay these utterances out again with the tags they have now."""
         for number in utterances:
             if number in self._index:
+                before = self._blocks[self._index[number]]
                 self._blocks[self._index[number]] = self._block(self._index[number])
+                if len(before) != len(self._blocks[self._index[number]]):
+                    self._unmark()
         self._starts = [0, *accumulate(len(block) for block in self._blocks)]
         self._grown()
 
@@ -181,6 +184,13 @@ class Transcript(ScrollView, can_focus=True):
     def action_scroll_end(self) -> None:
         self.follow()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         shown = self._starts[-1] + len(self._tail)
@@ -188,7 +198,54 @@ class Transcript(ScrollView, can_focus=True):
         row = self._row(number) if 0 <= number < shown else None
         if row is None:
             return Strip.blank(width, self.rich_style)
-        return Strip(self._segments(row)).adjust_cell_length(width, self.rich_style)
+        segments = self._segments(row)
+        margin, words = Strip(segments[:_MARGIN]), Strip(segments[_MARGIN:])
+        if not self._painting:
+            # Somebody points at the line: each letter tells where it stands. On the way to the screen that would cost too much.
+            margin = Strip.join([Strip([one]).apply_offsets(0, number) for one in margin])
+            words = words.apply_offsets(0, number)
+        elif (marked := self.text_selection) is not None and (span := marked.get_span(number)) is not None:
+            words = self._marked(words, *span)
+        return Strip.join([margin, words]).adjust_cell_length(width, self.rich_style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is marked, as it stands there without the bars; the lines of one utterance are one line."""
+        shown = self._starts[-1] + len(self._tail)
+        first = selection.start.y if selection.start is not None else 0
+        last = selection.end.y if selection.end is not None else shown - 1
+        lines: list[str] = []
+        before: Row | None = None
+        for number in range(max(first, 0), min(last, shown - 1) + 1):
+            row, span = self._row(number), selection.get_span(number)
+            if span is None:
+                continue
+            start, stop = span
+            whole = "".join(part.text for part in self._segments(row)[_MARGIN:])
+            words = whole[start : None if stop < 0 else stop].rstrip()
+            if before is not None and row.kind == before.kind == "text" and row.of == before.of:
+                lines[-1] = f"{lines[-1]} {words}".strip()
+            else:
+                lines.append(words)
+            before = row
+        return "\n".join(lines), "\n"
+
+    def _marked(self, words: Strip, start: int, stop: int) -> Strip:
+        """The letters from ``start`` to ``stop`` (-1: the end) as what is marked looks."""
+        text = words.text
+        ends = len(text) if stop < 0 else stop
+        cells = [cell_len(text[:at]) for at in (start, ends, len(text))]
+        before, within, behind = (
+            words.crop(0, cells[0]),
+            words.crop(*cells[:2]),
+            words.crop(cells[1], cells[2]),
+        )
+        look = self.screen.get_component_rich_style("screen--selection")
+        return Strip.join([before, Strip(Segment.apply_style(within, post_style=look)), behind])
+
+    def _unmark(self) -> None:
+        """What is marked is known by its lines; when these move, other words would be."""
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
 
     @property
     def _width(self) -> int:
@@ -219,6 +276,7 @@ class Transcript(ScrollView, can_focus=True):
         """The width has changed: wrap all anew; the utterance at the top of the window stays there."""
         top = bisect_right(self._starts, int(self.scroll_offset.y)) - 1
         self._laid_out_for = self._width
+        self._unmark()
         self._blocks, self._starts = [], [0]
         for position in range(len(self._view.talk)):
             self._append(position)

@@ -17,6 +17,11 @@ class Preferences(Protocol):
         ...
 
     @property
+    def drafts(self) -> Path:
+        """The folder for copies of what is copied; it need not be there yet."""
+        ...
+
+    @property
     def screen(self) -> ScreenSettings:
         """How the screen is to look, as of now."""
         ...
