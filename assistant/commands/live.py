@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from assistant.commands import common, modelling, printing, running
+from assistant.commands import common, modelling, plain, printing, running
 from assistant.commands.calls.pruning import prune_by_settings
 from assistant.commands.choosing import chosen_plan
 from assistant.commands.finishing import offer
@@ -49,6 +49,7 @@ def register(commands: common.Commands) -> None:
     )
     parser.add_argument("--keep-audio", action="store_true", help="leave the recording when the call is over")
     parser.add_argument("--headless", action="store_true", help="print lines instead of drawing a screen")
+    running.add_plain(parser)
     parser.add_argument(
         "--json",
         action="store_true",
@@ -61,7 +62,7 @@ def register(commands: common.Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not running.headless(args):
+    if not running.without_screen(args):
         common.need_terminal("closecall live")
     place = place_of_a_call(args)
     with place.archive() as archive:
@@ -90,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
                 )
                 status = (
                     _headless(args, call)
-                    if running.headless(args)
+                    if running.without_screen(args)
                     else _screen(call, capture, place, archive)
                 )
             _say_what_is_left(call)
@@ -105,6 +106,8 @@ def _capture(args: argparse.Namespace) -> Capture:
 
 
 def _headless(args: argparse.Namespace, call: LiveCall) -> int:
+    if args.plain and not running.headless(args):
+        return plain.run(call)
     with stopping(lambda: call.tell(Leave())) as stopped:
         if args.json:
             printing.print_json(call.run())

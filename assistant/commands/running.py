@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.commands import common, modelling, printing
+from assistant.commands import common, modelling, plain, printing
 from assistant.history.claims import claimed
 from assistant.history.ids import new_call_id
 from assistant.history.recordings import Recordings
@@ -24,11 +24,24 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
         help="times real time (screen: 1, headless: max)",
     )
     parser.add_argument("--headless", action="store_true", help="print lines instead of drawing a screen")
+    add_plain(parser)
     parser.add_argument(
         "--json",
         action="store_true",
         help="print the event stream, one JSON object a line (implies --headless)",
     )
+
+
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="whole lines at the pace of the screen, for screen readers and logs; prompts are answered by a letter and Enter",
+    )
+
+
+def without_screen(args: argparse.Namespace) -> bool:
+    return headless(args) or bool(args.plain)
 
 
 def headless(args: argparse.Namespace) -> bool:
@@ -59,7 +72,7 @@ def new_id(home: Path, archive: Archive) -> Iterator[str]:
 
 def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Place, archive: Archive) -> int:
     """Run one call to its end. Returns the exit status."""
-    if not headless(args):
+    if not without_screen(args):
         common.need_terminal(f"closecall {args.command}")
     model = modelling.opened(args, place, by_flag_alone=args.command == "demo")
     with modelling.closing(model):
@@ -71,6 +84,12 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
             printing.print_lines(call.run())
             common.out(f"\nKept as call {call_id}: closecall review {call_id}, closecall email {call_id}")
             return 0
+        if args.plain:
+            status = plain.run(call)
+            common.out(
+                f"Kept as call {call_id}. To go on, type: closecall review {call_id}, or closecall email {call_id}"
+            )
+            return status
         from assistant.commands.screen import show
 
         return show(call, place, archive, recording=replay.source.name, speed=replay.speed)

@@ -9,7 +9,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assistant.ui.dialogs import PageDialog, help_page
+from assistant.ui.dialogs import KEY_NAMES, PageDialog, help_page
 from assistant.ui.ports.starting import Running
 from assistant.vocabulary import NudgeKind
 
@@ -119,10 +119,16 @@ class Room(Screen[None]):
 
     def key_of(self, name: str) -> str:
         """The key that a binding of this screen has now, as people read it; empty where it has none."""
-        for active in self.active_bindings.values():
-            if active.binding.id == name:
-                return self.app.get_key_display(active.binding)
-        return ""
+        return self.signs().get(name, "")
+
+    def signs(self) -> dict[str, str]:
+        """The id of each binding of this screen to the first key that it has now, as people read it."""
+        found: dict[str, str] = {}
+        for key, active in self.active_bindings.items():
+            if active.binding.id:
+                sign = KEY_NAMES.get(key) or self.app.get_key_display(active.binding)
+                found.setdefault(active.binding.id, sign)
+        return found
 
     @property
     def front(self) -> Front:

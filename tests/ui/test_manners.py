@@ -249,7 +249,7 @@ def test_the_desktop_is_told_in_the_terminals_way(environment: dict[str, str], s
     assert desktop("overdue_milestone", environment) == sign
 
 
-@pytest.mark.parametrize(("bell", "desk"), product([False, True], repeat=2))
+@pytest.mark.parametrize(("bell", "desk"), list(product([False, True], repeat=2)))
 async def test_a_prompt_rings_and_pops_up_where_that_is_wanted(bell: bool, desk: bool) -> None:
     call = FakeCall()
     app = await opened_with(FakePreferences(screen={"bell": bell, "notifications": desk}), call)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,6 +14,7 @@ from assistant.errors import UserError
 from assistant.session.forgetting import file_name
 from assistant.ui.after.keep import save
 from assistant.ui.dialogs import AskDialog, SaveDialog
+from assistant.ui.room import Room
 from assistant.ui.text import clean_block
 
 Say = Callable[[str, bool], None]
@@ -45,7 +47,7 @@ class Letter(VerticalScroll, can_focus=False):
             self._say(_NOT_YET, False)
             return
         self.app.copy_to_clipboard(self._text)
-        where = "w saves it as a file."
+        where = f"{cast(Room, self.screen).key_of('letter.save')} saves it as a file."
         if self._drafts is not None:
             path = self._drafts / self._file_name
             try:

@@ -33,9 +33,9 @@ class Keys(Widget):
     def _places(self, width: int) -> list[tuple[int, int, str, str, str]]:
         """Column, row, key, words and action of each."""
         places, x, y = [], 0, 0
-        room = cast(Room, self.screen)
+        signs = cast(Room, self.screen).signs()
         for name, words, action in _KEYS:
-            key = room.key_of(name)
+            key = signs.get(name, "")
             size = len(key) + len(words) + 3
             if x and x + size > width:
                 x, y = 0, y + 1

@@ -1,13 +1,14 @@
 """The two quiet lines at the foot of the screen: what needs to be known, and how the call stands."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
 from assistant.events import Notice, clock
+from assistant.ui.room import Room
 from assistant.ui.text import clean, wrap
 from assistant.ui.words import count
 
@@ -48,8 +49,9 @@ class NoticeLines(Static):
         ]
         left = len(notices) - len(self.shown)
         if left or notices[0].level == "error":
-            hint = f"x takes {'this' if len(self.shown) == 1 else 'these'} away" + (
-                f", +{left} more" if left else ""
+            hint = (
+                f"{cast(Room, self.screen).key_of('notice.read')} takes {'this' if len(self.shown) == 1 else 'these'} away"
+                + (f", +{left} more" if left else "")
             )
             fits = cell_len(lines[-1][0]) + 2 + len(hint) <= width
             words += ["  " if fits else "\n  ", (hint, "$text-muted")]
@@ -79,7 +81,10 @@ class StatusLine(Static):
             urgent = ("  Ending the call …", "bold $text-warning")
         elif unseen is not None:
             new = f"{count(unseen, 'new line')} below" if unseen else "Looking back"
-            urgent = (f"  ▼ {new}, Esc returns", "bold $text-accent")
+            urgent = (
+                f"  ▼ {new}, {cast(Room, self.screen).key_of('transcript.newest')} returns",
+                "bold $text-accent",
+            )
         width = self.app.size.width
         room = width - 4 - cell_len(head) - cell_len(urgent[0])
         words, alone = model(room if width < _NARROW else room - 2 - cell_len(source))
