@@ -67,7 +67,10 @@ class ClosecallApp(HidingApp):
         else:
             await self.show_call(self._first)
         for sentence in wrong:
-            self.notify(sentence, severity="warning", timeout=_READING, markup=False)
+            if self._live is not None:
+                self._live.warn(sentence)
+            else:
+                self.notify(sentence, severity="warning", timeout=_READING, markup=False)
         self._end_when_told_to()
 
     def settle(self) -> list[str]:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Button, Input, Static
 
 from assistant.session.verbs import Leave
-from assistant.ui.text import clean
+from assistant.ui.text import clean, wrap
 
 _ARROWS: tuple[BindingType, ...] = (
     Binding("up,left", "app.focus_previous", show=False),
@@ -194,14 +194,17 @@ class PageDialog(Dialog[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def help_page(keys: Iterable[tuple[str, Binding]], more: str) -> Content:
-    """The keys of a screen, straight from its bindings: what is not bound is not promised. ``keys``: the keys a binding has, and it."""
+def help_page(keys: Iterable[tuple[str, Binding]], more: str, width: int) -> Content:
+    """The keys of a screen, straight from its bindings: what is not bound is not promised. ``keys``: the keys a binding has, and it.
+    ``width``: the columns there are.
+    """
     rows: list[Content] = []
     for names, binding in keys:
         if binding.description:
             shown = ", ".join(KEY_NAMES.get(key, key) for key in names.split(","))
-            words = binding.tooltip or binding.description
-            rows.append(Content.assemble((f"{shown:>14}  ", "bold $foreground"), (words, "$text-muted")))
+            first, *others = wrap(binding.tooltip or binding.description, max(width - 16, 12))
+            rows.append(Content.assemble((f"{shown:>14}  ", "bold $foreground"), (first, "$text-muted")))
+            rows += [Content.styled(f"{'':16}{line}", "$text-muted") for line in others]
     return Content("\n").join([*rows, Content(""), Content.styled(more, "$text-muted")])
 
 

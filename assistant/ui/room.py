@@ -105,7 +105,9 @@ class Room(Screen[None]):
         return ""
 
     def action_help(self) -> None:
-        self.app.push_screen(PageDialog(self.KEYS, help_page(self.keys(), self.more())))
+        self.app.push_screen(
+            PageDialog(self.KEYS, help_page(self.keys(), self.more(), PageDialog.room(self.size.width)))
+        )
 
     async def action_settings(self) -> None:
         await self.front.show_settings()

@@ -20,6 +20,7 @@ from assistant.ui.home.screen import HomeScreen
 from assistant.ui.keys import fitting, keys_of, named_keys, rooms
 from assistant.ui.live.screen import LiveScreen
 from assistant.ui.live.transcript import Transcript
+from assistant.ui.ports.starting import Running
 from assistant.ui.room import Room, named
 from assistant.ui.theme import CONTRAST, DARK, LIGHT, THEMES, theme_for
 from assistant.ui.words import NUDGE
@@ -113,6 +114,25 @@ async def test_help_and_palette_have_every_key(open_screen: Open) -> None:
         words = " ".join(screen.text().replace("│", " ").split())
         for one in bound:
             assert str(one.tooltip).split(":")[0][:40] in words
+
+
+async def test_the_foot_can_be_clicked(open_screen: Open) -> None:
+    async with open_screen() as screen:
+        await screen.feed(*TALK)
+        await screen.pilot.click("FooterKey.-command-palette, FooterKey", offset=(1, 0))
+        await screen.settle()
+        assert "Keys during the call" in screen.text()
+
+
+async def test_a_key_that_cannot_be_is_told_at_the_start_of_a_call() -> None:
+    call, desk = FakeCall(), FakeDesk()
+    desk.preferences = FakePreferences(keys={"nudge.asked": "s"})
+    app = ClosecallApp(desk, Running(call, lambda: FakeReview([]), "demo call", 4.0), clock=lambda: 0.0)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = Screen(app, pilot, call, FakeReview([]))
+        await screen.settle()
+        assert "! [keys] gives nudge.asked the key s, which nudge.later has" in screen.text()
+        call.end()
 
 
 # Hiding

@@ -102,6 +102,33 @@ async def test_a_key_is_given_by_pressing_it_and_a_clash_is_refused() -> None:
         assert isinstance(screen.app.screen, HomeScreen)
 
 
+async def test_the_first_click_marks_and_the_second_changes() -> None:
+    preferences = FakePreferences()
+    async with settings_open(preferences) as screen:
+        rows = screen.text("#settings").split("\n")
+        bell = next(n for n, row in enumerate(rows) if row.strip().startswith("bell"))
+        await screen.pilot.click("#settings", offset=(6, bell))
+        assert "screen.bell" in screen.text("#meaning")
+        assert not preferences.screen.bell
+        await screen.pilot.click("#settings", offset=(6, bell))
+        await screen.settle()
+        assert preferences.screen.bell
+
+
+async def test_the_marked_row_is_seen_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with settings_open(FakePreferences()) as screen:
+        await go_to(screen, "writing.tone")
+        grounds = {}
+        for row in screen.app.screen._compositor.render_strips():
+            for part in row:
+                for word in ("tone", "sender"):
+                    if part.text.strip().startswith(word) and part.style and part.style.bgcolor:
+                        grounds[word] = part.style.bgcolor.get_truecolor()
+        assert len(set(grounds["tone"])) == 1
+        assert abs(grounds["tone"].red - grounds["sender"].red) > 100
+
+
 async def test_what_is_refused_is_said_and_nothing_changes() -> None:
     preferences = FakePreferences()
     preferences.broken = "config.toml cannot be written; make it writable, then change it again."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -37,6 +37,17 @@ class _Row:
     shown: str
 
 
+class Rows(OptionList):
+    """A list in which the first click marks a row, so that its meaning can be read, and the next one takes it."""
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.style.meta.get("option")
+        if row is not None and row != self.highlighted:
+            event.prevent_default()
+            if not self.get_option_at_index(row).disabled:
+                self.highlighted = row
+
+
 class SettingsScreen(Room):
     """All settings in groups, the keys last. What the marked one means stands beside or below."""
 
@@ -66,7 +77,7 @@ class SettingsScreen(Room):
     def compose(self) -> ComposeResult:
         yield Static(id="settings-head", markup=False)
         with Horizontal(id="settings-main"):
-            yield OptionList(id="settings", markup=False)
+            yield Rows(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
         yield Static(id="said", markup=False)
         yield Footer(show_command_palette=False)

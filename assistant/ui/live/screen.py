@@ -24,6 +24,7 @@ from assistant.ui.ports.starting import Running
 from assistant.ui.room import Room, bound
 from assistant.ui.text import clean, clip
 from assistant.ui.words import CLOSED, listening
+from assistant.vocabulary import NoticeLevel
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -99,8 +100,7 @@ class LiveScreen(Room):
     def on_mount(self) -> None:
         self.query_one("#ended").display = False
         if self.running.recording is None:
-            hide = self.key_of("screen.blank")
-            self.view.apply(Notice(level="info", text=_SEEN.format(key=hide), at=0))
+            self.warn(_SEEN.format(key=self.key_of("screen.blank")), "info")
         self.draw(Part.NOTICE | Part.PLAN)
         self.set_interval(1.0, self.tick)
         self._feed.start()
@@ -110,6 +110,11 @@ class LiveScreen(Room):
         # Events may still come in while the program closes.
         if self.app.is_running and self.is_attached:
             self.show(message.event, changed)
+
+    def warn(self, sentence: str, level: NoticeLevel = "warning") -> None:
+        """Something that the user has to know and the call does not, among the notices."""
+        self.view.apply(Notice(level=level, text=sentence, at=0))
+        self.draw(Part.NOTICE)
 
     def on_call_ended(self) -> None:
         self.end()
