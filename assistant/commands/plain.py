@@ -4,15 +4,18 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from assistant.commands import common
 from assistant.commands.printing import Told, lines
 from assistant.commands.stopping import stopping
 from assistant.events import Event, Nudge, Utterance
-from assistant.session.call import Call
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.ui.words import SPEAKER
 from assistant.understand.printable import printable
+
+if TYPE_CHECKING:
+    from assistant.session.call import Call
 
 INTERRUPTED = 130
 _NOTICE = {"info": "NOTE", "warning": "WARNING", "error": "ERROR"}
@@ -25,7 +28,7 @@ _SAID = {"a": "Asked.", "s": "Later.", "d": "Dismissed.", "n": "Not helpful: few
 class Plain:
     """One call, printed line by line. ``answer`` may come from another thread than the events."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: "Call") -> None:
         self._call = call
         self._open: dict[str, Nudge] = {}
         self._told = Told()
@@ -68,7 +71,7 @@ class Plain:
         return _SAID[letter]
 
 
-def run(call: Call) -> int:
+def run(call: "Call") -> int:
     """Print a call to its end. Exit status: 0, or 130 when it was told to stop; it ended as if the user had left then."""
     plain = Plain(call)
     with stopping(lambda: call.tell(Leave())) as stopped:
