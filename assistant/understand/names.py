@@ -1,6 +1,7 @@
 """New names in talk: beside a title, in the sentence before it, in the reply to "who is …?"."""
 
 import re
+from functools import lru_cache
 
 from assistant.understand.given_names import COMMON_NAMES, NOT_NAMES
 from assistant.understand.text import words
@@ -74,6 +75,7 @@ def name_in_answer(text: str) -> str | None:
     return found.group(1) if found is not None and _is_name(found.group(1)) else None
 
 
+@lru_cache(maxsize=8192)
 def same_person(heard: str, known: str) -> bool:
     """Whether a speaker's label can be this person: equal names, or one is the other's first name."""
     a, b = words(heard), words(known)
