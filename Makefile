@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# The tests start Python hundreds of times: what was compiled once is kept, whatever the user's own setting.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test bench bench-understanding bench-model bench-asr lint types layers check lock demo-audio clean
 

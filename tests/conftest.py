@@ -3,11 +3,13 @@
 import importlib.util
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from tests import real_models
+from transcription import whisper
 
 NO_SKIPS = "CLOSECALL_NO_SKIPS"
 ROOT = Path(__file__).parent.parent
@@ -19,6 +21,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("CLOSECALL_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_speech_model_is_loaded_once() -> Iterator[None]:
+    """From one folder, for all tests of a process. Whatever runs as a process of its own loads it as it does for a user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(whisper, "_loaded", lru_cache(maxsize=2)(whisper._loaded))
+        yield
 
 
 @pytest.fixture(scope="session")

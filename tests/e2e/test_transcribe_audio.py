@@ -133,7 +133,7 @@ def test_the_same_recording_gives_the_same_words_twice() -> None:
     def beginning() -> Iterator[AudioChunk]:
         chunks = open_recording(demo("call.ogg"))
         return takewhile(
-            lambda item: item.start < 40, (item for item in chunks if isinstance(item, AudioChunk))
+            lambda item: item.start < 20, (item for item in chunks if isinstance(item, AudioChunk))
         )
 
     once = listened(beginning(), NAMES)
