@@ -27,7 +27,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *_ARROWS,
         Binding("escape", "away", "Close", show=False),
-        Binding("b,f9", "app.hide", show=False, id="screen.blank"),
+        Binding("b,f9", "app.hide", "Blank", show=False, id="screen.blank"),
     ]
 
     def action_away(self) -> None:

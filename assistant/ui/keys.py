@@ -9,6 +9,7 @@ from functools import cache
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
+from textual.widget import Widget
 
 from assistant import ui
 from assistant.ui.room import Room
@@ -21,24 +22,29 @@ _SCREENS = "screen"
 
 
 @cache
-def rooms() -> tuple[type[Room], ...]:
-    """Every screen that there is."""
+def holders() -> tuple[type[DOMNode], ...]:
+    """Everything of ours that has keys: screens, what stands on them, and questions."""
     for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
         if module.name.endswith(_SCREENS):
             importlib.import_module(module.name)
-    found: list[type[Room]] = []
-    waiting = [Room]
+    found: list[type[DOMNode]] = []
+    waiting: list[type[DOMNode]] = [Widget]
     while waiting:
         below = waiting.pop(0).__subclasses__()
-        found += [room for room in below if room.__module__.startswith(f"{ui.__name__}.")]
+        found += [one for one in below if one.__module__.startswith(f"{ui.__name__}.")]
         waiting += below
     return tuple(dict.fromkeys(found))
 
 
-def keys_of(room: type[Room]) -> dict[str, Binding]:
-    """Each key of a screen and what it does there, as closecall comes."""
+def rooms() -> tuple[type[Room], ...]:
+    """Every screen that there is."""
+    return tuple(one for one in holders() if issubclass(one, Room))
+
+
+def keys_of(holder: type[DOMNode]) -> dict[str, Binding]:
+    """Each key of a screen, or of what stands on one, and what it does there, as closecall comes."""
     found: dict[str, Binding] = {}
-    for base in reversed(room.__mro__):
+    for base in reversed(holder.__mro__):
         if issubclass(base, DOMNode):
             own = BindingsMap(base.__dict__.get("BINDINGS", ()))
             found.update({key: bindings[-1] for key, bindings in own.key_to_bindings.items()})
@@ -49,9 +55,9 @@ def keys_of(room: type[Room]) -> dict[str, Binding]:
 def named_keys() -> dict[str, tuple[str, Binding]]:
     """The id of every binding to its keys, as closecall comes, and the binding."""
     found: dict[str, tuple[list[str], Binding]] = {}
-    for room in rooms():
+    for holder in sorted(holders(), key=lambda one: not issubclass(one, Room)):
         mine: dict[str, tuple[list[str], Binding]] = {}
-        for key, binding in keys_of(room).items():
+        for key, binding in keys_of(holder).items():
             if binding.id:
                 mine.setdefault(binding.id, ([], binding))[0].append(key)
         for name, one in mine.items():
@@ -104,10 +110,10 @@ def _possible(key: str) -> bool:
 def _clash(own: Mapping[str, str]) -> tuple[str, str, str] | None:
     """The last of the user's keys that stands in the way of another on some screen: its name, the other's, the key."""
     order = list(own)
-    for room in rooms():
+    for holder in holders():
         has: dict[str, str] = {}
         named: dict[str, list[str]] = {}
-        for key, binding in keys_of(room).items():
+        for key, binding in keys_of(holder).items():
             if binding.id and binding.id in own:
                 named[binding.id] = own[binding.id].split(",")
             else:

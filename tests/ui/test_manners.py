@@ -17,7 +17,7 @@ from assistant.ui.alerts import BELL, desktop
 from assistant.ui.app import ClosecallApp
 from assistant.ui.hiding import Curtain
 from assistant.ui.home.screen import HomeScreen
-from assistant.ui.keys import fitting, keys_of, named_keys, rooms
+from assistant.ui.keys import fitting, holders, keys_of, named_keys, rooms
 from assistant.ui.live.screen import LiveScreen
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.ports.starting import Running
@@ -63,6 +63,7 @@ def test_every_binding_has_a_name_and_a_meaning(room: type[Room]) -> None:
         ({"nudge.asked": "up"}, {}, "kept for moving about"),
         ({"nudge.asked": "ctrl+c"}, {}, "kept for moving about"),
         ({"nudge.asked": "f7", "plan.show_all": "f7"}, {"nudge.asked": "f7"}, "which nudge.asked has"),
+        ({"row.open": "o"}, {"row.open": "o"}, None),
         # On another screen the same key is another thing.
         ({"nudge.asked": "y"}, {"nudge.asked": "y"}, None),
     ],
@@ -358,8 +359,8 @@ async def test_a_theme_of_the_palette_is_remembered() -> None:
 
 def test_names_are_the_same_wherever_a_binding_stands() -> None:
     meanings: dict[str, set[str]] = {}
-    for room in rooms():
-        for one in keys_of(room).values():
+    for holder in holders():
+        for one in keys_of(holder).values():
             if one.id:
                 meanings.setdefault(one.id, set()).add(str(one.description))
     assert set(meanings) == set(named_keys())

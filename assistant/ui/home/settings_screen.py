@@ -37,7 +37,7 @@ class _Row:
     shown: str
 
 
-class Rows(OptionList):
+class SettingRows(OptionList):
     """A list in which the first click marks a row, so that its meaning can be read, and the next one takes it."""
 
     def on_click(self, event: events.Click) -> None:
@@ -77,7 +77,7 @@ class SettingsScreen(Room):
     def compose(self) -> ComposeResult:
         yield Static(id="settings-head", markup=False)
         with Horizontal(id="settings-main"):
-            yield Rows(id="settings", markup=False)
+            yield SettingRows(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
         yield Static(id="said", markup=False)
         yield Footer(show_command_palette=False)
