@@ -6,9 +6,9 @@ event carries ``at``, the call's clock when it happened. Fields are only ever ad
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from assistant.vocabulary import (
     Agreement,
@@ -206,7 +206,8 @@ class Proposal(EventModel):
     """A change to the plan that a person may accept. Nothing is written before that.
 
     ``details``: the cells of a new row (``add_next_step``, ``add_stakeholder``, ``set_compelling_event``), by column. ``reason``: why it
-    is proposed, a sentence for a person. ``heard``: what the call proposed where a person has put another value in its place.
+    is proposed, a sentence for a person. ``heard``: what the call proposed where a person has put another value in its place. ``marked``:
+    seconds from the start at which the seller marked it by hand; only such a proposal may rest on no words of the call.
     """
 
     type: Literal["proposal"] = "proposal"
@@ -216,16 +217,41 @@ class Proposal(EventModel):
     field: str
     was: str | None
     is_: str = Field(alias="is", serialization_alias="is")
-    utterances: tuple[int, ...] = Field(min_length=1)
-    quote: str = Field(min_length=1)
+    utterances: tuple[int, ...] = ()
+    quote: str = ""
     said_by: str | None = None
     confidence: float = Field(ge=0, le=1)
     impact: tuple[str, ...] = ()
     details: dict[str, str] = Field(default_factory=dict)
     reason: str | None = None
     heard: str | None = None
+    marked: float | None = Field(default=None, ge=0)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _carried(self) -> Self:
+        if self.marked is None and not (self.quote and self.utterances):
+            raise ValueError("a proposal rests on words of the call, or on a mark of the seller's")
+        return self
+
+
+class NoteTaken(EventModel):
+    """What the seller wrote down at a moment of the call; a bookmark has no ``text``. ``utterance``: the last one that was heard before it."""
+
+    type: Literal["note"] = "note"
+    text: str | None = Field(default=None, min_length=1)
+    utterance: int | None = None
+
+
+class StepMarked(EventModel):
+    """The seller has marked a milestone by hand. ``date``: the new day of one that is ``rescheduled``. ``utterance``: as of a note."""
+
+    type: Literal["mark"] = "mark"
+    milestone_id: str
+    says: Says
+    date: dt.date | None = None
+    utterance: int | None = None
 
 
 class Notice(EventModel):
@@ -333,6 +359,8 @@ Event = Annotated[
     | Nudge
     | NudgeClosed
     | Proposal
+    | NoteTaken
+    | StepMarked
     | Notice
     | ModelAsked
     | ModelUsed

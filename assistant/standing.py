@@ -18,6 +18,7 @@ from assistant.events import (
     NextStepFinding,
     RedFlagFinding,
     StakeholderFinding,
+    StepMarked,
 )
 from assistant.plan.model import Milestone, Plan
 from assistant.vocabulary import ROLES, Level, Role
@@ -35,7 +36,8 @@ class Standing:
     ``milestones``, ``roles``: the last finding on a milestone, the strongest on a role.
     ``next_step``: the last one both sides agreed to. ``closing``: the first closing words.
     ``agreement``: what was last said of the plan as a whole. ``assumptions``: by step, what was said against them. ``contested``: by the id
-    of a finding, what was last heard against it. ``findings``: all of them in their order, for who looks at the whole call. ``version`` grows with every finding taken in, so that what is worked out from a
+    of a finding, what was last heard against it. ``marked``: by step, what the seller marked by hand and no later words have overtaken;
+    ``marks``: all of those, in their order. ``findings``: all of them in their order, for who looks at the whole call. ``version`` grows with every finding and mark taken in, so that what is worked out from a
     standing need be worked out once.
     """
 
@@ -50,11 +52,13 @@ class Standing:
     agreement: AgreementFinding | None = None
     assumptions: dict[str, AssumptionFinding] = field(default_factory=dict)
     contested: dict[str, FindingModel] = field(default_factory=dict)
+    marked: dict[str, StepMarked] = field(default_factory=dict)
+    marks: list[StepMarked] = field(default_factory=list)
     findings: list[FindingModel] = field(default_factory=list)
     version: int = 0
 
     def apply(self, event: Event) -> None:
-        """Take in one event of the stream; everything but findings leaves the standing as it is."""
+        """Take in one event of the stream; everything but findings and marks leaves the standing as it is."""
         if isinstance(event, FindingModel):
             self.version += 1
             self.findings.append(event)
@@ -66,6 +70,8 @@ class Standing:
                 # Being mentioned again undoes nothing that was stated.
                 if known is None or event.confidence >= STATED or known.confidence < STATED:
                     self.milestones[event.milestone_id] = event
+                if event.confidence >= STATED:
+                    self.marked.pop(event.milestone_id, None)
             case StakeholderFinding():
                 heard = self.roles.get(event.role)
                 if heard is None or _RANK[event.level] >= _RANK[heard.level]:
@@ -82,20 +88,26 @@ class Standing:
                 self.agreement = event
             case AssumptionFinding():
                 self.assumptions[event.milestone_id] = event
+            case StepMarked():
+                self.version += 1
+                self.marks.append(event)
+                self.marked[event.milestone_id] = event
             case _:
                 pass
 
+    def word(self, milestone_id: str) -> MilestoneFinding | StepMarked | None:
+        """The last word of this call on a step: what the seller marked, unless something was stated since, else what was heard."""
+        return self.marked.get(milestone_id) or self.milestones.get(milestone_id)
+
     def settled(self, milestone: Milestone) -> bool:
         """Whether the step is done, or was done or given a new date in this call."""
-        heard = self.milestones.get(milestone.id)
-        return not milestone.open or (heard is not None and heard.says in ("done", "rescheduled"))
+        word = self.word(milestone.id)
+        return not milestone.open or (word is not None and word.says in ("done", "rescheduled"))
 
     def due(self, milestone: Milestone) -> date | None:
         """The step's date, with a new one from this call in place of the plan's."""
-        heard = self.milestones.get(milestone.id)
-        return (
-            heard.date if heard is not None and heard.says == "rescheduled" and heard.date else milestone.due
-        )
+        word = self.word(milestone.id)
+        return word.date if word is not None and word.says == "rescheduled" and word.date else milestone.due
 
     def overdue(self) -> list[Milestone]:
         """Steps whose date is before the day of the call and that this call has not settled; the latest first."""
@@ -119,8 +131,8 @@ class Standing:
             due = self.due(m)
             if due is None or due > horizon or not m.open:
                 continue
-            heard = self.milestones.get(m.id)
-            if heard is not None and heard.says == "done":
+            word = self.word(m.id)
+            if word is not None and word.says == "done":
                 continue
             for role in m.needs:
                 if role not in gaps and not self.covered(role) and not self._has_owner(role, m):

@@ -16,7 +16,7 @@ from assistant.events import (
     as_json,
     clock,
 )
-from assistant.ui.tags import claim, tag
+from assistant.ui.tags import claim, marked, tag
 from assistant.ui.words import count
 from assistant.understand.printable import printable
 
@@ -69,6 +69,10 @@ def lines(event: Event, told: Told | None = None) -> Iterable[str]:
             yield f"  -- settled: prompt {event.id.removeprefix('n')}"
         case "notice":
             yield f"  ({event.level}) {event.text}"
+        case "note":
+            yield f"  ({'note' if event.text else 'bookmark'}) {event.text or clock(event.at)}"
+        case "mark":
+            yield f"  (marked) {marked(event, told.on or dt.date.min)}"
         case "proposal":
             yield from _proposal(event)
         case "summary":
@@ -116,7 +120,10 @@ def _utterance(event: Utterance) -> str:
 def _proposal(event: Proposal) -> Iterable[str]:
     was = f"{event.was} → " if event.was else ""
     yield f"  {event.id}  {event.target} {event.field.replace('_', ' ')}: {was}{event.is_}"
-    yield f"      “{event.quote}”" + (f" ({event.said_by})" if event.said_by else "")
+    if event.quote:
+        yield f"      “{event.quote}”" + (f" ({event.said_by})" if event.said_by else "")
+    else:
+        yield f"      {event.reason}"
     for line in event.impact:
         yield f"      moves {line}"
 

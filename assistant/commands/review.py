@@ -124,7 +124,8 @@ def _print(one: Reviewed) -> None:
     common.out(
         printable(f"{p.id}  [{one.state}]  {p.target} {p.field.replace('_', ' ')}: {was}{p.is_}{edited}")
     )
-    common.out(printable(f"    “{p.quote}”" + (f" ({p.said_by})" if p.said_by else "")))
+    if p.quote:
+        common.out(printable(f"    “{p.quote}”" + (f" ({p.said_by})" if p.said_by else "")))
     if p.reason:
         common.out(printable(f"    {p.reason}"))
     for line in p.impact:
@@ -139,8 +140,5 @@ def _print_rival(rival: Rival) -> None:
     p, when = rival.proposal, "later" if rival.later else "earlier"
     state = rival.decided.decision or "open"
     said = f" ({p.said_by})" if p.said_by else ""
-    common.out(
-        printable(
-            f"    the {when} call {rival.call_id} of {rival.on} has {p.is_} [{state}]: “{p.quote}”{said}"
-        )
-    )
+    words = f"“{p.quote}”{said}" if p.quote else "you marked it"
+    common.out(printable(f"    the {when} call {rival.call_id} of {rival.on} has {p.is_} [{state}]: {words}"))

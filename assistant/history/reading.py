@@ -17,15 +17,17 @@ from assistant.events import (
     ModelAsked,
     ModelState,
     ModelUsed,
+    NoteTaken,
     Notice,
     Nudge,
     NudgeClosed,
     Proposal,
+    StepMarked,
     Summary,
     Utterance,
     from_json,
 )
-from assistant.history.records import CallRecord, CallRow, Decided, KeptDraft, ModelRequest, Note
+from assistant.history.records import CallRecord, CallRow, Decided, KeptDraft, ModelRequest
 
 Kept = TypeVar("Kept")
 
@@ -92,14 +94,21 @@ def record(db: Connection, call_id: str) -> CallRecord:
             for found in _rows(db, "proposals", call_id)
         ),
         notices=_events(db, "notices", call_id, Notice),
-        notes=tuple(Note(found["at"], found["text"]) for found in _rows(db, "notes", call_id)),
+        notes=tuple(note_of(found) for found in _rows(db, "notes", call_id)),
         summary=_event(row["summary"], Summary) if row["summary"] else None,
         model=_model_events(db, call_id),
         drafts=tuple(
             KeptDraft(d["kind"], d["prompt"], d["model"], d["endpoint"], d["made_at"], d["text"])
             for d in _rows(db, "drafts", call_id)
         ),
+        marks=_events(db, "marks", call_id, StepMarked),
     )
+
+
+def note_of(row: Row) -> NoteTaken:
+    """A note from its row."""
+    # Those of an earlier closecall have their columns alone.
+    return _event(row["event"], NoteTaken) if row["event"] else NoteTaken(at=row["at"], text=row["text"])
 
 
 def _model_events(db: Connection, call_id: str) -> tuple[ModelAsked | ModelUsed | ModelState, ...]:

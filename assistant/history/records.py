@@ -13,10 +13,12 @@ from assistant.events import (
     ModelAsked,
     ModelState,
     ModelUsed,
+    NoteTaken,
     Notice,
     Nudge,
     NudgeClosed,
     Proposal,
+    StepMarked,
     Summary,
     Utterance,
 )
@@ -63,14 +65,6 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Words the user left beside a call, ``at`` seconds into it."""
-
-    at: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ModelRequest:
     """One request to a model: its ``body`` exactly as it went out, to which ``endpoint``. ``id``: of the ``model_asked`` that it
     belongs to, or what it was for; ``at``: seconds into the call, None for one after it.
@@ -102,7 +96,7 @@ class CallRecord:
     """One call, whole: each tuple in the order in which it was stored, utterances by their id.
 
     ``plan_text_hash`` tells whether the plan is still the one that the call was held against. ``model``: when a model was asked,
-    and what it cost.
+    and what it cost. ``notes``, ``marks``: what the seller wrote down and marked while the call went on.
     """
 
     row: CallRow
@@ -114,10 +108,11 @@ class CallRecord:
     closings: tuple[NudgeClosed, ...]
     proposals: tuple[Decided, ...]
     notices: tuple[Notice, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[NoteTaken, ...]
     summary: Summary | None
     model: tuple[ModelAsked | ModelUsed | ModelState, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
+    marks: tuple[StepMarked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +145,18 @@ class Hit:
     deal: str
     utterance: Utterance
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHit:
+    """A note of the seller's that a search found, and the call it was taken in. ``part`` as of ``Hit``."""
+
+    call_id: str
+    on: dt.date
+    account: str
+    deal: str
+    note: NoteTaken
+    part: str
 
 
 def fingerprint(proposal: Proposal) -> str:

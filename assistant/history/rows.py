@@ -10,10 +10,12 @@ from assistant.events import (
     ModelAsked,
     ModelState,
     ModelUsed,
+    NoteTaken,
     Notice,
     Nudge,
     NudgeClosed,
     Proposal,
+    StepMarked,
     Summary,
     Utterance,
     as_json,
@@ -49,6 +51,11 @@ def insert(db: Connection, call_id: str, event: Event) -> None:
             )
         case Proposal():
             _put(db, "proposals", call=call_id, id=event.id, event=line, fingerprint=fingerprint(event))
+        case NoteTaken():
+            values = [call_id, event.at, event.text or "", line]
+            db.execute("INSERT INTO notes (call, at, text, event) VALUES (?, ?, ?, ?)", values)
+        case StepMarked():
+            db.execute("INSERT INTO marks (call, event) VALUES (?, ?)", [call_id, line])
         case Notice():
             db.execute("INSERT INTO notices (call, event) VALUES (?, ?)", [call_id, line])
         case ModelAsked() | ModelUsed() | ModelState():

@@ -172,6 +172,10 @@ def views_for_readers(db: Database) -> None:
     """The archive in plain columns, for whoever opens it with a program of their own. Views that change are made again by a
     migration that does the same.
     """
+    _make_views(db)
+
+
+def _make_views(db: Database) -> None:
     for view in VIEWS:
         db.execute(f"DROP VIEW IF EXISTS {view.name}")
         db.execute(f"CREATE VIEW {view.name} AS {view.sql}")
@@ -189,6 +193,17 @@ def what_findings_rest_on(db: Database) -> None:
     """The utterances of milestones and roles, for searches: from the findings themselves it takes a look into each."""
     db.executescript(_TABLES_7)
     db.execute(KEPT)
+
+
+@MIGRATIONS()
+def what_the_seller_did_by_hand(db: Database) -> None:
+    """Notes and bookmarks, and the milestones that were marked, as the event stream has them."""
+    db.execute("ALTER TABLE notes ADD COLUMN event TEXT")
+    db.execute(
+        "CREATE TABLE marks (n INTEGER PRIMARY KEY, call TEXT NOT NULL REFERENCES calls (id), event TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX marks_by_call ON marks (call)")
+    _make_views(db)
 
 
 class NewerArchiveError(Exception):

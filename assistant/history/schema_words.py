@@ -62,9 +62,10 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "notices": ("What was told beside the talk: a device lost, a model that does not answer.", {"n": _N, "call": _CALL, "event": _EVENT}),
     "notes": (
-        "The user's own words.",
-        {"n": _N, "call": _CALL, "at": "seconds from the start of the call", "text": "the words"},
+        "The user's own words, and bookmarks.",
+        {"n": _N, "call": _CALL, "at": "seconds from the start of the call", "text": "the words; empty for a bookmark", "event": _EVENT},
     ),
+    "marks": ("The milestones that the seller marked by hand in the call.", {"n": _N, "call": _CALL, "event": _EVENT}),
     "model_events": ("When a model was asked, and what it cost.", {"n": _N, "call": _CALL, "event": _EVENT}),
     "model_requests": (
         "What was sent to models, as it went out.",

@@ -7,8 +7,9 @@ from typing import Any
 
 from assistant.events import CallStarted, Event, Utterance, from_json
 from assistant.history.asked_words import more_of, query_of, terms_of
-from assistant.history.filters import Filters, Wanted, few, filters_of
-from assistant.history.records import Hit
+from assistant.history.filters import Filters, Wanted, calls_where, few, filters_of
+from assistant.history.reading import note_of
+from assistant.history.records import Hit, NoteHit
 from assistant.history.tables import TOKENS
 
 MARKS = ("«", "»")
@@ -36,6 +37,39 @@ def search(db: sqlite3.Connection, wanted: Wanted) -> list[Hit]:
     for query in filter(None, map(query_of, tries)):
         if numbers := _matching(db, query, filters, wanted.limit):
             return _hits(db, numbers, query)
+    return []
+
+
+def search_notes(db: sqlite3.Connection, wanted: Wanted) -> list[NoteHit]:
+    """The seller's notes with all of the words, newest call first; a filter that asks for what was said leaves all of them out."""
+    said = (wanted.speaker, wanted.role, wanted.milestone)
+    terms = terms_of(wanted.words)
+    if not terms or any(said) or wanted.limit < 1:
+        return []
+    calls = calls_where(db, wanted.deal, wanted.since, wanted.until)
+    rows = [
+        row
+        for row in db.execute(
+            "SELECT notes.at, notes.text, notes.event, calls.id, calls.account, calls.deal, calls.event AS started FROM notes "
+            "JOIN calls ON calls.id = notes.call WHERE notes.text <> '' ORDER BY calls.started_at DESC, calls.id DESC, notes.n"
+        )
+        if calls is None or row["id"] in calls
+    ]
+    tries = [terms, longer] if (longer := more_of(terms)) else [terms]
+    for query in filter(None, map(query_of, tries)):
+        if parts := _parts([row["text"] for row in rows], query):
+            found = [(rows[number], part) for number, part in sorted(parts.items())][: wanted.limit]
+            return [
+                NoteHit(
+                    row["id"],
+                    _as(row["started"], CallStarted).on,
+                    row["account"],
+                    row["deal"],
+                    note_of(row),
+                    part,
+                )
+                for row, part in found
+            ]
     return []
 
 
@@ -96,9 +130,15 @@ def _as(line: str, kind: type[Any]) -> Any:
 
 
 def _marked(texts: list[str], query: str) -> list[str]:
-    """The part of each text around the words, and those marked. In a small index of their own: the large one is slow to go back to."""
-    if not query:
-        return texts
+    """The part of each text around the words, and those marked."""
+    parts = _parts(texts, query) if query else {}
+    return [parts.get(number, text) for number, text in enumerate(texts)]
+
+
+def _parts(texts: list[str], query: str) -> dict[int, str]:
+    """For each text that has the words, by its place: the part around them. In a small index of their own: the large one is slow to go
+    back to.
+    """
     small = sqlite3.connect(":memory:")
     try:
         small.execute(f"CREATE VIRTUAL TABLE found USING fts5 (text, tokenize='{TOKENS}')")
@@ -108,7 +148,6 @@ def _marked(texts: list[str], query: str) -> list[str]:
             f"SELECT rowid, snippet(found, 0, '{MARKS[0]}', '{MARKS[1]}', '…', {_SNIPPET}) FROM found WHERE found MATCH ?",
             [query],
         )
-        parts = dict(marked.fetchall())
+        return dict(marked.fetchall())
     finally:
         small.close()
-    return [parts.get(number, text) for number, text in enumerate(texts)]

@@ -26,6 +26,7 @@ from assistant.history.records import (
     Hit,
     KeptDraft,
     ModelRequest,
+    NoteHit,
     PastCall,
 )
 from assistant.history.tables import TABLES
@@ -132,15 +133,6 @@ class Archive:
     def requests(self, call_id: str) -> list[ModelRequest]:
         """What was sent to models about a call, in the order in which it was."""
         return self._owner.read(lambda db: reading.requests(db, call_id))
-
-    def note(self, call_id: str, at: float, text: str) -> None:
-        """Keep the user's own words beside a call, such as why there is no next step; ``at`` in seconds."""
-
-        def work(db: Connection) -> None:
-            _must_exist(db, call_id)
-            db.execute("INSERT INTO notes (call, at, text) VALUES (?, ?, ?)", [call_id, at, text])
-
-        self._owner.write(work)
 
     def keep_draft(self, call_id: str, draft: KeptDraft) -> None:
         """Keep a text that a model wrote of a call, with what made it."""
@@ -273,6 +265,10 @@ class Archive:
         """Utterances in which all of the words were said, best first. Any text may be asked for, alone or as ``Wanted`` with filters."""
         asked = Wanted(wanted, limit=limit) if isinstance(wanted, str) else wanted
         return self._owner.read(lambda db: searching.search(db, asked))
+
+    def search_notes(self, wanted: Wanted) -> list[NoteHit]:
+        """The seller's own notes in which all of the words stand, newest call first."""
+        return self._owner.read(lambda db: searching.search_notes(db, wanted))
 
     def delete(self, reference: str) -> str:
         """Delete a call for good, found as ``call`` finds it, and return its id; see ``delete_all``."""

@@ -9,6 +9,7 @@ TABLES = (
     "proposals",
     "notices",
     "notes",
+    "marks",
     "model_events",
     "model_requests",
     "drafts",

@@ -39,6 +39,7 @@ _SAID_AT = (
     "(SELECT json_extract(u.event, '$.start') FROM utterances AS u "
     "WHERE u.call = t.call AND u.id = json_extract(t.event, '$.utterances[0]'))"
 )
+_BEGAN = f"coalesce({_SAID_AT}, {_json('marked')})"
 _ENDED = (
     "(SELECT json_extract(c.event, '$.how') FROM nudge_closings AS c WHERE c.call = t.call AND c.id = t.id "
     "ORDER BY c.n DESC LIMIT 1)"
@@ -118,15 +119,15 @@ VIEWS: tuple[View, ...] = (
             "was": "what the plan said",
             "becomes": "what it would say",
             "said_by": "who said so",
-            "starts": "when that was said, seconds from the start of the call",
-            "quote": "the words that carry it, verbatim",
+            "starts": "when that was said, or marked by hand, seconds from the start of the call",
+            "quote": "the words that carry it, verbatim; empty for what was marked by hand",
             "confidence": "how sure it is, 0 to 1",
             "decision": "accepted or rejected; empty while it is open",
             "decided_at": "when, ISO time",
         },
         _select("proposals", {
             "id": "t.id", "op": _json("op"), "target": _json("target"), "field": _json("field"), "was": _json("was"),
-            "becomes": _json("is"), "said_by": _json("said_by"), "starts": _SAID_AT, "quote": _json("quote"),
+            "becomes": _json("is"), "said_by": _json("said_by"), "starts": _BEGAN, "quote": _json("quote"),
             "confidence": _json("confidence"), "decision": "t.decision", "decided_at": "t.decided_at",
         }),
     ),

@@ -134,6 +134,7 @@ def _slips(plan: Plan, standing: Standing) -> Iterator[Candidate]:
         heard = standing.milestones.get(m.id)
         if (
             heard is None
+            or m.id in standing.marked
             or heard.says != "rescheduled"
             or heard.date is None
             or m.due is None

@@ -97,6 +97,10 @@ class Policy:
                 yield self._raise(c, at, end_check=end_item)
                 return
 
+    def answered(self, at: float) -> Iterator[NudgeClosed]:
+        """The prompts whose fact does not hold any more go away at once."""
+        yield from self._close(at)
+
     def finish(self, at: float) -> Iterator[Nudge | NudgeClosed]:
         """The end of the call: the last check, then what pacing kept back, with ``raised`` null, then all is closed."""
         yield from self._close(at)

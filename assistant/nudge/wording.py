@@ -176,8 +176,8 @@ def next_in_plan(standing: Standing, plan: Plan, on: dt.date) -> str:
 
 
 def _done(standing: Standing, milestone: Milestone) -> bool:
-    heard = standing.milestones.get(milestone.id)
-    return not milestone.open or (heard is not None and heard.says == "done")
+    word = standing.word(milestone.id)
+    return not milestone.open or (word is not None and word.says == "done")
 
 
 def projected_go_live(standing: Standing, plan: Plan) -> dt.date | None:

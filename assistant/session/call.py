@@ -17,9 +17,11 @@ from assistant.events import (
     Lag,
     MilestoneHeard,
     ModelUsed,
+    NoteTaken,
     Notice,
     Partial,
     Proposal,
+    StepMarked,
     Summary,
     Utterance,
 )
@@ -29,7 +31,7 @@ from assistant.plan.model import Plan
 from assistant.session import heard
 from assistant.session.ports import Advises, Journal
 from assistant.session.proposals import propose
-from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
+from assistant.session.verbs import Asked, Dismiss, Leave, Mark, Snooze, TakeNote, Verb
 from assistant.standing import Standing
 from assistant.understand.sense.encoder import Encoder, load
 
@@ -201,6 +203,8 @@ class PlanCall:
                 )
             case heard.Trouble():
                 yield Notice(at=self._at, level=item.level, text=item.text)
+            case heard.ByHand():
+                yield self._marked(item.mark)
             case heard.Time():
                 pass
 
@@ -259,6 +263,14 @@ class PlanCall:
                     yield from self._policy.close(verb.nudge_id, "dismissed", self._at, helpful=verb.helpful)
                 case Snooze():
                     yield from self._policy.close(verb.nudge_id, "snoozed", self._at)
+                case TakeNote():
+                    yield NoteTaken(at=self._at, text=verb.text or None, utterance=self._newest)
+                case Mark():
+                    mark = StepMarked(
+                        at=self._at, milestone_id=verb.milestone_id, says=verb.says, date=verb.day, utterance=self._newest
+                    )  # fmt: skip
+                    yield self._marked(mark)
+                    yield from self._policy.answered(self._at)
                 case Leave():
                     self._left = True
                     self._stop()
@@ -267,8 +279,18 @@ class PlanCall:
                             at=self._at, level="info", text=f"Left without a next step: {verb.reason}"
                         )
 
+    @property
+    def _newest(self) -> int | None:
+        return max(self._utterances, default=None)
+
+    def _marked(self, mark: StepMarked) -> StepMarked:
+        self._standing.apply(mark)
+        return mark
+
     def _end(self) -> Iterator[Event]:
         yield from self._advised(lambda adviser: adviser.finish(self._at, left=self._left))
+        # What the user did while the last words were on their way is not lost.
+        yield from self._obey()
         yield from self._policy.finish(self._at)
         proposals: list[Proposal] = list(
             propose(self.plan, self._standing, self._utterances, at=self._at, rejected=self._setup.rejected)

@@ -104,7 +104,9 @@ def email_of(
     path, on = Path(record.row.plan), record.row.on
     text = load(path).text
     shown = for_buyer(parse_plan(text, path, on), read_layout(text.removeprefix(BOM)), on)
-    events = (*record.utterances, *record.findings, *(d.proposal for d in record.proposals))
+    # What the seller marked by hand was not said on the call: the buyer reads of it once it stands in the plan.
+    told = (d.proposal for d in record.proposals if d.proposal.quote or d.decision == "accepted")
+    events = (*record.utterances, *record.findings, *told)
     rejected = tuple(d.proposal.id for d in record.proposals if d.decision == "rejected")
     desk = _Desk(shown, on, events, rejected, home, manner, stop, progress, notice)
     made = (

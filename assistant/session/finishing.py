@@ -133,7 +133,11 @@ def _judged(record: CallRecord, plan: Plan, mode: Mode, rejected: frozenset[str]
         id=record.row.id, plan=plan, on=record.row.on, asr=record.call.asr, minutes=record.call.minutes, mode=mode,
         rejected=rejected, adviser=Recalled(record),
     )  # fmt: skip
-    said = [heard.Words(u.at, u.speaker, u.name, u.start, u.end, u.text, u.id) for u in record.utterances]
+    said: list[heard.Item] = [
+        heard.Words(u.at, u.speaker, u.name, u.start, u.end, u.text, u.id) for u in record.utterances
+    ]
+    said += [heard.ByHand(mark.at, mark) for mark in record.marks]
+    said.sort(key=lambda item: item.at)
     events = list(PlanCall(setup, said, Nowhere(), lambda at: at, lambda: None).run())
     yield from (event for event in events if isinstance(event, FindingModel))
     open_ones = _undecided([e for e in events if isinstance(e, Proposal)], record.proposals)

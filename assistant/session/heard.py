@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.events import StepMarked
 from assistant.vocabulary import NoticeLevel, Speaker
 
 
@@ -48,4 +49,12 @@ class Trouble:
     level: NoticeLevel = "warning"
 
 
-Item = Words | Forming | Time | Trouble
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What the seller marked when this call was going on, where it is held against its plan again."""
+
+    at: float
+    mark: StepMarked
+
+
+Item = Words | Forming | Time | Trouble | ByHand

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from assistant.events import Proposal
+from assistant.events import Proposal, clock
 from assistant.plan.editing.edits import (
     Edit,
     add_row,
@@ -129,7 +129,8 @@ def place_in_words(proposal: Proposal) -> str:
 def change_of(proposal: Proposal, on: dt.date, call_id: str) -> ChangeLine:
     """The line that tells later readers of the plan what changed, who said so, and in which words."""
     what = f"{proposal.target}: {proposal.field.replace('_', ' ')}"
-    source = f"call {call_id}: “{proposal.quote}”"
+    told = f"“{proposal.quote}”" if proposal.quote else f"marked by hand at {clock(proposal.marked or 0.0)}"
+    source = f"call {call_id}: {told}"
     if proposal.heard is not None:
         source += f"; edited, proposed was {proposal.heard}"
     return ChangeLine(on, what, proposal.was or "", proposal.is_, proposal.said_by or "", source)

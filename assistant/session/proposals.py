@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from assistant.events import Proposal, Utterance
 from assistant.history.records import fingerprint
 from assistant.plan.model import Plan
+from assistant.session.proposing.by_hand import with_marks
 from assistant.session.proposing.deal import deal_proposals
 from assistant.session.proposing.new_steps import new_step_proposals
 from assistant.session.proposing.owners import owner_proposals
@@ -27,24 +28,28 @@ def propose(
 ) -> Iterator[Proposal]:
     """Proposals of one call in the plan's order, numbered p1, p2 …; what was rejected before does not come back.
 
-    ``standing``: with every finding of the call. Each quote stands verbatim in one of the utterances that the proposal names.
+    ``standing``: with every finding and mark of the call. Each quote stands verbatim in one of the utterances that the proposal names;
+    what the seller marked by hand has none, and comes up in each call in which it is marked.
     """
     talk = Talk(plan, standing.on, utterances)
-    if talk.of_another_deal():
-        return
+    other = talk.of_another_deal()
     drafts = [
-        *step_proposals(plan, standing, talk),
-        *owner_proposals(plan, standing, talk),
-        *new_step_proposals(plan, talk),
-        *people_proposals(plan, standing, talk),
-        *deal_proposals(plan, standing, talk),
+        *with_marks(() if other else step_proposals(plan, standing, talk), plan, standing, utterances),
+        *(() if other else _of_talk(plan, standing, talk)),
     ]
     number = 0
     for one in drafts:
-        if fingerprint(one) in rejected:
+        if one.marked is None and fingerprint(one) in rejected:
             continue
         number += 1
         yield one.model_copy(update={"id": f"p{number}", "at": at, "said_by": _said_by(one, utterances)})
+
+
+def _of_talk(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
+    yield from owner_proposals(plan, standing, talk)
+    yield from new_step_proposals(plan, talk)
+    yield from people_proposals(plan, standing, talk)
+    yield from deal_proposals(plan, standing, talk)
 
 
 def _said_by(draft: Proposal, utterances: Mapping[int, Utterance]) -> str | None:

@@ -58,8 +58,8 @@ class CallReview:
         """Propose from what was kept of a call that was cut off before it could propose anything itself."""
         plan = read_plan(Path(record.row.plan), record.row.on)
         standing = Standing(plan, record.row.on)
-        for finding in record.findings:
-            standing.apply(finding)
+        for event in sorted([*record.findings, *record.marks], key=lambda event: event.at):
+            standing.apply(event)
         said = {u.id: u for u in record.utterances}
         rejected = self._archive.rejected_fingerprints(plan.path)
         self._archive.append_all(

@@ -1,6 +1,9 @@
 """What the person at the screen can tell a running call. The screen sends these and nothing else."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+from assistant.vocabulary import Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +38,20 @@ class Leave:
     at_once: bool = False
 
 
-Verb = Asked | Dismiss | Snooze | Leave
+@dataclass(frozen=True, slots=True)
+class TakeNote:
+    """The seller's own words at this moment of the call; without any it is a bookmark."""
+
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a step is, by the seller's own hand. ``day``: the new one where it is ``rescheduled``."""
+
+    milestone_id: str
+    says: Says
+    day: dt.date | None = None
+
+
+Verb = Asked | Dismiss | Snooze | TakeNote | Mark | Leave

@@ -13,10 +13,12 @@ from assistant.events import (
     RedFlagFinding,
     RiskFinding,
     StakeholderFinding,
+    StepMarked,
 )
 from assistant.standing import STATED
 from assistant.ui.text import clean, clip
 from assistant.ui.words import AGREEMENT, FLAG, ROLE, day, weekday
+from assistant.vocabulary import Says
 
 _LONGEST = 60
 """Cells of a free text inside a tag."""
@@ -31,6 +33,11 @@ def tag(finding: Finding, on: date, sure: Finding | None = None) -> str | None:
     if words is None or sure is None:
         return words
     return f"Two readings: {_words(sure, on) or 'otherwise'} (rules), {words} (model)"
+
+
+def marked(mark: StepMarked, on: date) -> str:
+    """What the seller marked, as of the day ``on``: ``M3 done``."""
+    return f"{_short(mark.milestone_id)} {_said(mark.says, mark.date, on)}"
 
 
 def claim(finding: Finding, on: date) -> str | None:
@@ -69,13 +76,16 @@ def _words(finding: Finding, on: date, *, claims: bool = False) -> str | None:
 def _milestone(finding: MilestoneFinding, on: date, *, claims: bool) -> str:
     if finding.confidence < STATED and not claims:
         return f"{_short(finding.milestone_id)} came up"
-    said = {
+    return f"{_short(finding.milestone_id)} {_said(finding.says, finding.date, on)}"
+
+
+def _said(says: Says, new: date | None, on: date) -> str:
+    return {
         "done": "done",
         "in_progress": "under way",
         "slipped": "slipped, no new date",
-        "rescheduled": f"re-dated to {day(finding.date, on)}" if finding.date else "gets a new date",
-    }[finding.says]
-    return f"{_short(finding.milestone_id)} {said}"
+        "rescheduled": f"re-dated to {day(new, on)}" if new else "gets a new date",
+    }[says]
 
 
 def _stakeholder(finding: StakeholderFinding) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from assistant.events import NoteTaken
 from assistant.history.recordings import Recordings
 from assistant.history.store import FILE, Archive
 from assistant.session.forgetting import DRAFTS, file_name
@@ -128,7 +129,7 @@ def test_silence_notes_and_a_cut_are_on_the_page(tmp_path: Path) -> None:
         archive.start_call(call(), started_at="2026-11-12T10:15:00+00:00")
         late = utterance(2).model_copy(update={"start": 400.0, "end": 402.0})
         archive.append_all("2026-11-12-1015", [utterance(1), late])
-        archive.note("2026-11-12-1015", 401, "Ask about \x1b[2Jthe pilot")
+        archive.append("2026-11-12-1015", NoteTaken(at=401, text="Ask about \x1b[2Jthe pilot", utterance=2))
     page = said("call", "show", "last", home=tmp_path)
     assert "00:03  Nothing said for 7 minutes" in page
     assert "06:41  Your note: Ask about [2Jthe pilot" in page
@@ -209,7 +210,7 @@ def test_a_deleted_call_is_in_no_file(own: Path) -> None:
     second = next(row["id"] for row in data("calls", home=own) if row["source"].endswith("secret.txt"))
     with Archive(own) as archive:
         archive.append(second, proposal(99, quote=secret))
-        archive.note(second, 3.0, secret)
+        archive.append(second, NoteTaken(at=3.0, text=secret))
     said("review", second, "--accept", "p1", home=own)
     Recordings(own).folder.mkdir()
     Recordings(own).path(second).write_bytes(secret.encode())

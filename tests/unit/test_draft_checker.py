@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.check.checker import Checker
-from assistant.events import CallStarted, Finding
-from assistant.history.records import CallRecord, CallRow, Decided, Note
+from assistant.events import CallStarted, Finding, NoteTaken
+from assistant.history.records import CallRecord, CallRow, Decided
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
 from assistant.session.proposals import propose
@@ -79,7 +79,7 @@ def deal(folder: Path, turns: Sequence[str]) -> tuple[Plan, CallRecord]:
     proposals = propose(plan, standing, {u.id: u for u in said}, at=1.0)
     row = CallRow("c", str(plan.path), "", "", ON, "", "", None, 60.0, len(said), 0, 0)
     start = CallStarted(id="c", plan=str(plan.path), on=ON, asr="none")
-    notes = (Note(3.0, "seems nervous about her own surgeons"),)
+    notes = (NoteTaken(at=3.0, text="seems nervous about her own surgeons"),)
     return plan, CallRecord(
         row, start, "", tuple(said), tuple(found), (), (), tuple(Decided(p) for p in proposals), (), notes, None
     )  # fmt: skip

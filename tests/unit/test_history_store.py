@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UserError
-from assistant.events import MilestoneFinding
+from assistant.events import MilestoneFinding, NoteTaken
 from assistant.history.claims import claimed
 from assistant.history.ids import new_call_id
-from assistant.history.records import Note, fingerprint
+from assistant.history.records import fingerprint
 from assistant.history.store import FILE, Archive
 from tests.unit.history_samples import ENDED, EVENTS, STARTED, call, nudge, proposal, summary, utterance
 
@@ -39,7 +39,6 @@ def test_every_event_comes_back_as_it_was(archive: Archive, tmp_path: Path) -> N
     )
     for event in EVENTS:
         archive.append(FIRST, event)
-    archive.note(FIRST, 1790, "No next step, because Sarah is on leave.")
     archive.end_call(FIRST, ENDED, summary(1801))
     archive.close()
 
@@ -54,10 +53,11 @@ def test_every_event_comes_back_as_it_was(archive: Archive, tmp_path: Path) -> N
         *record.closings,
         *(decided.proposal for decided in record.proposals),
         *record.notices,
+        *record.notes,
+        *record.marks,
     ]
     assert sorted(map(repr, back)) == sorted(repr(event) for event in EVENTS[1:-1])
     assert record.summary == summary(1801)
-    assert record.notes == (Note(1790, "No next step, because Sarah is on leave."),)
     assert [decided.decision for decided in record.proposals] == [None]
     row = record.row
     assert (row.account, row.deal, row.source, row.plan) == ("Acme", "Returns", "call.txt", "plans/acme.md")
@@ -184,7 +184,7 @@ def test_events_of_a_call_that_is_gone(archive: Archive) -> None:
         lambda: archive.append("nope", utterance(1)),
         lambda: archive.append("nope", summary()),
         lambda: archive.end_call("nope", ENDED),
-        lambda: archive.note("nope", 1, "x"),
+        lambda: archive.append("nope", NoteTaken(at=1, text="x")),
     ]
     for change in changes:
         with pytest.raises(UserError, match="not in the archive any more"):
@@ -285,7 +285,7 @@ def test_a_deleted_call_leaves_no_trace(archive: Archive, tmp_path: Path) -> Non
     of_secret = {"confidence": 0.9, "utterances": (3,), "quote": secret, "milestone_id": secret}
     archive.append(FIRST, MilestoneFinding(id="f1", says="slipped", **of_secret))  # type: ignore[arg-type]
     archive.append_all(FIRST, [proposal(1, quote=secret), *EVENTS[5:8]])
-    archive.note(FIRST, 1, secret)
+    archive.append(FIRST, NoteTaken(at=1, text=secret))
     archive.end_call(FIRST, ENDED, summary())
 
     def files() -> bytes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.commands.calls.page import page_of, target_of, who
+from assistant.commands.calls.page import page_of, target_of, who, words_of
 from assistant.commands.calls.showing import stream
 from assistant.commands.transcribing.cues import escaped, stamp
 from assistant.events import as_json, clock
@@ -57,7 +57,7 @@ def _markdown(record: CallRecord) -> Iterator[str]:
         )
     if page.changes:
         rows = [
-            (d.proposal.id, target_of(d), d.proposal.quote, d.proposal.said_by or "", d.decision or "open")
+            (d.proposal.id, target_of(d), words_of(d), d.proposal.said_by or "", d.decision or "open")
             for d in page.changes
         ]
         yield from _table("Changes", ("", "Change", "Words", "Said by", "Decided"), rows)

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.events import Finding, Utterance
+from assistant.events import Finding, NoteTaken, Utterance, clock
 from assistant.history.records import CallRecord, Decided
-from assistant.ui.tags import tag
+from assistant.ui.tags import marked, tag
 from assistant.ui.words import CLOSED, count, full_day
 
 _SILENCE = 60.0
@@ -62,6 +62,17 @@ def target_of(decided: Decided) -> str:
     return f"{p.target} {p.field.replace('_', ' ')}: {was}{p.is_}"
 
 
+def words_of(decided: Decided) -> str:
+    """What a proposal rests on: the words of the call, or the seller's own mark."""
+    p = decided.proposal
+    return p.quote or f"Marked by hand at {clock(p.marked or 0.0)}"
+
+
+def noted(note: NoteTaken) -> str:
+    """What the seller wrote down, or that there is a bookmark."""
+    return f"Your note: {note.text}" if note.text else "Your bookmark"
+
+
 def _spoke(record: CallRecord) -> tuple[Spoke, ...]:
     seconds: dict[str, float] = defaultdict(float)
     for u in record.utterances:
@@ -109,7 +120,9 @@ def _moments(record: CallRecord) -> Iterator[tuple[float, str]]:
         if notice.level != "info":
             yield notice.at, f"Notice: {notice.text}"
     for note in record.notes:
-        yield note.at, f"Your note: {note.text}"
+        yield note.at, noted(note)
+    for mark in record.marks:
+        yield mark.at, f"You marked: {marked(mark, record.row.on)}"
     over = 0.0
     for u in sorted(record.utterances, key=lambda u: u.start):
         if over and u.start - over >= _SILENCE:
@@ -123,6 +136,12 @@ def _talk(record: CallRecord) -> Iterator[tuple[Utterance, tuple[str, ...]]]:
         words = _tag(finding, record)
         if words and words not in tags[finding.utterances[-1]]:
             tags[finding.utterances[-1]].append(words)
+    for note in record.notes:
+        if note.utterance is not None:
+            tags[note.utterance].append(noted(note))
+    for mark in record.marks:
+        if mark.utterance is not None:
+            tags[mark.utterance].append(f"You marked: {marked(mark, record.row.on)}")
     for u in record.utterances:
         yield u, tuple(tags[u.id])
 

@@ -13,7 +13,7 @@ from assistant.commands.calls.listing import add_filters
 from assistant.errors import UserError
 from assistant.events import as_json, clock
 from assistant.history.filters import Wanted
-from assistant.history.records import Hit
+from assistant.history.records import Hit, NoteHit
 from assistant.history.store import Archive
 from assistant.understand.printable import printable
 from assistant.vocabulary import Role
@@ -65,9 +65,10 @@ def run(args: argparse.Namespace) -> int:
         wanted = Wanted(
             " ".join(args.words), args.deal, args.speaker, args.since, args.until, args.role, args.milestone, args.limit, people
         )  # fmt: skip
-        hits = archive.search(wanted)
+        hits, notes = archive.search(wanted), archive.search_notes(wanted)
     if args.json:
-        common.out(json.dumps([_as_dict(hit) for hit in hits], ensure_ascii=False))
+        told = [*map(_as_dict, hits), *map(_as_dict, notes)]
+        common.out(json.dumps(told, ensure_ascii=False))
         return 0
     for hit in hits:
         said = hit.utterance
@@ -78,20 +79,25 @@ def run(args: argparse.Namespace) -> int:
                 f"    {said.name or _SIDES.get(said.speaker, 'Somebody')}: {' '.join(hit.part.split())}"
             )
         )
-    if not hits:
+    for note in notes:
+        named = ": ".join(filter(None, (note.account, note.deal)))
+        common.out(printable(f"{note.call_id}  {clock(note.note.at)}  {named}"))
+        common.out(printable(f"    Your note: {' '.join(note.part.split())}"))
+    if not hits and not notes:
         filtered = any((args.deal, args.speaker, args.since, args.until, args.role, args.milestone))
         common.out(f"Nobody said that in any call{' that you asked for' if filtered else ''}.")
     return 0
 
 
-def _as_dict(hit: Hit) -> dict[str, object]:
+def _as_dict(hit: Hit | NoteHit) -> dict[str, object]:
+    event = hit.note if isinstance(hit, NoteHit) else hit.utterance
     return {
         "call": hit.call_id,
         "on": hit.on.isoformat(),
         "account": hit.account,
         "deal": hit.deal,
         "part": hit.part,
-        **json.loads(as_json(hit.utterance)),
+        **json.loads(as_json(event)),
     }
 
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from assistant.commands import common
-from assistant.commands.calls.page import page_of, target_of, who
+from assistant.commands.calls.page import page_of, target_of, who, words_of
 from assistant.events import Event, as_json, clock
 from assistant.history.records import CallRecord
 from assistant.ui.text import clean
@@ -39,6 +39,7 @@ def stream(record: CallRecord) -> list[Event]:
     """The call as the event stream that it was, in the order of time."""
     timed: list[Event] = [
         *record.utterances, *record.findings, *record.nudges, *record.closings, *record.notices, *record.model,
+        *record.notes, *record.marks,
     ]  # fmt: skip
     timed.sort(key=lambda e: e.at)
     return [
@@ -63,7 +64,10 @@ def _lines(record: CallRecord) -> Iterator[str]:
     for decided in page.changes:
         p = decided.proposal
         changes.append(f"{p.id}  [{decided.decision or 'open'}]  {clean(target_of(decided))}")
-        changes.append(f"    “{clean(p.quote)}”" + (f" ({clean(p.said_by)})" if p.said_by else ""))
+        if p.quote:
+            changes.append(f"    “{clean(p.quote)}”" + (f" ({clean(p.said_by)})" if p.said_by else ""))
+        else:
+            changes.append(f"    {words_of(decided)}")
         changes += [f"    moves {clean(line)}" for line in p.impact]
     yield from _part("Changes", changes)
     talk = []

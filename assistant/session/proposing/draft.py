@@ -22,12 +22,14 @@ def draft(
     said_by: str | None = None,
     impact: tuple[str, ...] = (),
     details: Mapping[str, str] | None = None,
+    marked: float | None = None,
 ) -> Proposal:
-    """``quote`` stands verbatim in one of ``utterances``; ``reason`` is one sentence for a person."""
+    """``quote`` stands verbatim in one of ``utterances``; ``reason`` is one sentence for a person. ``marked``: see ``Proposal``."""
     return Proposal.model_validate(
         {
             "id": "-", "op": op, "target": target, "field": field, "was": was, "is": new, "quote": quote, "utterances": utterances,
             "said_by": said_by, "confidence": confidence, "reason": reason, "impact": impact, "details": dict(details or {}),
+            "marked": marked,
         }
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Statuses and days of the plan's steps, as the whole call leaves them."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -69,9 +70,14 @@ def _date(plan: Plan, milestone: Milestone, heard: MilestoneFinding, talk: Talk)
     who = talk.who(talk.said(heard))
     return draft(
         "set_date", milestone.id, "due", heard.date.isoformat(), was=was, quote=heard.quote, utterances=heard.utterances,
-        confidence=heard.confidence, impact=tuple(_impact(slip(plan, milestone.id, heard.date))),
+        confidence=heard.confidence, impact=impact_of(plan, milestone.id, heard.date),
         reason=f"{who} said so on the call, and the plan has {in_plan(was)}.",
     )  # fmt: skip
+
+
+def impact_of(plan: Plan, milestone_id: str, day: dt.date) -> tuple[str, ...]:
+    """What else moves with a new date, a line each."""
+    return tuple(_impact(slip(plan, milestone_id, day)))
 
 
 def _impact(result: Slip) -> Iterator[str]:

@@ -115,10 +115,10 @@ class ProposalCard(Static):
                 (f"  {word}", style),
             ),
             Content.assemble(*was, (value(proposal.is_), "bold")),
-            Content.assemble(
-                (said_by, "$text-muted"), (f"“{clip(clean(proposal.quote), _LONGEST_QUOTE)}”", "italic")
-            ),
         ]
+        if proposal.quote:
+            quote = f"“{clip(clean(proposal.quote), _LONGEST_QUOTE)}”"
+            lines.append(Content.assemble((said_by, "$text-muted"), (quote, "italic")))
         if proposal.reason:
             lines.append(Content.styled(clip(clean(proposal.reason), _LONGEST_QUOTE), "$text-muted"))
         if proposal.impact:
