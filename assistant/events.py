@@ -18,6 +18,7 @@ from assistant.vocabulary import (
     NoticeLevel,
     NudgeKind,
     Op,
+    Recording,
     RedFlag,
     Role,
     Says,
@@ -39,7 +40,8 @@ class EventModel(BaseModel):
 class CallStarted(EventModel):
     """``asr``: what listens. ``sent_to``: the other machine that the sound goes to; null where it stays on this one. ``checker``:
     what judges, ``rules``, or rules and a model: ``decisions:MODEL``, ``chat:MODEL``. ``talk_to``: the other machine that the talk
-    goes to for that; null where it goes to none.
+    goes to for that; null where it goes to none. ``microphone``, ``system``: the devices that were heard when it began; null for a side
+    that was not, and where no device was. ``recording``: whether its sound goes to disk, and if it stays there.
     """
 
     type: Literal["call"] = "call"
@@ -51,6 +53,9 @@ class CallStarted(EventModel):
     sent_to: str | None = None
     checker: str = "rules"
     talk_to: str | None = None
+    microphone: str | None = None
+    system: str | None = None
+    recording: Recording | None = None
 
 
 class Partial(EventModel):

@@ -50,6 +50,8 @@ Op = Literal[
 ]
 Tone = Literal["plain", "warm", "formal"]
 """How a draft to the buyer sounds."""
+Recording = Literal["kept", "until_written"]
+"""The sound of a call on disk: left there, or only until all of it stands in the transcript."""
 NoticeLevel = Literal["info", "warning", "error"]
 ModelStands = Literal["asked", "silent", "left_alone", "spent"]
 """How a model beside a call stands: it answers, it did not the last time, it is not asked for a while, its budget is used up."""

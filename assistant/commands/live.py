@@ -76,9 +76,17 @@ def run(args: argparse.Namespace) -> int:
 
             ears = live_ears(place.settings, offline=args.offline, progress=running.progress())
             with _capture(args) as capture:
-                heard_from = ", ".join(device.name for device in capture.devices.values()) or "live"
+                devices = {channel: device.name for channel, device in capture.devices.items()}
                 call = LiveCall(
-                    Live(plan, common.today(args), args.minutes, heard_from, args.keep_audio),
+                    Live(
+                        plan,
+                        common.today(args),
+                        args.minutes,
+                        ", ".join(devices.values()) or "live",
+                        args.keep_audio,
+                        devices.get("seller"),
+                        devices.get("buyer"),
+                    ),
                     call_id,
                     place.settings,
                     archive,

@@ -67,6 +67,15 @@ def in_words(source: Source) -> str:
             return f"call of {day}, {clock(source.at)}, {source.who}: “{source.quote}”"
 
 
+def in_short(source: Source) -> str:
+    """A source in a few words, for where there is little room: ``plan, line 21``, ``12 November, 04:12, Otto Brandt``."""
+    match source:
+        case PlanLine():
+            return f"plan, line {source.line}"
+        case Said():
+            return f"{source.on.day} {source.on:%B}, {clock(source.at)}, {source.who}"
+
+
 def as_data(source: Source) -> dict[str, object]:
     """A source for other programs: ``plan_line`` with ``line`` and ``text``, or ``call`` with ``on``, ``utterance``, ``at``, ``speaker``, ``name`` and
     ``quote``.

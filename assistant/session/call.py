@@ -34,6 +34,7 @@ from assistant.session.proposals import propose
 from assistant.session.verbs import Asked, Dismiss, Leave, Mark, Snooze, TakeNote, Verb
 from assistant.standing import Standing
 from assistant.understand.sense.encoder import Encoder, load
+from assistant.vocabulary import Recording
 
 
 class Call(Protocol):
@@ -58,7 +59,7 @@ class Setup:
     """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words, and
     ``sent_to`` the other machine that the sound goes to for that, if it does. ``adviser``: the model beside the rules, if there
     is one; the call closes it. ``notices``: what is to be known before the first word. ``rules``: whether what the rules find
-    counts; without them it is the model alone that is heard.
+    counts; without them it is the model alone that is heard. ``microphone``, ``system``, ``recording``: as in ``CallStarted``.
     """
 
     id: str
@@ -72,6 +73,9 @@ class Setup:
     adviser: Advises | None = None
     notices: tuple[Notice, ...] = ()
     rules: bool = True
+    microphone: str | None = None
+    system: str | None = None
+    recording: Recording | None = None
 
 
 class PlanCall:
@@ -174,6 +178,7 @@ class PlanCall:
             id=s.id, plan=str(s.plan.path), on=s.on, minutes=s.minutes, asr=s.asr, sent_to=s.sent_to,
             checker=self._adviser.checker if self._adviser else self._checker.name,
             talk_to=self._adviser.talk_to if self._adviser else None,
+            microphone=s.microphone, system=s.system, recording=s.recording,
         )  # fmt: skip
         if s.plan.problems:
             yield _problems(s.plan)

@@ -54,13 +54,17 @@ class Ears:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What is decided before a live call. ``heard_from``: the devices, in the user's words."""
+    """What is decided before a live call. ``heard_from``: the devices, in the user's words; ``microphone`` and ``system``: the one of each
+    side, None for a side that is not heard.
+    """
 
     plan: Plan
     on: dt.date
     minutes: float | None
     heard_from: str
     keep_audio: bool = False
+    microphone: str | None = None
+    system: str | None = None
 
 
 class LiveCall:
@@ -97,7 +101,8 @@ class LiveCall:
         setup = Setup(
             id=call_id, plan=live.plan, on=live.on, asr=_NOBODY if ears.hear is None else ears.says, minutes=live.minutes,
             mode=settings.nudges.mode, rejected=archive.rejected_fingerprints(live.plan.path), sent_to=ears.sent_to,
-            adviser=adviser, notices=notices,
+            adviser=adviser, notices=notices, microphone=live.microphone, system=live.system,
+            recording="kept" if self._keep_audio else "until_written",
         )  # fmt: skip
         self._source = self._items(capture)
         self._call = PlanCall(setup, self._source, self._journal, lambda at: max(at, clock()), capture.close)

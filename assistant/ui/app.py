@@ -44,7 +44,7 @@ class ClosecallApp(HidingApp):
     """
 
     TITLE = "closecall"
-    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "manners.tcss"]
+    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "live.tcss", "manners.tcss"]
 
     def __init__(
         self, desk: Desk, running: Running | None = None, clock: Callable[[], float] = time.monotonic
@@ -98,7 +98,7 @@ class ClosecallApp(HidingApp):
 
     async def show_call(self, running: Running) -> None:
         """The call comes in front of whatever stands there, and runs."""
-        self._live = LiveScreen(running, self._clock)
+        self._live = LiveScreen(running, self._clock, self.desk.asking)
         await self.push_screen(self._live)
 
     async def on_call_over(self, message: CallOver) -> None:

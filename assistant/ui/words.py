@@ -4,7 +4,9 @@ import re
 from datetime import date
 from typing import Literal
 
-from assistant.events import clock
+from rich.cells import cell_len
+
+from assistant.events import CallStarted, clock
 from assistant.ui.text import clip_front
 from assistant.vocabulary import Agreement, Closed, Health, NudgeKind, RedFlag, Role, Says, Speaker
 
@@ -15,6 +17,11 @@ _ISO = re.compile(r"\b\d{4}-(\d\d)-(\d\d)\b")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _YEAR_SHOWN_FROM = 180
 """Days from the day of the call within which a date reads well without its year."""
+
+_ON, _AWAY, _OFF = "●", "↗", "○"
+
+SIGNS = "● listens, ↗ listens and goes to another machine, ○ is off."
+"""What the signs of ``sources`` mean."""
 
 _HOST = 17
 """Cells of a machine's name in a panel of 30."""
@@ -30,6 +37,7 @@ ROLE: dict[Role, str] = {
     "implementation": "Implementation",
     "end_users": "End users",
 }
+NOTED, BOOKMARKED = "✎", "⚑"
 SPEAKER: dict[Speaker, str] = {"seller": "Seller", "buyer": "Buyer", "unknown": "Somebody"}
 BAR: dict[Speaker, str] = {"seller": "╎", "buyer": "┃", "unknown": "·"}
 HEALTH: dict[Health, tuple[str, str, Tone]] = {
@@ -38,6 +46,12 @@ HEALTH: dict[Health, tuple[str, str, Tone]] = {
     "due_soon": ("◐", "due soon", "warn"),
     "overdue": ("!", "late", "bad"),
     "at_risk": ("‼", "at risk", "bad"),
+}
+MARKED: dict[Says, str] = {
+    "done": "marked: done",
+    "in_progress": "marked: under way",
+    "slipped": "marked: late",
+    "rescheduled": "marked: new date",
 }
 SAYS: dict[Says, str] = {
     "done": "heard: done",
@@ -114,6 +128,30 @@ def minutes_left(minutes: float | None, now: float) -> tuple[str, Tone]:
     if left < 60:
         return "under a minute left" if left > 0 else "time is up", "warn"
     return f"{int(left // 60)} min left", "warn" if left <= 300 else "calm"
+
+
+def sources(call: CallStarted | None, room: int) -> str:
+    """What listens, what judges and what is recorded, each with its sign: the longest form of at most ``room`` cells, none where none fits."""
+    if call is None:
+        return ""
+    away = _AWAY if call.sent_to else _ON
+    mic, system = (away if device else _OFF for device in (call.microphone, call.system))
+    model = _OFF if call.checker == "rules" else _AWAY if call.talk_to else _ON
+    tape = _OFF if call.recording is None else _ON
+    kept = {
+        "kept": (" kept", ", kept", "kept"),
+        "until_written": (" not kept", ", not kept", "rec"),
+        None: ("", "", "rec"),
+    }
+    after = kept[call.recording]
+    recorded = "recording" if call.recording is None else "recorded"
+    forms = (
+        f"{mic} microphone  {system} system sound  {model} model  {tape} recording{after[0]}",
+        f"{mic} microphone  {system} system  {model} model  {tape} {recorded}{after[1]}",
+        f"{mic} mic  {system} system  {model} model  {tape} {recorded}{after[1]}",
+        f"{mic} mic {system} sys {model} model {tape} {after[2]}",
+    )
+    return next((form for form in forms if cell_len(form) <= room), "")
 
 
 def listening(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event as Gate
 
 from assistant.errors import UserError
 from assistant.events import (
@@ -26,6 +27,7 @@ from assistant.preferences.table import Setting, table
 from assistant.session.plans import Listed
 from assistant.session.verbs import Leave, Verb
 from assistant.settings import ScreenSettings, Settings
+from assistant.ui.ports.asking import AnswerLine
 from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
 from assistant.ui.ports.starting import Running
 
@@ -294,6 +296,32 @@ class FakePreferences:
         self.settings = Settings.model_validate(data)
 
 
+class FakeAsking:
+    """Answers every question with ``answer``, or refuses with the sentence of ``refused``. Questions wait until ``free`` is set."""
+
+    def __init__(self) -> None:
+        self.questions: list[str] = []
+        self.answer = (
+            AnswerLine("M3 Contract redlines back is late, by 2 days.", ("plan, line 14",)),
+            AnswerLine(
+                "Otto Brandt said so on the call.", ("12 November, 04:12, Otto Brandt", "plan, line 16")
+            ),
+        )
+        self.refused: str | None = None
+        self.free = Gate()
+        self.free.set()
+
+    def about(self, plan: Path, on: date) -> "FakeAsking":
+        return self
+
+    def ask(self, question: str) -> tuple[AnswerLine, ...]:
+        self.questions.append(question)
+        self.free.wait(10)
+        if self.refused is not None:
+            raise UserError(self.refused)
+        return self.answer
+
+
 class FakeDesk:
     """What lies around the screens: calls to be started, by ``calls`` in their order."""
 
@@ -302,6 +330,7 @@ class FakeDesk:
         self.refused: str | None = None
         self.plans = plans or FakePlans()
         self.preferences = FakePreferences()
+        self.asking = FakeAsking()
 
     @property
     def starting(self) -> "FakeDesk":

@@ -114,6 +114,18 @@ def make(plan: Plan, archive: Archive, home: Path) -> Make:
     return made
 
 
+@pytest.mark.parametrize(("keep_audio", "recording"), [(True, "kept"), (False, "until_written")])
+def test_the_call_says_what_it_hears_and_what_becomes_of_its_sound(
+    plan: Plan, archive: Archive, home: Path, keep_audio: bool, recording: str
+) -> None:
+    live = Live(plan, DAY, 30, "Headset", keep_audio, microphone="Headset", system=None)
+    call = LiveCall(
+        live, CALL, Settings(), archive, home, ears(), Scripted(1.0), lambda: 0.0, lambda: NOW
+    )  # fmt: skip
+    started = next(event for event in call.run() if event.type == "call")
+    assert (started.microphone, started.system, started.recording) == ("Headset", None, recording)
+
+
 def seconds_of(path: Path) -> float:
     pieces = [c for c in open_recording(path) if isinstance(c, sound.AudioChunk)]
     return max(c.start + len(c.samples) / 16_000 for c in pieces)

@@ -12,6 +12,7 @@ from assistant.history.store import Archive
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.commands.desk.asking import DealsAsked
     from assistant.commands.desk.starting import CallsOpened
 
 
@@ -42,3 +43,10 @@ class HomeDesk:
         """Changed settings hold from the next call on: what begins calls is made anew when it is reached for."""
         self._place = replace(self._place, settings=settings)
         self.__dict__.pop("starting", None)
+
+    @cached_property
+    def asking(self) -> "DealsAsked":
+        # What answers is loaded when there is somebody to ask.
+        from assistant.commands.desk.asking import DealsAsked
+
+        return DealsAsked(self._archive)

@@ -8,13 +8,14 @@ from assistant.plan.model import Milestone
 from assistant.plan.timing.health import days_late, health
 from assistant.standing import STATED, Standing
 from assistant.ui.text import clean
-from assistant.ui.words import HEALTH, ROLE, SAYS, Tone, day, weekday
+from assistant.ui.words import HEALTH, MARKED, ROLE, SAYS, Tone, day, weekday
 from assistant.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One milestone: ``word`` is its health by the plan, ``heard`` what this call said of it (may be empty).
+    """One milestone: ``word`` is its health by the plan, ``heard`` what this call said of it or
+    the seller marked (may be empty).
 
     ``settled``: nothing left to do about it in this call, so it need not call for attention.
     """
@@ -97,6 +98,9 @@ def _step(standing: Standing, milestone: Milestone) -> Step:
 
 
 def _heard(standing: Standing, milestone: Milestone, on: date) -> str:
+    mark = standing.marked.get(milestone.id)
+    if mark is not None:
+        return f"marked: {day(mark.date, on)}" if mark.date else MARKED[mark.says]
     finding = standing.milestones.get(milestone.id)
     if finding is None:
         return ""

@@ -11,6 +11,9 @@ from assistant.session.verbs import Leave
 from assistant.ui.live.view import Part, View
 from assistant.ui.ports.starting import Running
 
+_STALE = 20.0
+"""Seconds after which it does not matter any more how late the last words were."""
+
 
 class Heard(Message):
     """The call has handed out an event."""
@@ -63,6 +66,12 @@ class Feed:
         if self.over or self._view.call is None:
             return self._view.now
         return self._view.now + (self._clock() - self._heard_at) * self._rate
+
+    def behind(self) -> float:
+        """Real seconds by which the newest words came late; none once nothing has come for a while."""
+        if self._rate == 0 or self._clock() - self._heard_at > _STALE:
+            return 0.0
+        return self._view.lag / self._rate
 
     def take(self, event: Event) -> Part:
         """Fold one event into the view; says what has to be drawn again."""

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from assistant.ui.live.board import Line, Step, next_step, roles, steps, tally
 from assistant.ui.live.view import View
 from assistant.ui.text import clean, clip, fill
-from assistant.ui.words import Tone, count, full_day, listening, minutes_left, weekday
+from assistant.ui.words import Tone, count, full_day, listening, minutes_left, sources, weekday
 
 STYLE: dict[Tone, str] = {
     "good": "$text-success",
@@ -20,6 +20,7 @@ _MUTED = "$text-muted"
 _WIDE = 40
 """Columns from which a milestone shows its word and its date beside each other."""
 _TIGHTEST = 4
+_DONE = ("heard: done", "marked: done")
 _FEET_FROM = 14
 """Rows from which there is room to say what is listening."""
 
@@ -99,7 +100,7 @@ def _steps(rows: list[Step], width: int, tightness: int, calm_shown: int | None)
 
 def _step(step: Step, width: int, *, two_lines: bool) -> list[Content]:
     colour = STYLE["muted"] if step.settled else STYLE[step.tone]
-    heard = f"✓ {step.heard}" if step.heard == "heard: done" and two_lines else step.heard
+    heard = f"✓ {step.heard}" if step.heard in _DONE and two_lines else step.heard
     name = f"{step.id} {step.name}"
     if width >= _WIDE and (two_lines or not heard):
         right, quiet = f"{fill(step.word, 9)}", f"{step.due:>6}"
@@ -143,6 +144,7 @@ def _feet(view: View, width: int) -> list[Content]:
     judge = clean(view.call.checker) if view.call else "rules"
     sent, talk = (view.call.sent_to, view.call.talk_to) if view.call else (None, None)
     words = [clean(line) for line in listening(asr, judge, sent=sent, talk=talk, short=width < _WIDE)]
+    words += [signs] if (signs := sources(view.call, width)) else []
     if view.proposals:
         words.insert(0, f"{count(view.proposals, 'change')} to review afterwards")
     return [Content(""), *(Content.styled(clip(text, width), _MUTED) for text in words)]

@@ -13,17 +13,21 @@ from textual.widgets import Footer, Static
 from assistant.events import Event, Notice, Nudge
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from assistant.ui.dialogs import LeaveDialog, PageDialog
+from assistant.ui.live.by_hand import BY_HAND, ByHand
 from assistant.ui.live.feed import CallFailed, CallOver, Feed, Heard
+from assistant.ui.live.foot import AnswerPanel, Foot
 from assistant.ui.live.model_line import model_words
 from assistant.ui.live.nudge_box import NudgeBox, evidence_of
+from assistant.ui.live.one_line import OneLine
 from assistant.ui.live.plan_panel import PlanPanel, PlanStrip, whole_plan
 from assistant.ui.live.status import NoticeLines, State, StatusLine
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.live.view import Part, View
+from assistant.ui.ports.asking import Asking
 from assistant.ui.ports.starting import Running
-from assistant.ui.room import Room, bound
+from assistant.ui.room import bound
 from assistant.ui.text import clean, clip
-from assistant.ui.words import CLOSED, listening
+from assistant.ui.words import CLOSED, SIGNS, listening, sources
 from assistant.vocabulary import NoticeLevel
 
 if TYPE_CHECKING:
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
 _WIDTHS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-low"), (32, "-high")]
+_ONE_LINE = 3
+"""Rows up to which there is room for one line only."""
 _FLASH = 2.0
 """Seconds that a short word such as "✓ Asked" stays."""
 _SEEN = "When you share your screen this terminal may be seen: {key} hides it, any key shows it again."
@@ -41,7 +47,7 @@ _MORE = (
 )
 
 
-class LiveScreen(Room):
+class LiveScreen(ByHand):
     """Transcript, plan and one nudge. Draws what ``View`` holds; what the user does goes out by ``tell``."""
 
     KEYS = "Keys during the call"
@@ -54,6 +60,7 @@ class LiveScreen(Room):
         bound("nudge.dismiss", "d", "put_away", "Dismiss", "Away with this nudge"),
         bound("nudge.not_helpful", "n", "unhelpful", "Not helpful", "Not helpful: away, and fewer of them"),
         bound("nudge.evidence", "e", "evidence", "Evidence", "Show the words it rests on, and back"),
+        *BY_HAND,
         bound("plan.show_all", "p", "plan", "Plan", "The whole plan", show=True),
         bound(
             "transcript.hold",
@@ -63,29 +70,37 @@ class LiveScreen(Room):
             "Hold the transcript still, or let it go on",
             show=True,
         ),
-        bound("transcript.newest", "escape", "back", "Newest", "Back to the newest words", show=True),
+        bound(
+            "transcript.newest",
+            "escape",
+            "back",
+            "Newest",
+            "Close what is open, or back to the newest words",
+            show=True,
+        ),
+        bound("screen.one_line", "z", "one_line", "One line", "The whole call in one line, and back"),
         bound("notice.read", "x", "acknowledge", "Read", "Take the notices at the foot away"),
         bound("call.leave", "q", "leave", "Leave", "Leave the call; what comes next is shown", show=True),
         bound("call.go_on", "enter", "go_on", "Go on", "After the call: on to what comes next"),
     ]
 
-    def __init__(self, running: Running, clock: Callable[[], float]) -> None:
+    def __init__(self, running: Running, clock: Callable[[], float], asking: Asking) -> None:
         """``clock``: seconds that go by, from any start."""
-        super().__init__()
         call = running.call
-        self.running = running
-        self.view = View(call.plan, call.on, call.minutes)
+        super().__init__(running, View(call.plan, call.on, call.minutes), asking)
         self._feed = Feed(self, running, clock, self.view)
-        self._tell = call.tell
         self.now = self._feed.now
         self._source = _source(running.recording, running.speed)
         self._leaving = False
-        self._ended = False
+        self._in_one_line = False
+        self._said = ""
+        self._said_timer: Timer | None = None
         self._why = False
         self._flash: Content | None = None
         self._flash_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        yield OneLine(self.view)
         yield PlanStrip(self.view)
         with Horizontal(id="main"):
             with Vertical(id="talk"):
@@ -93,12 +108,13 @@ class LiveScreen(Room):
                 yield Transcript(self.view)
             yield PlanPanel(self.view)
         yield Static(id="ended", markup=False)
+        yield AnswerPanel()
+        yield Foot()
         yield NoticeLines()
         yield StatusLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#ended").display = False
         if self.running.recording is None:
             self.warn(_SEEN.format(key=self.key_of("screen.blank")), "info")
         self.draw(Part.NOTICE | Part.PLAN)
@@ -164,7 +180,7 @@ class LiveScreen(Room):
         banner = self.query_one("#ended", Static)
         words = ("■ The call has ended.", "bold"), " Press Enter for what comes next."
         banner.update(Content.assemble(*words))
-        banner.display = True
+        banner.add_class("open")
         self._draw_status()
 
     def _draw_status(self) -> None:
@@ -178,7 +194,11 @@ class LiveScreen(Room):
             unseen,
             state,
             lambda room: model_words(view.call, view.used, view.model_state, room),
+            said=self._said,
+            behind=self._feed.behind(),
+            listens=lambda room: sources(view.call, room),
         )
+        self.query_one(OneLine).show(self.now(), state, self._said)
 
     @on(Transcript.Followed)
     def _followed(self) -> None:
@@ -249,6 +269,9 @@ class LiveScreen(Room):
             self._draw_nudge()
 
     def action_back(self) -> None:
+        if self.close_foot():
+            self.query_one(Transcript).focus()
+            return
         self._why = False
         self.query_one(Transcript).follow()
         self._draw_nudge()
@@ -266,8 +289,36 @@ class LiveScreen(Room):
         page = whole_plan(self.view, self.now(), PageDialog.room(self.size.width))
         self.app.push_screen(PageDialog("The plan", page))
 
+    def say(self, words: str) -> None:
+        self._said = words
+        if self._said_timer is not None:
+            self._said_timer.stop()
+        self._said_timer = self.set_timer(_FLASH, self.said_over)
+        self._draw_status()
+
+    def said_over(self) -> None:
+        """The short word at the foot has been there long enough."""
+        self._said = ""
+        self._draw_status()
+
+    def action_one_line(self) -> None:
+        self._in_one_line = not self._in_one_line
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """One line where it was asked for and where there is room for no more."""
+        narrowed = self._in_one_line or self.size.height <= _ONE_LINE
+        if narrowed != self.has_class("-one-line"):
+            self.set_class(narrowed, "-one-line")
+            if not narrowed:
+                self.query_one(Transcript).focus()
+            self.draw(Part.PLAN | Part.NOTICE)
+
     def more(self) -> str:
-        return f"{_MORE}\n{self._where()}"
+        return f"{_MORE}\n{SIGNS}\n{self._where()}"
 
     def _where(self) -> str:
         """Who judges, and where the talk goes for that."""

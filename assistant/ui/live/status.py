@@ -19,6 +19,8 @@ _MOST_LINES, _FEWEST_LINES = 6, 4
 """Lines for all notices together, on a high screen and on a low one."""
 _HIGH = 32
 _NARROW = 70
+_BEHIND = 3.0
+"""Seconds by which the words may come late without its being said."""
 
 
 class NoticeLines(Static):
@@ -30,7 +32,7 @@ class NoticeLines(Static):
 
     def show(self, notices: Sequence[Notice]) -> None:
         """``notices``: what matters most first."""
-        self.display = bool(notices)
+        self.set_class(bool(notices), "open")
         lines: list[tuple[str, str]] = []
         self.shown = []
         width, height = self.app.size
@@ -63,6 +65,7 @@ class StatusLine(Static):
 
     def __init__(self) -> None:
         super().__init__(id="status", markup=False)
+        self._shown = Content("")
 
     def show(
         self,
@@ -71,13 +74,20 @@ class StatusLine(Static):
         unseen: int | None,
         state: State,
         model: Callable[[int], tuple[str, bool]] = lambda _: ("", False),
+        *,
+        said: str = "",
+        behind: float = 0.0,
+        listens: Callable[[int], str] = lambda _: "",
     ) -> None:
         """``unseen``: utterances below the window, None while the newest are in sight. ``model``: its words for so many cells, and
-        whether the rules are alone.
+        whether the rules are alone. ``said``: a word on what was just done. ``behind``: seconds between the words and their being shown.
+        ``listens``: what listens, in at most so many cells; it stands here where there is no panel to say it.
         """
         head = f"{'■' if state == 'ended' else '●'} {clock(now)}"
         urgent = ("", "")
-        if state == "leaving":
+        if said:
+            urgent = (f"  {said}", "bold $text-success")
+        elif state == "leaving":
             urgent = ("  Ending the call …", "bold $text-warning")
         elif unseen is not None:
             new = f"{count(unseen, 'new line')} below" if unseen else "Looking back"
@@ -85,6 +95,8 @@ class StatusLine(Static):
                 f"  ▼ {new}, {cast(Room, self.screen).key_of('transcript.newest')} returns",
                 "bold $text-accent",
             )
+        elif behind >= _BEHIND and state == "running":
+            urgent = (f"  ◔ {behind:.0f} s behind", "bold $text-warning")
         width = self.app.size.width
         room = width - 4 - cell_len(head) - cell_len(urgent[0])
         words, alone = model(room if width < _NARROW else room - 2 - cell_len(source))
@@ -93,6 +105,13 @@ class StatusLine(Static):
         if words and width < _NARROW:
             # Where both have no room, how the model stands is worth more than the name of what is played.
             source = ""
+        if width < _NARROW and not urgent[0]:
+            room = width - 4 - cell_len(head) - (cell_len(words) + 2 if words else 0)
+            source = listens(room) or source
         parts = [(head, "bold"), (f"  {source}" if source else "", "$text-muted")]
         parts.append((f"  {words}" if words else "", "$text-warning" if alone else "$text-muted"))
-        self.update(Content.assemble(*parts, urgent))
+        words_now = Content.assemble(*parts, urgent)
+        if not words_now.is_same(self._shown):
+            # A line that is drawn anew has everything between it and the transcript put together anew.
+            self._shown = words_now
+            self.update(words_now, layout=False)

@@ -9,9 +9,10 @@ from typing import ClassVar, Literal
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -22,10 +23,12 @@ from assistant.ui.text import clip, fill, wrap
 from assistant.ui.words import BAR, SPEAKER
 from assistant.vocabulary import Speaker
 
-Kind = Literal["gap", "name", "text", "tag", "note"]
+Kind = Literal["gap", "name", "text", "tag", "note", "own"]
 _MARGIN = 3
 """Cells before the words: a blank, the speaker's bar, a blank."""
 _ALL = 1_000_000
+_DRAWN = 1024
+"""Lines that are kept as they were drawn: what scrolls past is drawn once."""
 _RENAMED = 60
 """Seconds of the same voice after which its name and the time stand there again."""
 
@@ -55,8 +58,12 @@ class Transcript(ScrollView, can_focus=True):
         "transcript--muted",
         "transcript--partial",
         "transcript--tag",
+        "transcript--own",
         "transcript--evidence",
     }
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Growing moves nothing beside it, so that it asks for no layout of the screen: that is most of what an utterance would cost."""
+
     following: reactive[bool] = reactive(True, init=False)
 
     class Followed(Message):
@@ -76,6 +83,8 @@ class Transcript(ScrollView, can_focus=True):
         self._height = 0
         self._foot = 0
         self._painting = False
+        self._looks: dict[str, Style] = {}
+        self._drawn: LRUCache[Row, Strip] = LRUCache(_DRAWN)
 
     @property
     def unseen(self) -> int:
@@ -108,19 +117,23 @@ class Transcript(ScrollView, can_focus=True):
 
     def retag(self, utterances: Iterable[int]) -> None:
         """Lay these utterances out again with the tags they have now."""
-        for number in utterances:
-            if number in self._index:
-                before = self._blocks[self._index[number]]
-                self._blocks[self._index[number]] = self._block(self._index[number])
-                if len(before) != len(self._blocks[self._index[number]]):
-                    self._unmark()
-        self._starts = [0, *accumulate(len(block) for block in self._blocks)]
+        places = [self._index[number] for number in utterances if number in self._index]
+        if not places:
+            return
+        for place in places:
+            before = self._blocks[place]
+            self._blocks[place] = self._block(place)
+            if len(before) != len(self._blocks[place]):
+                self._unmark()
+        first = min(places)
+        lengths = (len(block) for block in self._blocks[first:])
+        self._starts[first:] = accumulate(lengths, initial=self._starts[first])
         self._grown()
 
     def point_at(self, utterances: Iterable[int]) -> bool:
         """Mark these utterances and scroll to the first of them; False when none of them has been heard."""
         known = [n for n in utterances if n in self._index]
-        self._evidence = frozenset(known)
+        self._mark(known)
         if not known:
             return False
         self._hold()
@@ -130,7 +143,7 @@ class Transcript(ScrollView, can_focus=True):
 
     def follow(self) -> None:
         """Back to the newest words, nothing marked."""
-        self._evidence = frozenset()
+        self._mark(())
         self.following = True
         self._to_end()
         self.refresh()
@@ -197,16 +210,27 @@ class Transcript(ScrollView, can_focus=True):
         number = y + int(self.scroll_offset.y) - max(self.size.height - shown, 0)
         row = self._row(number) if 0 <= number < shown else None
         if row is None:
-            return Strip.blank(width, self.rich_style)
-        segments = self._segments(row)
-        margin, words = Strip(segments[:_MARGIN]), Strip(segments[_MARGIN:])
+            return Strip.blank(width, self._look())
         if not self._painting:
             # Somebody points at the line: each letter tells where it stands. On the way to the screen that would cost too much.
+            margin, words = self._parted(row)
             margin = Strip.join([Strip([one]).apply_offsets(0, number) for one in margin])
-            words = words.apply_offsets(0, number)
-        elif (marked := self.text_selection) is not None and (span := marked.get_span(number)) is not None:
-            words = self._marked(words, *span)
-        return Strip.join([margin, words]).adjust_cell_length(width, self.rich_style)
+            return self._whole(margin, words.apply_offsets(0, number))
+        if (marked := self.text_selection) is not None and (span := marked.get_span(number)) is not None:
+            margin, words = self._parted(row)
+            return self._whole(margin, self._marked(words, *span))
+        strip = self._drawn.get(row)
+        if strip is None or strip.cell_length != width:
+            strip = self._drawn[row] = self._whole(*self._parted(row))
+        return strip
+
+    def _parted(self, row: Row) -> tuple[Strip, Strip]:
+        """The margin of a row, and its words."""
+        segments = self._segments(row)
+        return Strip(segments[:_MARGIN]), Strip(segments[_MARGIN:])
+
+    def _whole(self, margin: Strip, words: Strip) -> Strip:
+        return Strip.join([margin, words]).adjust_cell_length(self.size.width, self._look())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What is marked, as it stands there without the bars; the lines of one utterance are one line."""
@@ -247,9 +271,26 @@ class Transcript(ScrollView, can_focus=True):
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._looks.clear()
+        self._drawn.clear()
+
     @property
     def _width(self) -> int:
         return max(self.size.width - _MARGIN - 1, 8)
+
+    def _look(self, part: str = "") -> Style:
+        """The style of one of the component classes, or of the transcript itself. To work one out takes as long as to draw ten lines."""
+        if part not in self._looks:
+            self._looks[part] = (
+                self.get_component_rich_style(f"transcript--{part}") if part else self.rich_style
+            )
+        return self._looks[part]
+
+    def _mark(self, utterances: Iterable[int]) -> None:
+        self._evidence = frozenset(utterances)
+        self._drawn.clear()
 
     def _by(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
@@ -268,6 +309,7 @@ class Transcript(ScrollView, can_focus=True):
 
     def _grown(self) -> None:
         self.virtual_size = Size(self.size.width, self._starts[-1] + len(self._tail))
+        self.vertical_scrollbar.window_virtual_size = self.virtual_size.height
         if self.following:
             self._to_end()
         self.refresh()
@@ -295,7 +337,9 @@ class Transcript(ScrollView, can_focus=True):
         said = talk[position]
         if isinstance(said, Note):
             first, *others = wrap(said.text, self._width - 2)
-            return [Row("note", "unknown", f"– {first}"), *(Row("note", "unknown", f"  {o}") for o in others)]
+            kind: Kind = "own" if said.sign else "note"
+            rows = [Row(kind, "unknown", f"{said.sign or '–'} {first}")]
+            return rows + [Row(kind, "unknown", f"  {line}") for line in others]
         rows = self._heading(said, self._last_voice(position))
         rows += [Row("text", said.speaker, line, of=said.id) for line in wrap(said.text, self._width)]
         for words in self._view.tags.get(said.id, []):
@@ -338,21 +382,21 @@ class Transcript(ScrollView, can_focus=True):
         return self._blocks[block][number - self._starts[block]]
 
     def _segments(self, row: Row) -> list[Segment]:
-        look = self.get_component_rich_style
-        plain, side = self.rich_style, look(f"transcript--{row.speaker}")
+        look = self._look
+        plain, side = look(), look(row.speaker)
         if row.kind == "gap":
             return []
         pointed = row.of in self._evidence and row.of > 0
         if pointed:
-            plain = look("transcript--evidence")
+            plain = look("evidence")
             side = plain + Style(color=side.color)
         start = [
-            Segment(" ", self.rich_style),
+            Segment(" ", look()),
             Segment("▶" if pointed else BAR[row.speaker], side),
             Segment(" ", plain),
         ]
         if row.kind == "name":
-            muted = Style(color=look("transcript--muted").color)
+            muted = Style(color=look("muted").color)
             role = "" if row.text == SPEAKER[row.speaker] else f"  {SPEAKER[row.speaker].lower()}"
             name = clip(row.text, max(self._width - len(role) - len(row.right) - 1, 4))
             gap = self._width - cell_len(name) - len(role) - len(row.right)
@@ -363,14 +407,14 @@ class Transcript(ScrollView, can_focus=True):
                 Segment(row.right, plain + muted),
                 Segment(" ", plain),
             ]
-        kinds = {"note": "transcript--muted", "tag": "transcript--tag"}
+        kinds = {"note": "muted", "tag": "tag", "own": "own"}
         style = look(kinds[row.kind]) if row.kind in kinds else plain
         if pointed and row.kind in kinds:
             style = plain + Style(color=style.color)
         text = fill(row.text, self._width)
         words = [Segment(text[: row.settled], style)]
         if row.settled < len(text):
-            words.append(Segment(text[row.settled :], look("transcript--partial")))
-        if row.kind == "note":
+            words.append(Segment(text[row.settled :], look("partial")))
+        if row.kind in ("note", "own"):
             start[1] = Segment(" ", plain)
         return [*start, *words, Segment(" ", plain)]

@@ -12,19 +12,22 @@ from assistant.events import (
     Finding,
     ModelState,
     ModelUsed,
+    NoteTaken,
     Notice,
     Nudge,
     NudgeClosed,
     Partial,
     Proposal,
+    StepMarked,
     Summary,
     Utterance,
+    clock,
 )
 from assistant.plan.model import Plan
 from assistant.standing import Standing
-from assistant.ui.tags import tag
+from assistant.ui.tags import marked, tag
 from assistant.ui.text import clean
-from assistant.ui.words import SPEAKER
+from assistant.ui.words import BOOKMARKED, NOTED, SPEAKER
 from assistant.vocabulary import Closed, NoticeLevel, Speaker
 
 _FINDINGS = get_args(get_args(Finding)[0])
@@ -62,11 +65,13 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line among the talk that nobody said: what was wrong with the sound there. Its ``id`` is below zero."""
+    """A line among the talk that nobody said: what was wrong with the sound there, or, with a ``sign`` of its own, what the seller
+    wrote down or marked. Its ``id`` is below zero.
+    """
 
     id: int
-    level: NoticeLevel
     text: str
+    sign: str = ""
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ class View:
 
     ``tags``: utterance id to the tags under it. ``nudges``: the open ones that were raised, oldest first.
     ``closed``: how the call closed the last nudge. ``now``: the latest call clock, in seconds. ``used``: the last answer of a model
-    and what it has cost, ``model_state`` how it stands.
+    and what it has cost, ``model_state`` how it stands. ``lag``: seconds of the call from the end of the last words to their being known.
     """
 
     plan: Plan
@@ -96,6 +101,7 @@ class View:
     found: dict[str, Finding] = field(default_factory=dict)
     used: ModelUsed | None = None
     model_state: ModelState | None = None
+    lag: float = 0.0
 
     def __post_init__(self) -> None:
         self.standing = Standing(self.plan, self.on)
@@ -118,6 +124,7 @@ class View:
                 return Part.PARTIAL
             case Utterance():
                 self.partials.pop(event.speaker, None)
+                self.lag = max(0.0, event.at - event.end)
                 self.talk.append(self._spoken(event.id, event.speaker, event.name, event.start, event.text))
                 return Part.TALK | Part.PARTIAL
             case Nudge():
@@ -127,6 +134,16 @@ class View:
             case Proposal():
                 self.proposals += 1
                 return Part.PLAN
+            case NoteTaken():
+                sign, words = (
+                    (NOTED, event.text) if event.text else (BOOKMARKED, f"Bookmark at {clock(event.at)}")
+                )
+                self._beside_talk(words, sign)
+                return Part.TALK
+            case StepMarked():
+                self.standing.apply(event)
+                self._beside_talk(f"You marked {marked(event, self.on)}", NOTED)
+                return Part.TALK | Part.PLAN
             case Notice():
                 return self._noticed(event)
             case ModelUsed():
@@ -183,8 +200,11 @@ class View:
         self.notices.append(notice)
         if notice.at <= 0:
             return Part.NOTICE  # Of the plan: nothing has been said yet.
-        self.talk.append(Note(-len(self.talk) - 1, notice.level, clean(notice.text)))
+        self._beside_talk(notice.text)
         return Part.NOTICE | Part.TALK
+
+    def _beside_talk(self, text: str, sign: str = "") -> None:
+        self.talk.append(Note(-len(self.talk) - 1, clean(text), sign))
 
     def _raise(self, nudge: Nudge) -> Part:
         if nudge.raised is None:

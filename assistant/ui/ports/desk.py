@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from assistant.ui.ports.asking import Asking
 from assistant.ui.ports.plans import Plans
 from assistant.ui.ports.preferences import Preferences
 from assistant.ui.ports.starting import Starting
@@ -18,3 +19,6 @@ class Desk(Protocol):
 
     @property
     def preferences(self) -> Preferences: ...
+
+    @property
+    def asking(self) -> Asking: ...
