@@ -15,6 +15,7 @@ MIGRATIONS = frozenset((
     "views_for_readers",
     "what_an_imported_call_was_made_of",
     "what_findings_rest_on",
+    "what_the_seller_did_by_hand",
 ))  # fmt: skip
 """The names of those in ``schema``. Where the file has had just these, it is up to date, and what makes it so need not be loaded."""
 

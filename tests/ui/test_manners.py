@@ -50,14 +50,14 @@ def test_every_binding_has_a_name_and_a_meaning(room: type[Room]) -> None:
 @pytest.mark.parametrize(
     ("own", "holds", "sentence"),
     [
-        ({"nudge.asked": "z"}, {"nudge.asked": "z"}, None),
+        ({"nudge.asked": "v"}, {"nudge.asked": "v"}, None),
         ({"nudge.asked": "?"}, {}, "nudge.asked the key question_mark, which help.keys has"),
         ({"nudge.asked": ","}, {"nudge.asked": "comma"}, None),
-        ({"nudge.asked": "z, ctrl+g"}, {"nudge.asked": "z,ctrl+g"}, None),
+        ({"nudge.asked": "v, ctrl+g"}, {"nudge.asked": "v,ctrl+g"}, None),
         # Two that change places do not stand in each other's way.
         ({"nudge.asked": "s", "nudge.later": "a"}, {"nudge.asked": "s", "nudge.later": "a"}, None),
         ({"nudge.asked": "s", "plan.show_all": "f5"}, {"plan.show_all": "f5"}, "which nudge.later has"),
-        ({"nudge.gone": "z", "nudge.asked": "z"}, {"nudge.asked": "z"}, "nudge.gone, which no screen has"),
+        ({"nudge.gone": "v", "nudge.asked": "v"}, {"nudge.asked": "v"}, "nudge.gone, which no screen has"),
         ({"nudge.asked": "controle+z"}, {}, "which no terminal sends"),
         ({"nudge.asked": ""}, {}, "which no terminal sends"),
         ({"nudge.asked": "up"}, {}, "kept for moving about"),
@@ -85,7 +85,7 @@ async def opened_with(preferences: FakePreferences, call: FakeCall) -> Closecall
 
 async def test_the_users_keys_stand_everywhere() -> None:
     call = FakeCall()
-    mine = {"nudge.asked": "z", "help.keys": "f5", "plan.show_all": "ctrl+g", "nudge.gone": "j"}
+    mine = {"nudge.asked": "v", "help.keys": "f5", "plan.show_all": "ctrl+g", "nudge.gone": "j"}
     app = await opened_with(FakePreferences(keys=mine), call)
     async with app.run_test(size=(140, 45), notifications=True) as pilot:
         screen = Screen(app, pilot, call, FakeReview([]))
@@ -93,15 +93,15 @@ async def test_the_users_keys_stand_everywhere() -> None:
         await screen.press("d")
         await screen.until(lambda: isinstance(app.screen, LiveScreen))
         await screen.feed(*TALK, nudge(1))
-        assert " z  asked" in screen.text("NudgeBox")
+        assert " v  asked" in screen.text("NudgeBox")
         assert "f5  Help" in screen.text("Footer")
         assert "^g  Plan" in screen.text("Footer")
         await screen.press("a")
         assert call.told == []
-        await screen.press("z")
+        await screen.press("v")
         assert call.told == [Asked("n1")]
         await screen.press("f5")
-        assert re.search(r" z +You have asked it", screen.text())
+        assert re.search(r" v +You have asked it", screen.text())
         call.end()
 
 
