@@ -193,6 +193,17 @@ class Archive:
                 f"The call {call_id} has no proposal {proposal_id}; closecall review {call_id} lists them."
             )
 
+    def reopen(self, call_id: str, proposal_id: str) -> None:
+        """Forget what was decided of a proposal: it is open again."""
+
+        def work(db: Database) -> None:
+            db.execute(
+                "UPDATE proposals SET decision = NULL, decided_at = NULL WHERE call = ? AND id = ?",
+                [call_id, proposal_id],
+            )
+
+        self._owner.write(work)
+
     def calls(
         self, deal: str | None = None, since: date | None = None, until: date | None = None
     ) -> list[CallRow]:

@@ -19,6 +19,7 @@ from assistant.session.edited import edited
 from assistant.session.plan_edits import change_of, edits_of, now_in_plan, place_in_words
 from assistant.session.proposals import propose
 from assistant.session.rivals import Rival, overtaken, rivals_of
+from assistant.session.taking_back import Taken, last_record, take_back
 from assistant.standing import Standing
 from assistant.write.drafting import TEMPLATE, Draft
 from assistant.write.streaming import Recorded, Writer
@@ -43,6 +44,7 @@ class CallReview:
         self._archive = archive
         self._now = now
         self._not_logged: list[str] = []
+        self._taken: list[Taken] = []
         self._log = EditLog(archive.path.parent / FOLDER, now, self._not_logged.append)
         record = archive.call(reference)
         self._id = record.row.id
@@ -113,7 +115,8 @@ class CallReview:
         ``closecall plan undo`` takes it back. Raises ``UserError`` for a number that is not open, and where the plan cannot be written.
         """
         record = self._record()
-        return self._write(record, self._open(record, proposal_id))
+        proposal = self._open(record, proposal_id)
+        return self._write(record, proposal, proposal)
 
     def edit(self, proposal_id: str, value: str) -> str:
         """Accept a change with another value, and note that it was edited. Raises ``UserError`` like ``accept``, and for a value that
@@ -122,14 +125,15 @@ class CallReview:
         record = self._record()
         proposal = self._open(record, proposal_id)
         plan = read_plan(Path(record.row.plan), record.row.on)
-        return self._write(record, edited(proposal, value, plan, record.row.on))
+        return self._write(record, edited(proposal, value, plan, record.row.on), proposal)
 
-    def _write(self, record: CallRecord, proposal: Proposal) -> str:
+    def _write(self, record: CallRecord, proposal: Proposal, proposed: Proposal) -> str:
+        """``proposed``: what it was before somebody put another value there, which taking it back brings again."""
         plan = Path(record.row.plan)
         what = place_in_words(proposal)
         current = now_in_plan(read_plan(plan, record.row.on), proposal)
         if current == proposal.is_:
-            self._accepted(proposal)
+            self._accepted(proposal, Taken(proposed))
             return f"{plan.name}: {what} is {proposal.is_} already; nothing had to be written."
         if current in self._earlier(record, proposal):
             proposal = proposal.model_copy(update={"was": current})
@@ -141,7 +145,8 @@ class CallReview:
         told = [change_of(proposal, record.row.on, self._id)]
         self._not_logged.clear()
         apply_edits(plan, edits_of(proposal), told, record.row.on, log=self._log)
-        self._accepted(proposal)
+        record_id = last_record(plan, self._log) if not self._not_logged else None
+        self._accepted(proposal, Taken(proposed, record_id, logged=record_id is not None))
         was = f" instead of {proposal.was}" if proposal.was else ""
         return " ".join([f"{plan.name}: {what} is now {proposal.is_}{was}.", *self._not_logged])
 
@@ -150,16 +155,32 @@ class CallReview:
         rivals = rivals_of(record, proposal, self._others(record))
         return [r.proposal.is_ for r in rivals if not r.later and r.decided.decision == "accepted"]
 
-    def _accepted(self, proposal: Proposal) -> None:
+    def _accepted(self, proposal: Proposal, taken: Taken) -> None:
         if proposal.heard is not None:
             self._archive.append(self._id, proposal)
         self._archive.decide(self._id, proposal.id, "accepted", self._time())
+        self._taken.append(taken)
 
     def reject(self, proposal_id: str) -> str:
         """Leave the plan as it is; the same words will not bring the change up again."""
         proposal = self._open(self._record(), proposal_id)
         self._archive.decide(self._id, proposal.id, "rejected", self._time())
+        self._taken.append(Taken(proposal))
         return f"Rejected: {place_in_words(proposal)} stays as it is."
+
+    def take_back(self) -> tuple[str, str]:
+        """Take back the last decision that was taken here: the proposal's number, and a sentence that says how things stand.
+
+        Raises ``UserError`` where nothing is left, and where the plan was changed since; then it stays as it is.
+        """
+        if not self._taken:
+            raise UserError(
+                "Nothing decided here is left to take back; closecall plan undo takes back earlier changes to a plan."
+            )
+        taken, plan = self._taken[-1], Path(self._record().row.plan)
+        sentence = take_back(taken, self._archive, self._id, plan, self._log)
+        self._taken.pop()
+        return taken.proposal.id, sentence
 
     def email(self, notice: Callable[[str], None] = lambda _: None) -> str:
         """The follow-up e-mail as Markdown, without what was rejected. ``notice`` is told where the user's own copy of the

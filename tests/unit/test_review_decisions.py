@@ -113,6 +113,47 @@ def test_all_of_them_stand_in_the_plan(deal: Deal) -> None:
     assert review.open() == []
 
 
+@pytest.mark.parametrize("proposal", ALL, ids=lambda p: f"{p.op} {p.field}")
+def test_a_decision_is_taken_back_and_open_again(deal: Deal, proposal: Proposal) -> None:
+    review = deal.call("c1", DAY, [proposal])
+    for decide in (review.accept, review.reject):
+        decide(proposal.id)
+        assert review.take_back()[0] == proposal.id
+        assert deal.plan.read_text("utf-8") == deal.text
+        assert review.open() == [proposal]
+    with pytest.raises(UserError, match="left to take back"):
+        review.take_back()
+
+
+def test_an_edited_change_is_as_it_was_proposed_again(deal: Deal) -> None:
+    review = deal.call("c1", DAY, ALL)
+    review.accept("p2")
+    review.edit("p1", "2026-07-20")
+    assert review.take_back() == ("p1", "Taken back: M5 due is open again and plan.md is as it was before.")
+    assert next(p for p in review.open() if p.id == "p1") == ALL[0]
+    assert review.take_back()[0] == "p2"
+    assert deal.plan.read_text("utf-8") == deal.text
+
+
+def test_nothing_is_taken_back_over_another_commands_change(deal: Deal) -> None:
+    review = deal.call("c1", DAY, ALL)
+    review.accept("p1")
+    assert main(["plan", "move", str(deal.plan), "M6", "2026-08-03", "--home", str(deal.home)]) == 0
+    before = deal.plan.read_text("utf-8")
+    with pytest.raises(UserError, match="changed by another command since"):
+        review.take_back()
+    assert deal.plan.read_text("utf-8") == before
+    assert review.decided() == {"p1": "accepted"}
+
+
+def test_what_was_changed_by_hand_elsewhere_stays(deal: Deal) -> None:
+    review = deal.call("c1", DAY, ALL)
+    review.accept("p1")
+    deal.plan.write_text(deal.plan.read_text("utf-8").replace("CFO", "Omar Diaz"), "utf-8")
+    review.take_back()
+    assert deal.plan.read_text("utf-8") == deal.text.replace("CFO", "Omar Diaz")
+
+
 @pytest.mark.parametrize(
     ("number", "typed", "written"),
     [
