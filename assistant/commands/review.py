@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+import sys
 
 from assistant.commands import common
 from assistant.errors import UserError
@@ -38,6 +39,11 @@ def register(commands: common.Commands) -> None:
         help="write these with another value, such as p3=2026-12-01",
     )
     review.add_argument("--accept-all", action="store_true", help="write every change that is still open")
+    review.add_argument(
+        "--screen",
+        action="store_true",
+        help="look at them on the screen, beside the e-mail and what was said",
+    )
     common.add_json(review)
     review.set_defaults(run=run_review)
 
@@ -56,6 +62,8 @@ def add_call(parser: argparse.ArgumentParser) -> None:
 
 def run_review(args: argparse.Namespace) -> int:
     """Decide what was asked for, then show where everything stands."""
+    if args.screen:
+        return _on_screen(args)
     typed = dict(_typed(one) for one in args.edit)
     named = [*dict.fromkeys(args.accept), *typed, *dict.fromkeys(args.reject)]
     twice = sorted({one for one in named if named.count(one) > 1})
@@ -85,6 +93,22 @@ def run_review(args: argparse.Namespace) -> int:
         if not stands:
             common.out("This call changes nothing in the plan.")
     return 0
+
+
+def _on_screen(args: argparse.Namespace) -> int:
+    """The same in a terminal, to be decided there."""
+    if args.accept or args.reject or args.edit or args.accept_all or args.json:
+        raise UserError(
+            "--screen decides nothing by itself: leave the other flags away, or leave --screen away."
+        )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError("There is no terminal here for --screen: leave it away, and the changes are printed.")
+    place = common.place(args)
+    # The screen takes a while to import, and only this needs it.
+    from assistant.commands.screen import show_review
+
+    with place.archive() as archive:
+        return show_review(args.call, place, archive)
 
 
 def _typed(text: str) -> tuple[str, str]:

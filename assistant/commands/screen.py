@@ -1,13 +1,11 @@
-"""Runs a call on the screen. Apart, so that commands without a screen do not load one."""
-
-import datetime as dt
+"""Runs a call, or what comes after one, on the screen. Apart, so that commands without a screen do not load one."""
 
 from assistant.commands.common import Place
 from assistant.commands.desk.desk import HomeDesk
+from assistant.commands.desk.reviewing import ScreenReview
 from assistant.history.store import Archive
 from assistant.session.call import Call
 from assistant.session.forgetting import DRAFTS
-from assistant.session.review import CallReview
 from assistant.ui.app import run_app
 from assistant.ui.ports.starting import Running
 
@@ -16,9 +14,15 @@ def show(call: Call, place: Place, archive: Archive, *, recording: str | None, s
     """Draw the call and then its review; ``recording`` is None for a live call. Returns the exit status."""
     running = Running(
         call,
-        lambda: CallReview(archive, call.id, lambda: dt.datetime.now().astimezone()),
+        lambda: ScreenReview(place, archive, call.id),
         recording,
         speed,
         place.home / DRAFTS,
     )
     return run_app(HomeDesk(place, archive), running)
+
+
+def show_review(call: str, place: Place, archive: Archive) -> int:
+    """Draw the review of a call that is over. Returns the exit status."""
+    desk = HomeDesk(place, archive)
+    return run_app(desk, desk.reviewing.of(call))

@@ -16,11 +16,13 @@ from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.settings import ArchiveSettings
 
 DRAFTS = "drafts"
-"""The folder of the home with copies of e-mails that were copied from the screen."""
+"""The folder of the home with copies of drafts that were copied from the screen."""
 COPIED = "copied.txt"
 """The file in it with what was marked on the screen and copied last."""
 DEMO = "demo"
 """The folder of the home with the plans of demo calls, each in a folder named as its call."""
+KINDS = ("follow-up", "status", "status-week", "slippage", "rescue", "refused", "note", "holds")
+"""What a draft can be, as it stands in the name of its copy."""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -45,10 +47,15 @@ class Forgotten:
     clean: bool = True
 
 
-def file_name(account: str, on: dt.date) -> str:
-    """``summit-outdoor-follow-up-2026-11-12.md``: plain letters only, whatever the account is called."""
+def file_name(account: str, on: dt.date, kind: str = "follow-up", ending: str = ".md") -> str:
+    """``summit-outdoor-follow-up-2026-11-12.md``: plain letters only, whatever the account is called. ``kind``: one of ``KINDS``."""
     plain = _NOT_IN_NAMES.sub("-", account.lower()).strip("-")[:60].strip("-")
-    return f"{plain + '-' if plain else ''}follow-up-{on.isoformat()}.md"
+    return f"{plain + '-' if plain else ''}{kind}-{on.isoformat()}{ending}"
+
+
+def _copies(row: CallRow) -> set[str]:
+    """What copies of the drafts that came of a call are called."""
+    return {file_name(row.account, row.on, kind) for kind in KINDS}
 
 
 def forget(archive: Archive, home: Path, rows: Sequence[CallRow], now: dt.datetime) -> Forgotten:
@@ -60,11 +67,11 @@ def forget(archive: Archive, home: Path, rows: Sequence[CallRow], now: dt.dateti
         if going_on(home, row.id):
             raise UserError(f"The call {row.id} is still going on; leave it, then delete it.")
     gone = {row.id for row in rows}
-    stay = {file_name(row.account, row.on) for row in archive.calls() if row.id not in gone}
+    stay = {name for row in archive.calls() if row.id not in gone for name in _copies(row)}
     # The archive last: cut short before it, what is left can still be found and deleted.
     for row in rows:
         Recordings(home).delete(row.id)
-        if (name := file_name(row.account, row.on)) not in stay:
+        for name in _copies(row) - stay:
             _remove(home / DRAFTS / name)
         _remove(home / DEMO / row.id)
     if rows:

@@ -70,11 +70,11 @@ class CallReview:
 
     @property
     def plan_name(self) -> str:
-        return Path(self._record().row.plan).name
+        return Path(self.record().row.plan).name
 
     def all(self) -> tuple[Decided, ...]:
         """Every proposal of the call with what was decided, in the plan's order."""
-        return self._record().proposals
+        return self.record().proposals
 
     def open(self) -> list[Proposal]:
         """The proposals that nobody has decided yet, and that no accepted one of another call has overtaken."""
@@ -101,11 +101,11 @@ class CallReview:
 
     def need_open(self, proposal_id: str) -> None:
         """Raise ``UserError`` where there is no open proposal of that number."""
-        self._open(self._record(), proposal_id)
+        self._open(self.record(), proposal_id)
 
     def need_value(self, proposal_id: str, value: str) -> None:
         """Raise ``UserError`` where that value cannot stand in the plan in that place; nothing is written."""
-        record = self._record()
+        record = self.record()
         plan = read_plan(Path(record.row.plan), record.row.on)
         edited(self._open(record, proposal_id), value, plan, record.row.on)
 
@@ -114,7 +114,7 @@ class CallReview:
 
         ``closecall plan undo`` takes it back. Raises ``UserError`` for a number that is not open, and where the plan cannot be written.
         """
-        record = self._record()
+        record = self.record()
         proposal = self._open(record, proposal_id)
         return self._write(record, proposal, proposal)
 
@@ -122,7 +122,7 @@ class CallReview:
         """Accept a change with another value, and note that it was edited. Raises ``UserError`` like ``accept``, and for a value that
         cannot stand there.
         """
-        record = self._record()
+        record = self.record()
         proposal = self._open(record, proposal_id)
         plan = read_plan(Path(record.row.plan), record.row.on)
         return self._write(record, edited(proposal, value, plan, record.row.on), proposal)
@@ -163,7 +163,7 @@ class CallReview:
 
     def reject(self, proposal_id: str) -> str:
         """Leave the plan as it is; the same words will not bring the change up again."""
-        proposal = self._open(self._record(), proposal_id)
+        proposal = self._open(self.record(), proposal_id)
         self._archive.decide(self._id, proposal.id, "rejected", self._time())
         self._taken.append(Taken(proposal))
         return f"Rejected: {place_in_words(proposal)} stays as it is."
@@ -177,7 +177,7 @@ class CallReview:
             raise UserError(
                 "Nothing decided here is left to take back; closecall plan undo takes back earlier changes to a plan."
             )
-        taken, plan = self._taken[-1], Path(self._record().row.plan)
+        taken, plan = self._taken[-1], Path(self.record().row.plan)
         sentence = take_back(taken, self._archive, self._id, plan, self._log)
         self._taken.pop()
         return taken.proposal.id, sentence
@@ -202,7 +202,7 @@ class CallReview:
         recorded = Recorded(writer) if writer is not None else None
         try:
             made = email_of(
-                self._record(), self._archive.path.parent, recorded, stop, progress, notice, manner
+                self.record(), self._archive.path.parent, recorded, stop, progress, notice, manner
             )
         finally:
             if recorded is not None:
@@ -218,14 +218,15 @@ class CallReview:
         return made
 
     def _with_others(self) -> tuple[CallRecord, list[CallRecord]]:
-        record = self._record()
+        record = self.record()
         return record, self._others(record)
 
     def _others(self, record: CallRecord) -> list[CallRecord]:
         """The calls of the same plan, where one of this call's proposals may meet another; none to be read where nothing was proposed."""
         return self._archive.of_plan(record.row.plan, dt.date.max) if record.proposals else []
 
-    def _record(self) -> CallRecord:
+    def record(self) -> CallRecord:
+        """The call as it stands in the archive now."""
         return self._archive.call(self._id)
 
     def _open(self, record: CallRecord, proposal_id: str) -> Proposal:

@@ -25,6 +25,7 @@ from assistant.ui.keys import fitting
 from assistant.ui.live.feed import CallOver
 from assistant.ui.live.screen import LiveScreen
 from assistant.ui.ports.desk import Desk
+from assistant.ui.ports.review import Finished
 from assistant.ui.ports.starting import Running
 from assistant.ui.room import Room
 from assistant.ui.theme import DEFAULTS, MEANING, THEMES, theme_for
@@ -37,17 +38,21 @@ _READING = 8.0
 
 
 class ClosecallApp(HidingApp):
-    """The screens over ``desk``. Begins with ``running``, a call and then its review; without one with what lies between calls.
+    """The screens over ``desk``. Begins with ``running``, a call and then its review, or the review of one that is over; without either
+    with what lies between calls.
 
     ``clock``: seconds that go by, from any start. Ends with ``return_code`` 0, 2 when the call that it began with or its review raised
     ``UserError``, or 130 after a signal to end.
     """
 
     TITLE = "closecall"
-    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "live.tcss", "manners.tcss"]
+    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "live.tcss", "after.tcss", "manners.tcss"]
 
     def __init__(
-        self, desk: Desk, running: Running | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        desk: Desk,
+        running: Running | Finished | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -64,6 +69,8 @@ class ClosecallApp(HidingApp):
         wrong = self.settle()
         if self._first is None:
             await self.push_screen(HomeScreen(self.desk))
+        elif isinstance(self._first, Finished):
+            await self.show_review(self._first)
         else:
             await self.show_call(self._first)
         for sentence in wrong:
@@ -100,6 +107,11 @@ class ClosecallApp(HidingApp):
         """The call comes in front of whatever stands there, and runs."""
         self._live = LiveScreen(running, self._clock, self.desk.asking)
         await self.push_screen(self._live)
+
+    async def show_review(self, call: Finished) -> None:
+        """What comes after a call that is over, in front of whatever stands there."""
+        screen = ReviewScreen(call.review_of, call.plan, call.on, call.drafts, call.problem)
+        await self.push_screen(screen)
 
     async def on_call_over(self, message: CallOver) -> None:
         """From the call to what comes after it, in its place."""
@@ -189,7 +201,7 @@ class ClosecallApp(HidingApp):
             self.settle()
 
 
-def run_app(desk: Desk, running: Running | None = None) -> int:
+def run_app(desk: Desk, running: Running | Finished | None = None) -> int:
     """Run the screens until the user leaves them. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal."""
     app = ClosecallApp(desk, running)
     app.run()

@@ -1,6 +1,6 @@
 """The few questions the screen asks. Escape always takes the harmless way out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +15,13 @@ from textual.widgets import Button, Input, Static
 from assistant.session.verbs import Leave
 from assistant.ui.text import clean, wrap
 
+_FILES = {
+    ".md": "Markdown",
+    ".txt": "plain text",
+    ".html": "a page",
+    ".eml": "opens in a mail program",
+    ".ics": "for a calendar",
+}
 _ARROWS: tuple[BindingType, ...] = (
     Binding("up,left", "app.focus_previous", show=False),
     Binding("down,right", "app.focus_next", show=False),
@@ -104,16 +111,20 @@ class AskDialog(Dialog[bool]):
 
 
 class SaveDialog(Dialog[Path]):
-    """Where to save; gives the path, or None."""
+    """Where to save ``what``; gives the path, or None. ``endings``: those that its name may have."""
 
-    def __init__(self, proposed: Path) -> None:
+    def __init__(self, proposed: Path, what: str, endings: Sequence[str]) -> None:
         super().__init__()
         self._proposed = proposed
+        self._what = what
+        self._endings = endings
 
     def compose(self) -> ComposeResult:
+        known = ", ".join(f"{one} {_FILES[one]}" for one in self._endings)
         with Vertical(classes="dialog"):
-            yield Static("Save the e-mail as", classes="dialog-title", markup=False)
+            yield Static(f"Save {self._what} as", classes="dialog-title", markup=False)
             yield Input(str(self._proposed), id="path")
+            yield Static(f"The ending says what it becomes: {known}.", classes="hint", markup=False)
             yield Static("Enter saves it. Esc goes back.", classes="hint", markup=False)
 
     @on(Input.Submitted)
@@ -123,17 +134,20 @@ class SaveDialog(Dialog[Path]):
 
 
 class EditDialog(Dialog[str]):
-    """Another value for a change; gives what was typed, or None."""
+    """Another value for a change; gives what was typed, or None. ``problem``: why what was typed before will not do."""
 
-    def __init__(self, title: str, proposed: str) -> None:
+    def __init__(self, title: str, proposed: str, problem: str = "") -> None:
         super().__init__()
         self._words = (title, proposed)
+        self._problem = problem
 
     def compose(self) -> ComposeResult:
         title, proposed = self._words
         with Vertical(classes="dialog"):
             yield Static(clean(title), classes="dialog-title", markup=False)
             yield Input(clean(proposed), id="value")
+            if self._problem:
+                yield Static(f"‼ {clean(self._problem)}", classes="problem", markup=False)
             yield Static("Enter writes it to the plan. Esc goes back.", classes="hint", markup=False)
 
     @on(Input.Submitted)

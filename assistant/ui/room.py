@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from assistant.ui.dialogs import KEY_NAMES, PageDialog, help_page
+from assistant.ui.ports.review import Finished
 from assistant.ui.ports.starting import Running
 from assistant.vocabulary import NudgeKind
 
@@ -19,6 +20,10 @@ class Front(Protocol):
 
     async def show_call(self, running: Running) -> None:
         """The call comes in front of whatever stands there, and runs."""
+        ...
+
+    async def show_review(self, call: Finished) -> None:
+        """What comes after a call that is over, in front of whatever stands there."""
         ...
 
     async def go_home(self) -> None:

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from assistant.write.blocks import Grid, Heading, Listed, Paragraph, blocks_of
+from assistant.blocks import Grid, Heading, Listed, Paragraph, blocks_of
 
 Format = Literal["md", "txt", "html", "eml"]
 FORMATS: tuple[Format, ...] = get_args(Format)

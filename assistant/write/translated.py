@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from assistant.blocks import Grid, Paragraph, blocks_of
 from assistant.prompting.prompt import Prompt
 from assistant.understand.printable import printable
-from assistant.write.blocks import Grid, Paragraph, blocks_of
 from assistant.write.days import CALENDARS, sealed
 from assistant.write.streaming import Writer, streamed
 

@@ -28,7 +28,9 @@ from assistant.session.plans import Listed
 from assistant.session.verbs import Leave, Verb
 from assistant.settings import ScreenSettings, Settings
 from assistant.ui.ports.asking import AnswerLine
+from assistant.ui.ports.letters import Kind, Language, Manner, Written
 from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
+from assistant.ui.ports.review import Finished, Talk
 from assistant.ui.ports.starting import Running
 
 ON = date(2026, 11, 12)
@@ -123,7 +125,20 @@ class FakeReview:
         self.edited: dict[str, str] = {}
         self.broken: set[str] = set()
         self.drafts = 0
+        self.others_say: dict[str, tuple[str, ...]] = {}
+        self.manner = Manner()
+        self.languages = (
+            Language("en", "English", True),
+            Language("de", "German", True),
+            Language("fr", "French", False),
+        )
+        self.spoken = Talk()
+        self._taken: list[str] = []
         self._email = email
+
+    @property
+    def letters(self) -> "FakeReview":
+        return self
 
     def open(self) -> list[Proposal]:
         return [p for p in self.proposals if p.id not in (*self.accepted, *self.rejected)]
@@ -135,22 +150,49 @@ class FakeReview:
         if proposal_id in self.broken:
             raise UserError("harbour.md has changed on disk: close the editor, then accept again.")
         self.accepted.append(proposal_id)
+        self._taken.append(proposal_id)
         return f"{proposal_id} is in harbour.md."
 
     def edit(self, proposal_id: str, value: str) -> str:
         if proposal_id in self.broken:
             raise UserError("harbour.md has changed on disk: close the editor, then accept again.")
         self.accepted.append(proposal_id)
+        self._taken.append(proposal_id)
         self.edited[proposal_id] = value
         return f"{proposal_id} is in harbour.md as {value}."
 
     def reject(self, proposal_id: str) -> str:
         self.rejected.append(proposal_id)
+        self._taken.append(proposal_id)
         return f"{proposal_id} is left out."
 
-    def email(self) -> str:
+    def take_back(self) -> tuple[str, str]:
+        if not self._taken:
+            raise UserError("Nothing decided here is left to take back.")
+        last = self._taken.pop()
+        (self.accepted if last in self.accepted else self.rejected).remove(last)
+        return last, f"Taken back: {last} is open again."
+
+    def others(self) -> dict[str, tuple[str, ...]]:
+        return self.others_say
+
+    def talk(self) -> Talk:
+        return self.spoken
+
+    def write(self, kind: Kind, manner: Manner) -> Written:
+        if kind == "holds":
+            return Written(kind, "| Day | To keep free |\n| --- | --- |\n| Fri | Call |\n", endings=(".ics",))
         self.drafts += 1
-        return f"{self._email}\n{len(self.accepted)} accepted\n"
+        body = f"{self._email}\n{len(self.accepted)} accepted\n"
+        if kind != "email":
+            return Written(kind, f"A {kind}, {manner.tone}.\n", notices=("M2 is left out.",))
+        manners = "" if manner == self.manner else f"\n{manner.tone}, {manner.language}\n"
+        return Written(kind, body + manners, "Next steps", body, manner=manner)
+
+    def as_file(self, written: Written, ending: str) -> bytes:
+        if ending not in written.endings:
+            raise UserError(f"No file of this is made that ends like “{ending}”.")
+        return f"{ending}: {written.text}".encode() if ending != ".md" else written.text.encode()
 
 
 def said(
@@ -191,7 +233,7 @@ def proposal(number: int, **changes: object) -> Proposal:
         "field": "due",
         "was": "2026-11-10",
         "is": "2026-11-20",
-        "utterances": (3,),
+        "utterances": (4,),
         "quote": "You will have them back by Friday, November twentieth.",
         "said_by": "Otto Brandt",
         "confidence": 0.9,
@@ -341,6 +383,15 @@ class FakeDesk:
             raise UserError(self.refused)
         call = self.calls.pop(0)
         return Running(call, lambda: FakeReview([proposal(1)]), "demo call", 1.0)
+
+    @property
+    def reviewing(self) -> "FakeDesk":
+        return self
+
+    def of(self, call: str) -> Finished:
+        if self.refused is not None:
+            raise UserError(self.refused)
+        return Finished(PLAN, ON, lambda: FakeReview([proposal(1)]))
 
 
 class FakePlans:

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import UserError
 from assistant.ui.after.proposal_card import heading, value
+from assistant.ui.ports.letters import Kind, Manner, Written
 from tests.ui.conftest import Open
 from tests.ui.fakes import PLAN, FakeReview, proposal
 
@@ -52,14 +53,14 @@ async def test_accepting_and_rejecting_goes_on_to_the_next(open_screen: Open) ->
         await screen.press("n")
         assert screen.review.rejected == ["p2"]
         assert "all decided" in screen.text("#after-head")
-        await screen.press("y", "n", "enter")
+        await screen.press("y", "n", "e")
         assert (screen.review.accepted, screen.review.rejected) == (["p1"], ["p2"])
 
 
-async def test_the_arrows_choose_and_enter_accepts(open_screen: Open) -> None:
+async def test_the_arrows_and_the_mouse_choose(open_screen: Open) -> None:
     async with open_screen() as screen:
         await screen.after_the_call()
-        await screen.press("down", "down", "enter")
+        await screen.press("down", "down", "y")
         assert screen.review.accepted == ["p2"]
         await screen.pilot.click("ProposalCard", offset=(5, 1))
         await screen.press("n")
@@ -140,7 +141,7 @@ async def test_the_email_is_written_anew_after_decisions(open_screen: Open) -> N
 
 async def test_an_email_that_cannot_be_written_is_said_and_not_copied(open_screen: Open) -> None:
     class Mute(FakeReview):
-        def email(self) -> str:
+        def write(self, kind: Kind, manner: Manner) -> Written:
             raise UserError("followup.md.j2 has a mistake in line 3: mend it or delete it.")
 
     async with open_screen(review=Mute([proposal(1)])) as screen:

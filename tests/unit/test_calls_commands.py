@@ -215,7 +215,8 @@ def test_a_deleted_call_is_in_no_file(own: Path) -> None:
     Recordings(own).folder.mkdir()
     Recordings(own).path(second).write_bytes(secret.encode())
     (own / DRAFTS).mkdir()
-    (own / DRAFTS / file_name("Marlow County", dt.date(2027, 3, 9))).write_text(secret)
+    for kind in ("follow-up", "note"):
+        (own / DRAFTS / file_name("Marlow County", dt.date(2027, 3, 9), kind)).write_text(secret)
     assert any(second in path.read_text("utf-8") for path in (own / "plan-edits").iterdir())
 
     assert data("call", "delete", first, home=own)["deleted"] == first

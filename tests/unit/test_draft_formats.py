@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from assistant.write.blocks import Grid, Heading, Listed, Paragraph, blocks_of
+from assistant.blocks import Grid, Heading, Listed, Paragraph, blocks_of
 from assistant.write.formats import Letter, format_of, in_format
 
 NOW = dt.datetime(2026, 11, 12, 16, 5, tzinfo=dt.timezone(dt.timedelta(hours=1)))

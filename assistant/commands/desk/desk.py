@@ -13,6 +13,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.commands.desk.asking import DealsAsked
+    from assistant.commands.desk.reviewing import CallsReviewed
     from assistant.commands.desk.starting import CallsOpened
 
 
@@ -50,3 +51,9 @@ class HomeDesk:
         from assistant.commands.desk.asking import DealsAsked
 
         return DealsAsked(self._archive)
+
+    @cached_property
+    def reviewing(self) -> "CallsReviewed":
+        from assistant.commands.desk.reviewing import CallsReviewed
+
+        return CallsReviewed(self._place, self._archive)

@@ -1,16 +1,15 @@
 """Calls opened from the screen, with everything that has to be let go of when they are over."""
 
-import datetime as dt
 from contextlib import ExitStack
 from pathlib import Path
 
 from assistant.commands import running
 from assistant.commands.common import Place
 from assistant.commands.demo import demo_replay
+from assistant.commands.desk.reviewing import ScreenReview
 from assistant.history.store import Archive
 from assistant.session.forgetting import DRAFTS
 from assistant.session.open_call import open_call
-from assistant.session.review import CallReview
 from assistant.ui.ports.starting import Running
 
 _PACE = 1.0
@@ -39,5 +38,5 @@ class CallsOpened:
     def _drafts(self) -> Path:
         return self._place.home / DRAFTS
 
-    def _review(self, call_id: str) -> CallReview:
-        return CallReview(self._archive, call_id, lambda: dt.datetime.now().astimezone())
+    def _review(self, call_id: str) -> ScreenReview:
+        return ScreenReview(self._place, self._archive, call_id)

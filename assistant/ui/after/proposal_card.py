@@ -1,5 +1,6 @@
 """One proposed change: what, from what to what, the words behind it, what else moves."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -8,8 +9,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from assistant.events import Proposal
+from assistant.events import Proposal, clock
 from assistant.plan.model import Plan
+from assistant.ui.after.sureness import in_words
 from assistant.ui.text import clean, clip
 from assistant.ui.words import full_day, in_days
 from assistant.vocabulary import Op
@@ -70,7 +72,9 @@ def editable(proposal: Proposal) -> str:
 
 
 class ProposalCard(Static):
-    """Shows one proposal and what became of it."""
+    """Shows one proposal and what became of it. ``others``: what other calls say of the same place; ``hint``: the keys for the selected
+    one.
+    """
 
     class Picked(Message):
         """Somebody clicked on this card."""
@@ -79,53 +83,97 @@ class ProposalCard(Static):
             super().__init__()
             self.card = card
 
-    def __init__(self, number: int, proposal: Proposal, plan: Plan) -> None:
+    def __init__(
+        self,
+        number: int,
+        proposal: Proposal,
+        plan: Plan,
+        others: tuple[str, ...] = (),
+        hint: Callable[[], Content] = Content,
+    ) -> None:
         super().__init__(markup=False)
+        self.number = number
         self.proposal = proposal
+        self.others = others
         self.state: State = "open"
         self.result = ""
-        self._number = number
+        self.said_at: float | None = None
         self._plan = plan
+        self._hint = hint
+        self._selected = False
 
     def become(self, state: State, result: str) -> None:
         """Show what was decided; ``result`` is the sentence that goes with it."""
         self.state, self.result = state, result
         self.set_class(state != "open", "-decided")
-        self.update(self._words())
+        self._draw()
+
+    def renew(self, proposal: Proposal, others: tuple[str, ...]) -> None:
+        """Open, as it is proposed now."""
+        self.proposal, self.others = proposal, others
+        self.become("open", "")
+
+    def select(self, *, selected: bool) -> None:
+        self._selected = selected
+        self.set_class(selected, "-selected")
+        self._draw()
+
+    def heard(self, at: float) -> None:
+        """When its words were said, in seconds of the call."""
+        self.said_at = at
+        self._draw()
 
     def on_mount(self) -> None:
-        self.update(self._words())
+        self._draw()
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
         self.post_message(self.Picked(self))
 
-    def _words(self) -> Content:
+    def _draw(self) -> None:
+        self.update(Content("\n").join(self._lines()))
+
+    def _lines(self) -> Iterator[Content]:
         proposal = self.proposal
         mark, word, style = _STATE[self.state]
-        before = value(proposal.was) if proposal.was else "nothing yet"
-        was = [(f"{before} ", "$text-muted"), ("→ ", "$text-accent")]
-        if proposal.op.startswith("add_"):
-            was = [("+ ", "bold $text-accent")]
-        said_by = f"{clip(clean(proposal.said_by), _LONGEST_VALUE)}: " if proposal.said_by else ""
-        lines = [
-            Content.assemble(
-                (f"{mark} {self._number}  ", f"bold {style}"),
-                (heading(proposal, self._plan), "bold"),
-                (f"  {word}", style),
-            ),
-            Content.assemble(*was, (value(proposal.is_), "bold")),
+        head = [
+            (f"{mark} {self.number}  ", f"bold {style}"),
+            (heading(proposal, self._plan), "bold"),
+            (f"  {word}", style),
         ]
+        if self.state == "open":
+            head.append((f"  {in_words(proposal)}", "$text-muted"))
+        yield Content.assemble(*head)
+        yield self._change()
         if proposal.quote:
-            quote = f"“{clip(clean(proposal.quote), _LONGEST_QUOTE)}”"
-            lines.append(Content.assemble((said_by, "$text-muted"), (quote, "italic")))
+            yield self._quote()
         if proposal.reason:
-            lines.append(Content.styled(clip(clean(proposal.reason), _LONGEST_QUOTE), "$text-muted"))
+            yield Content.styled(clip(clean(proposal.reason), _LONGEST_QUOTE), "$text-muted")
         if proposal.impact:
             shown = [in_days(clip(clean(item), _LONGEST_VALUE)) for item in proposal.impact[:_MOVES]]
             more = len(proposal.impact) - len(shown)
             moves = "; ".join(shown) + (f"; and {more} more" if more else "")
-            lines.append(Content.assemble(("Also moves: ", "$text-warning"), moves))
+            yield Content.assemble(("Also moves: ", "$text-warning"), moves)
+        if self.others and self.state == "open":
+            told = in_days(clip(clean(self.others[0]), _LONGEST_QUOTE))
+            yield Content.assemble(("‼ Otherwise: ", "$text-warning"), told)
         if self.result:
-            lines.append(Content.styled(clean(self.result), style))
-        return Content("\n").join(lines)
+            yield Content.styled(clean(self.result), style)
+        if self._selected and self.state == "open":
+            yield self._hint()
+
+    def _change(self) -> Content:
+        proposal = self.proposal
+        before = value(proposal.was) if proposal.was else "nothing yet"
+        was = [(f"{before} ", "$text-muted"), ("→ ", "$text-accent")]
+        if proposal.op.startswith("add_"):
+            was = [("+ ", "bold $text-accent")]
+        return Content.assemble(*was, (value(proposal.is_), "bold"))
+
+    def _quote(self) -> Content:
+        proposal = self.proposal
+        by = clip(clean(proposal.said_by), _LONGEST_VALUE) if proposal.said_by else ""
+        when = "" if self.said_at is None else clock(self.said_at)
+        said = ", ".join(filter(None, (by, when)))
+        quote = clip(clean(proposal.quote), _LONGEST_QUOTE)
+        return Content.assemble((f"{said}: " if said else "", "$text-muted"), (f"“{quote}”", "italic"))

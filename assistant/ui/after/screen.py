@@ -1,9 +1,9 @@
-"""The screen after the call: each proposed change with its words, and the e-mail."""
+"""The screen after the call: each proposed change with its words, and beside them the e-mail, the drafts and what was said."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,25 +14,31 @@ from textual.message import Message
 from textual.widgets import Footer, Static
 
 from assistant.errors import UserError
-from assistant.events import Proposal
+from assistant.events import Proposal, Utterance
 from assistant.plan.model import Plan
+from assistant.ui.after.changes import Changes
+from assistant.ui.after.details import page
+from assistant.ui.after.keys import BINDINGS, hint
 from assistant.ui.after.letter import Letter
-from assistant.ui.after.proposal_card import ProposalCard, State, editable, heading
-from assistant.ui.dialogs import AskDialog, EditDialog
+from assistant.ui.after.options import DRAFTS, chosen_manner, draft_dialog, manner_dialog
+from assistant.ui.after.tabs import Pane, Tab, Tabs
+from assistant.ui.after.talk import TalkPane, view_of
+from assistant.ui.dialogs import PageDialog
+from assistant.ui.live.view import View
+from assistant.ui.ports.letters import Kind
 from assistant.ui.ports.review import Review
-from assistant.ui.room import Room, bound
-from assistant.ui.text import clean, clip
+from assistant.ui.room import Room
+from assistant.ui.text import clean
 from assistant.ui.words import count
 
-Pane = Literal["changes", "email"]
-
 _WIDTHS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
+_NARROW = 70
 
 _NOTHING = (
     "No change to the plan came up in this call.\n\n"
     "The plan stays as it is. The follow-up e-mail is ready: Tab shows it, c copies it."
 )
-_MORE = "Only what you accept is written to the plan, each change with the words it rests on."
+_MORE = "Only what you accept is written to the plan, each change with the words it rests on. Leaving loses nothing: what is open stays open."
 
 
 class Opened(Message):
@@ -52,93 +58,74 @@ class NotOpened(Message):
         self.sentence = sentence
 
 
-class Drafted(Message):
-    """The e-mail has been written."""
+class TalkRead(Message):
+    """What was said on the call is there; without it ``problem`` says why."""
 
-    def __init__(self, email: str) -> None:
+    def __init__(self, said: dict[int, Utterance], view: View | None, problem: str = "") -> None:
         super().__init__()
-        self.email = email
-
-
-class NotDrafted(Message):
-    """The e-mail could not be written; ``sentence`` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
+        self.said = said
+        self.view = view
+        self.problem = problem
 
 
 class ReviewScreen(Room):
-    """Changes on one side, the e-mail on the other; on a narrow terminal one at a time."""
+    """Changes on one side, one of the others beside them; below 110 columns one at a time."""
 
     KEYS = "Keys after the call"
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound(
-            "change.accept",
-            "y,enter",
-            "accept",
-            "Accept",
-            "Write this change to the plan",
-            show=True,
-            display="y",
-        ),
-        bound("change.reject", "n", "reject", "Reject", "Leave the plan as it is", show=True),
-        bound("change.edit", "e", "edit", "Edit", "Write this change with another value"),
-        bound(
-            "change.accept_all",
-            "A",
-            "accept_all",
-            "All",
-            "Accept all that are open; asks once",
-            show=True,
-            display="A",
-        ),
-        bound(
-            "pane.switch",
-            "tab",
-            "switch",
-            "Switch",
-            "From the changes to the e-mail and back",
-            show=True,
-            priority=True,
-        ),
-        bound("letter.copy", "c", "copy", "Copy", "Copy the e-mail", show=True),
-        bound("letter.save", "w", "save", "Save", "Save the e-mail as a file"),
+        *BINDINGS,
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown,space", "page(1)", show=False),
-        bound("program.quit", "q", "quit", "Quit", "Close the program; everything is saved", show=True),
     ]
 
     def __init__(
-        self, review_of: Callable[[], Review], plan: Plan, on_day: date, drafts: Path | None
+        self,
+        review_of: Callable[[], Review],
+        plan: Plan,
+        on_day: date,
+        drafts: Path | None = None,
+        problem: str = "",
     ) -> None:
-        """``review_of`` opens the review, on a worker thread. ``drafts``: where a copy of a copied e-mail goes."""
+        """``review_of`` opens the review, on a worker thread. ``drafts``: where a copy of a copied text goes. ``problem``: what is wrong
+        with the plan, said at the beginning.
+        """
         super().__init__()
         self._review_of = review_of
         self._plan = plan
         self._on = on_day
         self._drafts = drafts
+        self._problem = problem
         self._review: Review | None = None
-        self._drafting = False
-        self._stale = False
-        self._selected = 0
-        self._pane: Pane = "changes"
+        self._said: dict[int, Utterance] = {}
+        self._front: Pane = "changes"
+        self._beside: Pane = "email"
 
     def compose(self) -> ComposeResult:
-        yield Static(id="after-head", markup=False)
+        yield Tabs(id="after-head")
         with Horizontal(id="after"):
-            with VerticalScroll(id="changes", can_focus=False):
-                yield Static("Getting the proposed changes together …", id="empty", markup=False)
-            yield Letter(self._plan.account, self._on, self._drafts, self.say)
+            yield Changes(self._plan, _NOTHING, self.say, self._card_hint)
+            yield self._letter("email", "email")
+            yield self._letter("drafts", "status")
+            yield TalkPane(lambda: hint(self, "talk.find"))
         yield Static(id="said", markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        self._show(self._pane)
+    def _letter(self, name: str, kind: Kind) -> Letter:
+        def keys() -> Content:
+            return hint(self, "letter.copy", "letter.save", "letter.options")
+
+        account, plan = self._plan.account, self._plan.path
+        return Letter(name, kind, account, self._on, self._drafts, plan, self.say, keys)
+
+    async def on_mount(self) -> None:
+        await self._show("changes")
         self._open_review()
+
+    # What is opened on threads
 
     @work(thread=True, group="review")
     def _open_review(self) -> None:
@@ -147,217 +134,234 @@ class ReviewScreen(Room):
             self.post_message(Opened(review, review.open()))
         except UserError as problem:
             self.post_message(NotOpened(str(problem)))
+            return
+        try:
+            talk = review.talk()
+            said = {one.id: one for one in talk.utterances}
+            self.post_message(TalkRead(said, view_of(talk, self._plan, self._on)))
+        except UserError as problem:
+            self.post_message(TalkRead({}, None, str(problem)))
+
+    @property
+    def _there(self) -> bool:
+        """Messages may come while the program closes."""
+        return self.app.is_running and self.is_attached
 
     def on_not_opened(self, message: NotOpened) -> None:
-        self.front.fail(message.sentence)
+        if self._there:
+            self.front.fail(message.sentence)
 
     async def on_opened(self, message: Opened) -> None:
-        """The review is there: show what it proposes."""
-        if not (self.app.is_running and self.is_attached):
+        """The review is there: show what it proposes, and have the e-mail written."""
+        if not self._there:
             return
-        self._review, proposals = message.review, message.proposals
-        empty = self.query_one("#empty", Static)
-        empty.update(_NOTHING)
-        empty.display = not proposals
-        cards = [ProposalCard(n, p, self._plan) for n, p in enumerate(proposals, 1)]
-        await self.query_one("#changes").mount_all(cards)
-        self._select(0)
-        self._show("changes" if proposals else "email")
-        self.write()
+        self._review = message.review
+        for letter in self.query(Letter):
+            letter.use(message.review.letters)
+        await self._changes.show(message.review, message.proposals)
+        if self._problem:
+            self.say(self._problem, True)
+        if not message.proposals and not self.has_class("-wide"):
+            await self._show("email")
+        self.query_one("#email", Letter).write()
 
-    def write(self) -> None:
-        """Have the e-mail written anew, one at a time: a change meanwhile is seen to when this one is there."""
-        self._stale = True
-        if not self._drafting and self._review is not None:
-            self._drafting, self._stale = True, False
-            self._draft(self._review)
-
-    @work(thread=True, group="email")
-    def _draft(self, review: Review) -> None:
-        try:
-            self.post_message(Drafted(review.email()))
-        except UserError as problem:
-            self.post_message(NotDrafted(str(problem)))
-
-    def on_drafted(self, message: Drafted) -> None:
-        self._drafting = False
-        if self._stale:
-            self.write()
-        elif self.app.is_running and self.is_attached:
-            self.query_one(Letter).drafted(message.email)
-
-    def on_not_drafted(self, message: NotDrafted) -> None:
-        self._drafting = False
-        if self.app.is_running and self.is_attached:
-            self.say(message.sentence, True)
+    async def on_talk_read(self, message: TalkRead) -> None:
+        if not self._there:
+            return
+        self._said = message.said
+        if message.view is not None:
+            self.query_one(TalkPane).use(message.view)
+        else:
+            self.say(message.problem, True)
+        for card in self._changes.cards:
+            first = self._said.get(card.proposal.utterances[0])
+            if first is not None:
+                card.heard(first.start)
+        if self._beside == "spoken":
+            await self.query_one(TalkPane).lay_out()
 
     def say(self, sentence: str, bad: bool = False) -> None:
         """One sentence above the footer, until the next one."""
         mark, style = ("‼ ", "bold $text-error") if bad else ("", "$text-accent")
         self.query_one("#said", Static).update(Content.styled(f"{mark}{clean(sentence)}", style))
 
-    def on_resize(self) -> None:
-        self._head()
-
-    # Changes
+    # Which part stands in front
 
     @property
-    def _cards(self) -> list[ProposalCard]:
-        return list(self.query(ProposalCard))
+    def _changes(self) -> Changes:
+        return self.query_one(Changes)
 
-    @property
-    def _open(self) -> list[ProposalCard]:
-        return [card for card in self._cards if card.state == "open"]
-
-    def _select(self, number: int) -> None:
-        cards = self._cards
-        if not cards:
-            return
-        self._selected = max(0, min(number, len(cards) - 1))
-        for position, card in enumerate(cards):
-            card.set_class(position == self._selected, "-selected")
-        cards[self._selected].scroll_visible(animate=False)
-        self._head()
-
-    def _decide(self, card: ProposalCard, state: State) -> str | None:
-        """Hand one decision down; the sentence that says why where that failed."""
-        assert self._review is not None
-        try:
-            decide = self._review.accept if state == "accepted" else self._review.reject
-            sentence = decide(card.proposal.id)
-        except UserError as problem:
-            self.say(str(problem), True)
-            return str(problem)
-        card.become(state, sentence)
-        self.say(sentence)
-        return None
-
-    def _settled(self) -> None:
-        """After decisions: what else they settled, where to go on, and a new e-mail."""
-        assert self._review is not None
-        try:
-            still, decided = {p.id: p for p in self._review.open()}, self._review.decided()
-        except UserError as problem:
-            self.say(str(problem), True)
-            return
-        for card in self._open:
-            if card.proposal.id in still:
-                card.proposal = still[card.proposal.id]
-                card.become("open", "")
-            else:
-                states: dict[str, State] = {"accepted": "accepted", "rejected": "rejected"}
-                card.become(states.get(decided.get(card.proposal.id, ""), "gone"), "")
-        following = [i for i, card in enumerate(self._cards) if card.state == "open" and i > self._selected]
-        remaining = following or [i for i, card in enumerate(self._cards) if card.state == "open"]
-        self._select(remaining[0] if remaining else self._selected)
-        self.write()
-
-    @property
-    def _current(self) -> ProposalCard | None:
-        cards = self._cards
-        card = cards[self._selected] if cards else None
-        return card if card is not None and card.state == "open" else None
-
-    def action_accept(self) -> None:
-        if self._current is not None and self._decide(self._current, "accepted") is None:
-            self._settled()
-
-    def action_reject(self) -> None:
-        if self._current is not None and self._decide(self._current, "rejected") is None:
-            self._settled()
-
-    def action_edit(self) -> None:
-        card = self._current
-        if card is not None:
-            title = f"{heading(card.proposal, self._plan)}: another value"
-            self.app.push_screen(
-                EditDialog(title, editable(card.proposal)), lambda value: self._edited(card, value)
-            )
-
-    def _edited(self, card: ProposalCard, value: str | None) -> None:
-        if value is None:
-            return
-        assert self._review is not None
-        try:
-            sentence = self._review.edit(card.proposal.id, value)
-        except UserError as problem:
-            self.say(str(problem), True)
-            return
-        card.become("accepted", sentence)
-        self.say(sentence)
-        self._settled()
-
-    def action_accept_all(self) -> None:
-        if self._open:
-            changes = count(len(self._open), "open change")
-            question = f"They are written to {self._review.plan_name if self._review else 'the plan'}."
-            self.app.push_screen(
-                AskDialog(f"Accept {changes}?", question, "Accept all", "Back"), self._accept_all
-            )
-
-    def _accept_all(self, yes: bool | None) -> None:
-        if not yes:
-            return
-        waiting = self._open
-        problems = [p for card in waiting if (p := self._decide(card, "accepted")) is not None]
-        done = len(waiting) - len(problems)
-        if problems:
-            self.say(f"{done} of {len(waiting)} accepted. {problems[0]}", True)
-        else:
-            self.say(f"{count(done, 'change')} accepted.")
-        self._settled()
-
-    @on(ProposalCard.Picked)
-    def _picked(self, message: ProposalCard.Picked) -> None:
-        self._show("changes")
-        self._select(self._cards.index(message.card))
-
-    # Both
-
-    def _show(self, pane: Pane) -> None:
-        self._pane = pane
+    async def _show(self, pane: Pane) -> None:
+        self._front = pane
+        if pane != "changes":
+            self._beside = pane
         self.set_class(pane == "changes", "-changes")
-        self.set_class(pane == "email", "-email")
+        self.set_class(pane != "changes", "-beside")
+        for other in self.query(".beside"):
+            other.set_class(other.id == self._beside, "-shown")
+        if pane == "spoken":
+            await self.query_one(TalkPane).lay_out()
+        else:
+            self.query_one(TalkPane).leave_finding()
+        for letter in self.query(Letter):
+            if letter.id == self._beside:
+                letter.write()
         self._head()
         self.refresh_bindings()
 
+    def on_resize(self) -> None:
+        self._head()
+
+    @on(Changes.Selected)
+    async def _selected(self, message: Changes.Selected) -> None:
+        if message.decided:
+            for letter in self.query(Letter):
+                letter.outdated()
+                if letter.id in ("email", self._beside):
+                    letter.write()
+        self._head()
+
+    @on(Tab.Picked)
+    async def _tab(self, message: Tab.Picked) -> None:
+        await self._show(message.pane)
+
     def _head(self) -> None:
-        cards = self._cards
-        left = f"{len(self._open)} of {len(cards)} open" if self._open else "all decided" if cards else "none"
-        tabs = [("changes", f" Changes: {left} "), ("email", " E-mail ")]
-        marked = [(words, "bold reverse" if name == self._pane else "$text-muted") for name, words in tabs]
+        cards, left = self._changes.cards, len(self._changes.open)
+        narrow = self.size.width < _NARROW
+        stand = f"{left}/{len(cards)} open" if narrow else f"{left} of {len(cards)} open"
+        if not left:
+            stand = "all decided" if cards else "none"
+        labels: dict[Pane, str] = {
+            "changes": f"Changes: {stand}",
+            "email": "E-mail",
+            "drafts": DRAFTS[self.query_one("#drafts", Letter).kind][0],
+            "spoken": "Talk",
+        }
         account = clean(self._plan.account) or clean(self._plan.path.stem)
-        room = self.size.width - sum(len(words) for words, _ in marked) - 4
-        title = clip(f"After the call · {account}" if room > 36 else account, max(room, 8))
-        head = Content.assemble((f" {title}  ", "bold"), marked[0], " ", marked[1])
-        self.query_one("#after-head", Static).update(head)
+        wide = self.has_class("-wide")
+        self.query_one(Tabs).show(f"After the call · {account}" if wide else account, labels, self._front)
+
+    def _card_hint(self) -> Content:
+        return hint(self, "change.details", "change.edit", "talk.show", "change.undo")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("accept", "edit", "reject", "accept_all"):
-            return self._pane == "changes"
+        if action in ("accept", "edit", "reject", "accept_all", "take_back", "details"):
+            return self._front == "changes"
         return True
 
+    # Keys
+
+    def action_accept(self) -> None:
+        self._changes.decide("accepted")
+
+    def action_reject(self) -> None:
+        self._changes.decide("rejected")
+
+    def action_edit(self) -> None:
+        self._changes.edit()
+
+    def action_accept_all(self) -> None:
+        self._changes.accept_all()
+
+    def action_take_back(self) -> None:
+        self._changes.take_back()
+
+    def action_details(self) -> None:
+        card = self._changes.selected
+        if card is not None:
+            said = [self._said[number] for number in card.proposal.utterances if number in self._said]
+            body = page(card.proposal, self._plan, said, card.others)
+            self.app.push_screen(PageDialog(f"Change {card.number}", body))
+
+    async def action_talk(self) -> None:
+        """What was said, at the words of the selected change."""
+        await self._show("spoken")
+        card = self._changes.selected
+        if card is not None:
+            self.query_one(TalkPane).point_at(card.proposal.utterances)
+
+    async def action_find(self) -> None:
+        await self._show("spoken")
+        self.query_one(TalkPane).find()
+
+    @property
+    def _letter_in_front(self) -> Letter:
+        return self.query_one("#drafts" if self._beside == "drafts" else "#email", Letter)
+
     def action_copy(self) -> None:
-        self.query_one(Letter).copy()
+        self._letter_in_front.copy()
 
     def action_save(self) -> None:
-        self.query_one(Letter).ask_and_save()
+        self._letter_in_front.ask_and_save()
 
-    def action_switch(self) -> None:
-        self._show("email" if self._pane == "changes" else "changes")
+    async def action_options(self) -> None:
+        """Tone and language of the e-mail, or which draft it is."""
+        if self._review is None:
+            return
+        letter = self._letter_in_front
+        if self._front != letter.id:
+            await self._show("email" if letter.id == "email" else "drafts")
+        if letter.id == "email":
+            dialog = manner_dialog(letter.manner, self._review.letters.languages)
+        else:
+            dialog = draft_dialog(letter.kind)
+        self.app.push_screen(dialog, lambda choice: self._chosen(letter, choice))
+
+    def _chosen(self, letter: Letter, choice: str | None) -> None:
+        if choice is None:
+            return
+        if letter.id == "email":
+            letter.change("email", chosen_manner(letter.manner, choice))
+        else:
+            letter.change(next(kind for kind in DRAFTS if kind == choice), letter.manner)
+            self._head()
+
+    async def action_switch(self) -> None:
+        await self._show(self._beside if self._front == "changes" else "changes")
+
+    async def action_show(self, pane: Pane) -> None:
+        await self._show(pane)
 
     def action_move(self, by: int) -> None:
-        if self._pane == "changes":
-            self._select(self._selected + by)
+        talk = self.query_one(TalkPane)
+        if self._front == "changes":
+            self._changes.move(by)
+        elif self._front != "spoken":
+            self.query_one(f"#{self._front}", VerticalScroll).scroll_relative(y=by, animate=False)
+        elif talk.finding:
+            talk.to_next(by)
         else:
-            self.query_one("#email", VerticalScroll).scroll_relative(y=by, animate=False)
+            talk.scroll(by)
 
     def action_page(self, by: int) -> None:
-        pane = self.query_one(f"#{self._pane}", VerticalScroll)
-        pane.scroll_relative(y=by * (pane.size.height - 1), animate=False)
+        if self._front == "spoken":
+            self.query_one(TalkPane).scroll(by, page=True)
+        else:
+            pane = self.query_one(f"#{self._front}", VerticalScroll)
+            pane.scroll_relative(y=by * (pane.size.height - 1), animate=False)
 
     def more(self) -> str:
         return _MORE
 
+    # Leaving
+
+    @property
+    def _kept(self) -> str:
+        left = len(self._changes.open)
+        if not left:
+            return "Nothing is lost: all that you decided is kept."
+        stays = "stays" if left == 1 else "stay"
+        return f"Nothing is lost: {count(left, 'change')} {stays} open, and closecall review --screen shows them."
+
+    async def action_home(self) -> None:
+        """Out of the search, else to what lies between calls."""
+        talk = self.query_one(TalkPane)
+        if talk.finding:
+            talk.leave_finding()
+            return
+        kept = self._kept
+        await self.front.go_home()
+        self.app.notify(kept, markup=False)
+
     def action_quit(self) -> None:
-        self.app.exit()
+        self.app.exit(message=Content(self._kept) if self._changes.open else None)

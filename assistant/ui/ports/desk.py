@@ -5,6 +5,7 @@ from typing import Protocol
 from assistant.ui.ports.asking import Asking
 from assistant.ui.ports.plans import Plans
 from assistant.ui.ports.preferences import Preferences
+from assistant.ui.ports.review import Reviewing
 from assistant.ui.ports.starting import Starting
 
 
@@ -22,3 +23,6 @@ class Desk(Protocol):
 
     @property
     def asking(self) -> Asking: ...
+
+    @property
+    def reviewing(self) -> Reviewing: ...

@@ -1,21 +1,40 @@
 """What the screen needs of the room below it that is not a call: the review of what a call proposes."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
-from assistant.events import Proposal
+from assistant.events import Finding, Notice, Proposal, Utterance
+from assistant.plan.model import Plan
+from assistant.ui.ports.letters import Letters
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What was said on a call, what was understood of it, and what went wrong with the sound."""
+
+    utterances: tuple[Utterance, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Review(Protocol):
-    """The plan changes that a finished call proposes, and the e-mail that goes with them.
+    """The plan changes that a finished call proposes, and the texts that go with them.
 
-    ``accept``, ``edit``, ``reject`` and ``decided`` are called on the screen's thread and must be quick, ``open`` also
-    on a worker's. ``email`` may take its time (a model may write it): it is called on a worker thread, never
-    twice at once. All of them may raise ``UserError``; the screen shows its sentence and goes on.
+    ``accept``, ``edit``, ``reject``, ``take_back``, ``others`` and ``decided`` are called on the screen's thread and must be quick,
+    ``open`` also on a worker's, ``talk`` on a worker's. All of them may raise ``UserError``; the screen shows its sentence and goes on.
     """
 
     @property
     def plan_name(self) -> str:
         """The plan's file name, for the title."""
+        ...
+
+    @property
+    def letters(self) -> Letters:
+        """The e-mail and the drafts."""
         ...
 
     def open(self) -> list[Proposal]:
@@ -24,6 +43,10 @@ class Review(Protocol):
 
     def decided(self) -> dict[str, str]:
         """Proposal id to ``accepted`` or ``rejected``, for those that somebody has decided."""
+        ...
+
+    def others(self) -> dict[str, tuple[str, ...]]:
+        """What other calls say of the same place, by the id of the proposal, a sentence each; without those that agree."""
         ...
 
     def accept(self, proposal_id: str) -> str:
@@ -38,6 +61,31 @@ class Review(Protocol):
         """Leave the plan as it is and remember that; one sentence that says so."""
         ...
 
-    def email(self) -> str:
-        """The follow-up e-mail as Markdown, by the decisions taken so far."""
+    def take_back(self) -> tuple[str, str]:
+        """Take back the last decision of this review: the proposal's id and one sentence. ``UserError`` where none is left."""
+        ...
+
+    def talk(self) -> Talk:
+        """All that was said."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A call that is over, for the screen. ``review_of`` opens its review; ``drafts``: a folder for a copy of what is copied.
+    ``problem``: what is wrong with the plan, for the user; the talk can be read all the same.
+    """
+
+    plan: Plan
+    on: date
+    review_of: Callable[[], Review]
+    drafts: Path | None = None
+    problem: str = ""
+
+
+class Reviewing(Protocol):
+    """Opens what comes after a call, also of one that ended long ago. Called on a worker thread; may raise ``UserError``."""
+
+    def of(self, call: str) -> Finished:
+        """``call``: its id, the start of one, or ``last``."""
         ...

@@ -45,8 +45,11 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("zero", {"html": False}).enable(["list", "table", "heading"])
 
 
-def blocks_of(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a letter, in order. Every text is plain: marks for bold are gone, all else stands as it was written."""
+def blocks_of(markdown: str, *, marked: bool = False) -> tuple[Block, ...]:
+    """The blocks of a letter, in order. Every text is plain: marks for bold are gone, unless ``marked`` keeps them within a block; all
+    else stands as it was written.
+    """
+    plain = str.strip if marked else _plain
     found: list[Block] = []
     tokens = _reader().parse(markdown)
     at = 0
@@ -56,17 +59,17 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
         inner = [t.content for t in tokens[at:end] if t.type == "inline"]
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                found.append(Listed(tuple(_plain(" ".join(text.split())) for text in inner)))
+                found.append(Listed(tuple(plain(" ".join(text.split())) for text in inner)))
             case "table_open":
                 width = sum(1 for t in tokens[at:end] if t.type == "th_open")
-                cells = [_plain(text) for text in inner]
+                cells = [plain(text) for text in inner]
                 rows = [tuple(cells[n : n + width]) for n in range(0, len(cells), width)]
                 found.append(Grid(rows[0], tuple(rows[1:])))
             case "heading_open":
                 found.append(Heading(_plain(inner[0])))
             case _ if inner:
                 bold = _ALL_BOLD.fullmatch(inner[0].strip())
-                lines = tuple(_plain(line) for line in inner[0].splitlines())
+                lines = tuple(plain(line) for line in inner[0].splitlines())
                 found.append(Heading(bold[1]) if bold else Paragraph(lines))
             case _:
                 pass
