@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _ALL_BOLD = re.compile(r"\*\*([^*]+)\*\*:?")
@@ -40,7 +42,10 @@ Block = Heading | Paragraph | Listed | Grid
 
 
 @lru_cache(maxsize=1)
-def _reader() -> MarkdownIt:
+def _reader() -> "MarkdownIt":
+    # It takes a while to load, and a screen is drawn before any letter is.
+    from markdown_it import MarkdownIt
+
     # Nothing that a cell of a plan could turn into a link, a picture or markup is read as such.
     return MarkdownIt("zero", {"html": False}).enable(["list", "table", "heading"])
 
@@ -77,7 +82,7 @@ def blocks_of(markdown: str, *, marked: bool = False) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _end(tokens: list[Token], at: int) -> int:
+def _end(tokens: "list[Token]", at: int) -> int:
     """Where the block that begins at ``at`` ends."""
     depth = 0
     for n in range(at, len(tokens)):

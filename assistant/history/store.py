@@ -196,7 +196,7 @@ class Archive:
     def reopen(self, call_id: str, proposal_id: str) -> None:
         """Forget what was decided of a proposal: it is open again."""
 
-        def work(db: Database) -> None:
+        def work(db: Connection) -> None:
             db.execute(
                 "UPDATE proposals SET decision = NULL, decided_at = NULL WHERE call = ? AND id = ?",
                 [call_id, proposal_id],

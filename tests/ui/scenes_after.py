@@ -91,3 +91,7 @@ def scene_accept_all() -> tuple[ClosecallApp, list[str]]:
 
 def scene_nothing() -> tuple[ClosecallApp, list[str]]:
     return _app(FakeReview([])), ["1"]
+
+
+def scene_home() -> tuple[ClosecallApp, list[str]]:
+    return _app(review()), ["escape"]

@@ -135,10 +135,11 @@ class Changes(VerticalScroll, can_focus=False):
             )
             question = f"None of them reaches {SURE:.0%}, or another call says otherwise: look at them first. {where}"
         elif left:
-            title = f"Accept the {len(chosen)} of {count(len(waiting), 'open change')} that are sure?"
+            are = "is" if len(chosen) == 1 else "are"
+            title = f"Accept the {len(chosen)} of {count(len(waiting), 'open change')} that {are} sure?"
             numbers = ", ".join(str(card.number) for card in chosen)
             stay = "The other one stays" if left == 1 else f"The other {left} stay"
-            question = f"Sure are, with {SURE:.0%} and more: {numbers}. {where} {stay} open; A again asks for what is left."
+            question = f"Sure, with {SURE:.0%} and more: {numbers}. {where} {stay} open; A again asks for what is left."
         else:
             question = f"All of them are sure, with {SURE:.0%} and more. {where}"
         ask = AskDialog(title, question, "Accept", "Back")

@@ -25,7 +25,9 @@ def _lines(
     yield _row("It becomes", value(proposal.is_))
     for name, text in proposal.details.items():
         yield _row(name.replace("_", " ").capitalize(), value(text))
-    yield _row("How sure", f"{in_words(proposal)} ({proposal.confidence:.0%}; sure begins at {SURE:.0%})")
+    yield _row(
+        "How sure", f"{in_words(proposal, others)} ({proposal.confidence:.0%}; sure begins at {SURE:.0%})"
+    )
     if proposal.reason:
         yield _row("Why", clean(proposal.reason))
     yield from _part("The words", "$text-accent")

@@ -47,8 +47,8 @@ BINDINGS: list[BindingType] = [
 
 def hint(room: Room, *names: str) -> Content:
     """``e edit  t talk``: some of a screen's keys as they are now, by their names."""
-    signs = room.signs()
-    labels = {binding.id: binding.description for _, binding in room.keys()}
+    signs, bindings = room.signs(), room.keys()
+    labels = {binding.id: binding.description for _, binding in bindings}
     parts: list[tuple[str, str]] = []
     for name in (name for name in names if name in signs):
         parts += [(signs[name], "bold $foreground"), (f" {labels.get(name, '').lower()}   ", "$text-muted")]

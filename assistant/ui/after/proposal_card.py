@@ -142,7 +142,7 @@ class ProposalCard(Static):
             (f"  {word}", style),
         ]
         if self.state == "open":
-            head.append((f"  {in_words(proposal)}", "$text-muted"))
+            head.append((f"  {in_words(proposal, self.others)}", "$text-muted"))
         yield Content.assemble(*head)
         yield self._change()
         if proposal.quote:

@@ -12,8 +12,8 @@ def sure(proposal: Proposal, others: tuple[str, ...]) -> bool:
     return proposal.confidence >= SURE and not others
 
 
-def in_words(proposal: Proposal) -> str:
+def in_words(proposal: Proposal, others: tuple[str, ...]) -> str:
     """``●●● sure``."""
-    if proposal.confidence >= SURE:
+    if sure(proposal, others):
         return "●●● sure"
-    return "●●○ likely" if proposal.confidence >= _LIKELY else "●○○ look twice"
+    return "●●○ likely" if proposal.confidence >= _LIKELY and not others else "●○○ look twice"

@@ -61,6 +61,7 @@ class TalkPane(Vertical):
         if self._view is not None and not self.query(Transcript):
             transcript = Transcript(self._view)
             await self.mount(transcript)
+            transcript.toggle_following()  # A call that is over is read from its beginning.
             transcript.add_new()
             self._head()
 
