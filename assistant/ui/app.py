@@ -152,7 +152,8 @@ class ClosecallApp(HidingApp):
         # The file is a courtesy: without it the copy still is one.
         with contextlib.suppress(UserError, OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            save(text, path, replace=True)
+            whole = text if text.endswith("\n") else f"{text}\n"
+            save(whole.encode("utf-8", "replace"), path, replace=True)
             words = f"Copied. Should pasting bring nothing, it is also in {path}"
         self.notify(words, timeout=_READING, markup=False)
 

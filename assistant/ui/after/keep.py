@@ -6,7 +6,7 @@ from assistant.errors import UserError
 from assistant.plan.editing.saving import write_new
 
 
-def need_place(path: Path, plan: Path) -> bool:
+def need_place(path: Path, plan: Path | None = None) -> bool:
     """Whether there is a file at ``path`` already. Raises ``UserError`` where none can be, and where it is ``plan``."""
     try:
         if path.is_dir():
@@ -14,7 +14,7 @@ def need_place(path: Path, plan: Path) -> bool:
         if not path.parent.is_dir():
             raise UserError(f"There is no folder {path.parent}: choose another place.")
         there = path.exists()
-        if there and plan.exists() and path.samefile(plan):
+        if there and plan is not None and plan.exists() and path.samefile(plan):
             raise UserError(f"{path} is the plan itself: give the file another name.")
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or str(problem)
@@ -22,7 +22,7 @@ def need_place(path: Path, plan: Path) -> bool:
     return there
 
 
-def save(data: bytes, path: Path, plan: Path, *, replace: bool) -> None:
+def save(data: bytes, path: Path, plan: Path | None = None, *, replace: bool) -> None:
     """Write ``data`` to ``path``, whole or not at all.
 
     Raises FileExistsError where there is a file and ``replace`` is false, UserError where it cannot be, and where it is ``plan``.
