@@ -18,6 +18,7 @@ from assistant.events import (
 from assistant.history import filters, past_calls, reading, rows, searching
 from assistant.history.claims import any_going_on
 from assistant.history.filters import Wanted
+from assistant.history.glances import Glance, glances
 from assistant.history.owner import Owner
 from assistant.history.records import (
     CallRecord,
@@ -240,6 +241,11 @@ class Archive:
         values = [os.path.realpath(plan), until.isoformat()]
         day = self._owner.read(lambda db: next(iter(db.execute(query, values)))["day"])
         return date.fromisoformat(day) if day else None
+
+    def glances(self, call_ids: Iterable[str]) -> dict[str, Glance]:
+        """What is known of these calls without reading them whole, by id; ids that no call has are left out."""
+        asked = list(call_ids)
+        return self._owner.read(lambda db: glances(db, asked))
 
     def milestones_heard(self, plan: Path | str, until: date) -> dict[str, date]:
         """For each milestone of which a call on this plan file had word up to ``until``, by id, the day of the last."""

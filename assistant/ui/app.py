@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -19,6 +20,9 @@ from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.alerts import BELL, desktop
 from assistant.ui.dialogs import FailDialog
 from assistant.ui.hiding import HidingApp
+from assistant.ui.home.archive_screen import ArchiveScreen
+from assistant.ui.home.call_screen import CallScreen
+from assistant.ui.home.chat_screen import ChatScreen
 from assistant.ui.home.screen import HomeScreen
 from assistant.ui.home.settings_screen import SettingsScreen
 from assistant.ui.keys import fitting
@@ -46,7 +50,7 @@ class ClosecallApp(HidingApp):
     """
 
     TITLE = "closecall"
-    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "live.tcss", "after.tcss", "manners.tcss"]
+    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "live.tcss", "after.tcss", "calls.tcss", "manners.tcss"]
 
     def __init__(
         self,
@@ -130,6 +134,18 @@ class ClosecallApp(HidingApp):
                 await self.switch_screen(HomeScreen(self.desk))
             else:
                 await self.pop_screen()
+
+    def show_archive(self) -> None:
+        """All calls, in front of whatever stands there."""
+        self.push_screen(ArchiveScreen(self.desk))
+
+    def show_page(self, call_id: str, at: float | None = None, *, review: bool = False) -> None:
+        """A call that is over, at a moment in seconds, or going on to its review at once."""
+        self.push_screen(CallScreen(self.desk, call_id, at, review=review))
+
+    def show_chat(self, plan: Path) -> None:
+        """Talk with a plan."""
+        self.push_screen(ChatScreen(self.desk, plan))
 
     def fail(self, sentence: str) -> None:
         """What was begun cannot go on: said, and back to where the user came from, out of the program where that was the command line."""

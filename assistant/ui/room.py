@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
 from textual.actions import SkipAction
@@ -44,6 +45,18 @@ class Front(Protocol):
 
     def nudged(self, kind: NudgeKind) -> None:
         """A prompt of that kind has come up: the signs beside the screen that the user wants."""
+        ...
+
+    def show_archive(self) -> None:
+        """All calls, in front of whatever stands there."""
+        ...
+
+    def show_page(self, call_id: str, at: float | None = None, *, review: bool = False) -> None:
+        """A call that is over, at a moment in seconds, or going on to its review at once."""
+        ...
+
+    def show_chat(self, plan: Path) -> None:
+        """Talk with a plan."""
         ...
 
     def fail(self, sentence: str) -> None:

@@ -1,12 +1,13 @@
 """A call and a review that do what a test tells them, through the same doors as the real ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event as Gate
 
+from assistant.deal.sources import PlanLine
 from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
@@ -29,6 +30,9 @@ from assistant.session.verbs import Leave, Verb
 from assistant.settings import ScreenSettings, Settings
 from assistant.ui.ports.asking import AnswerLine
 from assistant.ui.ports.letters import Kind, Language, Manner, Written
+from assistant.ui.ports.calls import CallLine, CallPage, Found, Known, Search
+from assistant.ui.ports.chatting import About, Statement
+from assistant.ui.ports.chatting import Told as Answered
 from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
 from assistant.ui.ports.review import Finished, Talk
 from assistant.ui.ports.starting import Running
@@ -365,10 +369,18 @@ class FakeAsking:
 
 
 class FakeDesk:
-    """What lies around the screens: calls to be started, by ``calls`` in their order."""
+    """What lies around the screens: calls to be started, by ``running`` in their order."""
 
-    def __init__(self, *calls: FakeCall, plans: "FakePlans | None" = None) -> None:
-        self.calls = list(calls)
+    def __init__(
+        self,
+        *running: FakeCall,
+        plans: "FakePlans | None" = None,
+        calls: "FakeCalls | None" = None,
+        chatting: "FakeTalk | None" = None,
+    ) -> None:
+        self.running = list(running)
+        self.calls = calls or FakeCalls()
+        self.chatting = chatting or FakeTalk(About("Harbour Foods", 0, ()), {})
         self.refused: str | None = None
         self.plans = plans or FakePlans()
         self.preferences = FakePreferences()
@@ -381,7 +393,7 @@ class FakeDesk:
     def demo(self) -> Running:
         if self.refused is not None:
             raise UserError(self.refused)
-        call = self.calls.pop(0)
+        call = self.running.pop(0)
         return Running(call, lambda: FakeReview([proposal(1)]), "demo call", 1.0)
 
     @property
@@ -458,3 +470,91 @@ class FakePlans:
         if self.trouble is not None:
             sentence, self.trouble = self.trouble, None
             raise UserError(sentence)
+
+
+class FakeCalls:
+    """The archive as values, as of ``ON``. ``trouble``: a sentence that the next thing fails with."""
+
+    def __init__(self, *pages: CallPage, hits: list[Found] | None = None) -> None:
+        self.pages = {page.line.id: page for page in pages}
+        self.hits = hits or []
+        self.next: dict[str, Known] = {}
+        self.asked: list[object] = []
+        self.trouble: str | None = None
+
+    def today(self) -> date:
+        return ON
+
+    def listed(self, search: Search) -> list[CallLine]:
+        self._fail()
+        wanted = (search.deal or "").casefold()
+        return [page.line for page in self.pages.values() if wanted in page.line.account.casefold()]
+
+    def known(self, ids: Sequence[str]) -> dict[str, Known]:
+        return {call_id: self.next[call_id] for call_id in ids if call_id in self.next}
+
+    def found(self, search: Search) -> list[Found]:
+        self._fail()
+        self.asked.append(search)
+        return [hit for hit in self.hits if search.words.split()[-1].casefold() in hit.part.casefold()]
+
+    def page(self, call_id: str) -> CallPage:
+        self._fail()
+        return self.pages[call_id]
+
+    def review(self, call_id: str) -> FakeReview:
+        return FakeReview([proposal(1)])
+
+    def consequence(self, call_id: str) -> str:
+        return "41 utterances and the recording go for good."
+
+    def delete(self, call_id: str) -> str:
+        del self.pages[call_id]
+        return f"The call {call_id} is deleted."
+
+    def export(self, call_id: str, path: Path, *, replace: bool) -> str:
+        self._fail()
+        self.asked.append((call_id, path, replace))
+        return f"Saved as {path.name}."
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            sentence, self.trouble = self.trouble, None
+            raise UserError(sentence)
+
+
+class FakeTalk:
+    """A talk that answers by ``answers``, question to answer, and waits with each until ``free`` is set."""
+
+    def __init__(self, about: About, answers: dict[str, Answered]) -> None:
+        self.answers = answers
+        self.asked: list[tuple[str, bool]] = []
+        self.kept: dict[Path, str] = {}
+        self.trouble: str | None = None
+        self.stop = Gate()
+        self.free = Gate()
+        self.free.set()
+        self._about = about
+
+    def with_plan(self, plan: Path) -> "FakeTalk":
+        return self
+
+    def about(self) -> About:
+        if self.trouble is not None:
+            raise UserError(self.trouble)
+        return self._about
+
+    def ask(self, question: str, *, model: bool, stop: Gate) -> Answered:
+        self.stop = stop
+        self.asked.append((question, model))
+        self.free.wait(10)
+        if self.trouble is not None:
+            raise UserError(self.trouble)
+        nothing = Answered((Statement("Nothing in the plan and two calls answers that."),), found=False)
+        return self.answers.get(question, nothing)
+
+    def around(self, line: PlanLine) -> tuple[tuple[int, str], ...]:
+        return ((line.line - 1, "| --- |"), (line.line, line.text), (line.line + 1, "| M4 | next |"))
+
+    def keep(self, text: str, path: Path, *, replace: bool) -> None:
+        self.kept[path] = text

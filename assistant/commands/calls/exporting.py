@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     format_ = _format(args)
     with common.place(args).archive() as archive:
         record = archive.call(args.value)
-    data = _FORMATS[format_](record).encode("utf-8", "replace")
+    data = as_file(record, format_)
     if args.out == _SCREEN:
         if sys.stdout is None:
             raise UserError("There is no output to write to: name a file with --out.")
@@ -60,9 +60,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def format_by_name(path: Path) -> str | None:
+    """The format that a file's name tells; None where it tells none."""
+    return _ENDINGS.get(path.suffix.casefold())
+
+
+def as_file(record: CallRecord, format_: str) -> bytes:
+    """The call as a file of that format has it."""
+    return _FORMATS[format_](record).encode("utf-8", "replace")
+
+
 def _format(args: argparse.Namespace) -> str:
     """The format that was asked for. Raises ``UserError`` where the file's name says another."""
-    by_name = _ENDINGS.get(args.out.suffix.casefold())
+    by_name = format_by_name(args.out)
     asked: str | None = args.format
     if args.json and args.out == _SCREEN:
         if asked not in (None, "json"):

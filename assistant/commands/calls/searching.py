@@ -1,6 +1,7 @@
 """``closecall call search``: where something was said."""
 
 import argparse
+import datetime as dt
 import json
 import os
 import re
@@ -61,7 +62,7 @@ def _words_first(parse: Any) -> Any:
 
 def run(args: argparse.Namespace) -> int:
     with common.place(args).archive() as archive:
-        people = _people(archive, args) if args.role else {}
+        people = people_of(archive, args.role, args.deal, args.since, args.until) if args.role else {}
         wanted = Wanted(
             " ".join(args.words), args.deal, args.speaker, args.since, args.until, args.role, args.milestone, args.limit, people
         )  # fmt: skip
@@ -101,12 +102,14 @@ def _as_dict(hit: Hit | NoteHit) -> dict[str, object]:
     }
 
 
-def _people(archive: Archive, args: argparse.Namespace) -> dict[str, frozenset[str]]:
-    """Who has the role in the plans of the calls, by plan file. A plan that cannot be read any more names nobody."""
+def people_of(
+    archive: Archive, role: Role, deal: str | None, since: dt.date | None, until: dt.date | None
+) -> dict[str, frozenset[str]]:
+    """Who has the role in the plans of those calls, by plan file. A plan that cannot be read any more names nobody."""
     from assistant.plan.reading.reader import read_plan
 
     found = {}
-    for row in archive.calls(args.deal, args.since, args.until):
+    for row in archive.calls(deal, since, until):
         path = os.path.realpath(row.plan) if row.plan else ""
         if not path or path in found:
             continue
@@ -115,7 +118,7 @@ def _people(archive: Archive, args: argparse.Namespace) -> dict[str, frozenset[s
         except UserError:
             found[path] = frozenset[str]()
             continue
-        found[path] = frozenset(s.name for s in plan.stakeholders if s.name and s.role == args.role)
+        found[path] = frozenset(s.name for s in plan.stakeholders if s.name and s.role == role)
     return {path: names for path, names in found.items() if names}
 
 

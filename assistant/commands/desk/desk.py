@@ -14,6 +14,8 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.commands.desk.asking import DealsAsked
     from assistant.commands.desk.reviewing import CallsReviewed
+    from assistant.commands.desk.chatting import DealsTalked
+    from assistant.commands.desk.calls import CallsKept
     from assistant.commands.desk.starting import CallsOpened
 
 
@@ -40,10 +42,24 @@ class HomeDesk:
     def preferences(self) -> HomePreferences:
         return HomePreferences(self._place, self._settle)
 
+    @cached_property
+    def calls(self) -> "CallsKept":
+        from assistant.commands.desk.calls import CallsKept
+
+        return CallsKept(self._place, self._archive, self._on)
+
+    @cached_property
+    def chatting(self) -> "DealsTalked":
+        # All that answers comes with it.
+        from assistant.commands.desk.chatting import DealsTalked
+
+        return DealsTalked(self._place, self._archive, self._on)
+
     def _settle(self, settings: Settings) -> None:
         """Changed settings hold from the next call on: what begins calls is made anew when it is reached for."""
         self._place = replace(self._place, settings=settings)
         self.__dict__.pop("starting", None)
+        self.__dict__.pop("chatting", None)
 
     @cached_property
     def asking(self) -> "DealsAsked":

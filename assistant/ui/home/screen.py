@@ -43,6 +43,7 @@ class HomeScreen(MakingPlans):
     AUTO_FOCUS = "#plans"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("call.demo", "d", "demo", "Demo", "Play the recorded call that comes with closecall", show=True),
+        bound("call.all", "c", "calls", "Calls", "All calls, and a search in them", show=True),
         bound("plan.read_again", "r", "read", "Read again", "Look for plans and calls again"),
         bound("program.quit", "q", "quit", "Quit", "Close the program", show=True),
     ]  # fmt: skip
@@ -195,6 +196,9 @@ class HomeScreen(MakingPlans):
     def on_not_ready(self, message: NotReady) -> None:
         self._say("")
         self.front.fail(message.sentence)
+
+    def action_calls(self) -> None:
+        self.front.show_archive()
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from assistant.ui.ports.asking import Asking
+from assistant.ui.ports.calls import Calls
+from assistant.ui.ports.chatting import Chatting
 from assistant.ui.ports.plans import Plans
 from assistant.ui.ports.preferences import Preferences
 from assistant.ui.ports.review import Reviewing
@@ -26,3 +28,9 @@ class Desk(Protocol):
 
     @property
     def reviewing(self) -> Reviewing: ...
+
+    @property
+    def calls(self) -> Calls: ...
+
+    @property
+    def chatting(self) -> Chatting: ...

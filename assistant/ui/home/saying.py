@@ -1,0 +1,11 @@
+"""What was just done, as a line above the footer."""
+
+from textual.content import Content
+
+from assistant.ui.text import clean
+
+
+def said(sentence: str, *, bad: bool = False) -> Content:
+    """The sentence; ``bad``, with a sign, where something went wrong. Empty for none."""
+    mark, style = ("‼ ", "bold $text-error") if bad else ("", "$text-accent")
+    return Content.styled(f"{mark}{clean(sentence)}", style) if sentence else Content("")
