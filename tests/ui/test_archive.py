@@ -199,7 +199,7 @@ async def test_trouble_with_the_archive_is_a_sentence() -> None:
         assert screen.app.is_running
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", SIZES[::2], ids=str)
 async def test_hostile_text_is_shown_as_it_is(size: tuple[int, int]) -> None:
     nasty = line("n1", date(2026, 11, 12), NASTY, deal=LONG)
     hits = [
@@ -212,4 +212,5 @@ async def test_hostile_text_is_shown_as_it_is(size: tuple[int, int]) -> None:
         assert "[/x]" in screen.text("#calls")
         for key in ("down", "/", *"[/x] a", "escape", "delete", "escape", "w", "escape"):
             await screen.press(key)
+            await screen.until(lambda: bool(screen.text().strip()))
             assert_sane(screen.text(), size)

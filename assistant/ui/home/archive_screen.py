@@ -116,13 +116,14 @@ class ArchiveScreen(Room):
         return _MORE
 
     def on_mount(self) -> None:
-        self.watch(
-            self.query_one(Rows), "scroll_y", lambda: self.call_after_refresh(self._find_out), init=False
-        )
+        self.watch(self.query_one(Rows), "scroll_y", self._scrolled, init=False)
+
+    def _scrolled(self) -> None:
+        self.call_after_refresh(self._find_out)
 
     def on_screen_resume(self) -> None:
         # A review may have been finished, or a call deleted, since the list was read.
-        self.look()
+        self.call_after_refresh(self.look)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._draw)

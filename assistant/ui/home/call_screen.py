@@ -90,7 +90,8 @@ class CallScreen(Room):
     def on_mount(self) -> None:
         self.add_class("-talk")
         self.query_one("#call-find").display = False
-        self._read()
+        # The first picture comes before anything is read.
+        self.call_after_refresh(self._read)
 
     @work(thread=True, group="reading")
     def _read(self) -> None:
@@ -118,11 +119,10 @@ class CallScreen(Room):
             await talk.mount(Static("No word of this call was kept.", classes="call-empty", markup=False))
             self._show("happened")
         else:
-            transcript = KeptTranscript(view)
+            at = call_words.at_time(page, self._at) if self._at is not None else ()
+            transcript = KeptTranscript(view, at)
             await talk.mount(transcript)
             transcript.focus()
-            if self._at is not None:
-                self.call_after_refresh(self._point, call_words.at_time(page, self._at))
         if self._to_review:
             self._to_review = False
             self.action_review()

@@ -111,7 +111,8 @@ class ChatScreen(Room):
 
     def on_mount(self) -> None:
         self.set_interval(_BEAT, self._beat)
-        self._begin()
+        # The first picture comes before anything is read.
+        self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
         self._stop.set()
@@ -149,7 +150,7 @@ class ChatScreen(Room):
         self.query_one("#chat-head", Static).update(clip(title, room))
         if self._with_model:
             there = f"goes to {clean(about.talk_to)}" if about.talk_to else "stays on this machine"
-            where = f"● {clean(about.model)} looks things up; what it reads {there}"
+            where = f"● {clean(about.model)} answers; what it reads {there}"
         else:
             where = "Rules only: nothing is sent anywhere" + ("; ^t asks the model" if about.model else "")
         self.query_one("#chat-where", Static).update(clip(where, room))

@@ -49,12 +49,12 @@ class ChatSource(Static, can_focus=True):
     def on_resize(self) -> None:
         self._draw()
 
-    def on_focus(self) -> None:
-        self._draw()
-        self.scroll_visible(animate=False)
-
-    def on_blur(self) -> None:
-        self._draw()
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
+        if self.is_attached and self.content_size.width:
+            self._draw()
+            if _has_focus:
+                self.scroll_visible(animate=False)
 
     def _draw(self) -> None:
         sign = "›" if self.has_focus else " "

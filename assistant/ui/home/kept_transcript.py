@@ -1,5 +1,6 @@
 """The transcript of a call that is over: read from its start, at the top."""
 
+from textual import events
 from textual.strip import Strip
 
 from assistant.ui.live.transcript import Transcript
@@ -7,11 +8,20 @@ from assistant.ui.live.view import View
 
 
 class KeptTranscript(Transcript):
-    """All that was said. A short one begins at the top, as nothing comes after it any more."""
+    """All that was said. A short one begins at the top, as nothing comes after it any more. ``at``: the utterances to begin with, marked."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, at: tuple[int, ...] = ()) -> None:
         super().__init__(view)
         self.following = False
+        self._begin_at = at
+
+    def on_resize(self, event: events.Resize | None = None) -> None:
+        if event is not None:
+            event.prevent_default()
+        super().on_resize()
+        # Only now is it laid out, and has lines to show.
+        if self._begin_at and self.point_at(self._begin_at):
+            self._begin_at = ()
 
     def render_line(self, y: int) -> Strip:
         return super().render_line(y + max(self.size.height - self.virtual_size.height, 0))
