@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.commands.desk.reviewing import CallsReviewed
     from assistant.commands.desk.chatting import DealsTalked
     from assistant.commands.desk.calls import CallsKept
+    from assistant.commands.desk.chatting import DealsTalked
     from assistant.commands.desk.starting import CallsOpened
 
 

@@ -82,7 +82,6 @@ class ArchiveScreen(Room):
         bound("call.export", "w", "export", "Export", "Save this call as a file"),
         bound("call.delete", "delete", "delete", "Delete", "Delete this call for good; asks first", show=True, display="Del"),
         bound("page.back", "escape", "back", "Back", "Back to where you came from; out of a search first", show=True, display="Esc"),
-        Binding("ctrl+c,ctrl+q", "app.quit", show=False),
         Binding("down", "to_list(1)", show=False),
         Binding("up", "to_list(-1)", show=False),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Footer, Input, OptionList, Static
@@ -59,7 +59,6 @@ class CallScreen(Room):
         bound("plan.ask", "a", "ask", "Ask", "Ask the plan of this call a question", show=True),
         bound("call.export", "w", "export", "Export", "Save this call as a file"),
         bound("page.back", "escape", "back", "Back", "Back to where you came from", show=True, display="Esc"),
-        Binding("ctrl+c,ctrl+q", "app.quit", show=False),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, call_id: str, at: float | None = None, *, review: bool = False) -> None:

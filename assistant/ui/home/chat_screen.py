@@ -80,7 +80,6 @@ class ChatScreen(Room):
         Binding("down", "before(1)", show=False),
         Binding("pageup", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(1)", show=False),
-        Binding("ctrl+q", "app.quit", show=False),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, path: Path) -> None:
