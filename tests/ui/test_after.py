@@ -210,15 +210,14 @@ async def test_escape_goes_home_and_loses_nothing(monkeypatch: pytest.MonkeyPatc
         assert (made.accepted, made.rejected) == ([], [])
 
 
-async def test_a_call_whose_plan_is_gone_can_still_be_read() -> None:
+async def test_a_plan_that_is_gone_is_said_and_the_screen_stays() -> None:
     made = review()
     first = Finished(PLAN, ON, lambda: made, problem="There is no plan harbour.md: look for it.")
     app = ClosecallApp(FakeDesk(), first, clock=lambda: 0.0)
     async with app.run_test() as pilot:
         screen = Screen(app, pilot, FakeCall(), made)
         await screen.until(lambda: "There is no plan harbour.md" in screen.text())
-        await screen.press("4")
-        await screen.until(lambda: "Good morning Otto" in screen.text())
+        assert isinstance(app.screen, ReviewScreen)
 
 
 async def test_forty_changes_are_all_there(open_screen: Open) -> None:
