@@ -50,7 +50,14 @@ class ClosecallApp(HidingApp):
     """
 
     TITLE = "closecall"
-    CSS_PATH: ClassVar = ["closecall.tcss", "home.tcss", "live.tcss", "after.tcss", "calls.tcss", "manners.tcss"]
+    CSS_PATH: ClassVar = [
+        "closecall.tcss",
+        "home.tcss",
+        "live.tcss",
+        "after.tcss",
+        "calls.tcss",
+        "manners.tcss",
+    ]
 
     def __init__(
         self,

@@ -29,10 +29,10 @@ from assistant.session.plans import Listed
 from assistant.session.verbs import Leave, Verb
 from assistant.settings import ScreenSettings, Settings
 from assistant.ui.ports.asking import AnswerLine
-from assistant.ui.ports.letters import Kind, Language, Manner, Written
 from assistant.ui.ports.calls import CallLine, CallPage, Found, Known, Search
 from assistant.ui.ports.chatting import About, Statement
 from assistant.ui.ports.chatting import Told as Answered
+from assistant.ui.ports.letters import Kind, Language, Manner, Written
 from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
 from assistant.ui.ports.review import Finished, Talk
 from assistant.ui.ports.starting import Running
@@ -501,9 +501,6 @@ class FakeCalls:
     def page(self, call_id: str) -> CallPage:
         self._fail()
         return self.pages[call_id]
-
-    def review(self, call_id: str) -> FakeReview:
-        return FakeReview([proposal(1)])
 
     def consequence(self, call_id: str) -> str:
         return "41 utterances and the recording go for good."

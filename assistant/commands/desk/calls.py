@@ -21,7 +21,6 @@ from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
 from assistant.session.cut_off import can_be_finished
 from assistant.session.forgetting import DRAFTS, forget
-from assistant.session.review import CallReview
 from assistant.ui.ports.calls import MOST_FOUND, CallLine, CallPage, Change, Found, Known, Search
 from assistant.ui.words import SPEAKER, count
 
@@ -109,12 +108,6 @@ class CallsKept:
             ),
             self._home / DRAFTS,
         )
-
-    def review(self, call_id: str) -> CallReview:
-        """What that call proposes. Raises ``UserError`` while it is going on."""
-        if going_on(self._home, call_id):
-            raise UserError("The call is still going on; leave it, then review what it proposes.")
-        return CallReview(self._archive, call_id, lambda: dt.datetime.now().astimezone())
 
     def consequence(self, call_id: str) -> str:
         """What goes with the call, and what stays."""

@@ -13,10 +13,9 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.commands.desk.asking import DealsAsked
-    from assistant.commands.desk.reviewing import CallsReviewed
-    from assistant.commands.desk.chatting import DealsTalked
     from assistant.commands.desk.calls import CallsKept
     from assistant.commands.desk.chatting import DealsTalked
+    from assistant.commands.desk.reviewing import CallsReviewed
     from assistant.commands.desk.starting import CallsOpened
 
 

@@ -234,9 +234,9 @@ class CallScreen(Room):
                 bad=True,
             )
         else:
-            calls, call_id = self._desk.calls, self._called
+            reviewing, call_id = self._desk.reviewing, self._called
             self.app.push_screen(
-                ReviewScreen(lambda: calls.review(call_id), page.plan, page.line.on, page.drafts)
+                ReviewScreen(lambda: reviewing.of(call_id).review_of(), page.plan, page.line.on, page.drafts)
             )
 
     def action_ask(self) -> None:

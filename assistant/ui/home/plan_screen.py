@@ -50,6 +50,7 @@ class PlanScreen(Room):
         bound("section.next", "tab,right", "turn(1)", "Next part", "On to the next part"),
         bound("section.back", "shift+tab,left", "turn(-1)", "Part before", "Back to the part before"),
         bound("plan.brief", "p", "brief", "Brief", "The brief before the next call", show=True),
+        bound("plan.ask", "a", "ask", "Ask", "Ask about the plan and its calls", show=True),
         bound("plan.edit", "e", "edit", "Edit", "Open the file in your editor", show=True),
         bound("plan.close", "escape,backspace", "close", "Back", "Back to all plans", show=True, display="Esc"),
         bound("program.quit", "q", "quit", "Quit", "Close the program", show=True),
@@ -178,7 +179,11 @@ class PlanScreen(Room):
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
         row = self._pages.get(event.option_id or "")
-        if row is not None and row.page is not None:
+        if row is None:
+            return
+        if row.key.startswith(sections.CALL):
+            self.front.show_page(row.key.removeprefix(sections.CALL))
+        elif row.page is not None:
             self.app.push_screen(PageDialog(row.title, row.page()))
 
     def action_section(self, number: int) -> None:
@@ -187,6 +192,9 @@ class PlanScreen(Room):
 
     def action_turn(self, by: int) -> None:
         self.action_section((self._section - 1 + by) % len(plan_head.SECTIONS) + 1)
+
+    def action_ask(self) -> None:
+        self.front.show_chat(self._path)
 
     def action_brief(self) -> None:
         self._brief()

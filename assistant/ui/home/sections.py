@@ -25,6 +25,9 @@ BUY_IN: dict[BuyIn, tuple[str, str, Tone]] = {
     "unknown": ("?", "not known", "muted"),
 }
 
+CALL = "call "
+"""What the key of a call's row begins with; its id follows."""
+
 
 def people_rows(one: OnePlan, width: int) -> list[Row]:
     """Everybody on the buyer's side, and the roles that steps need and nobody fills."""
@@ -185,7 +188,7 @@ def _call(call: HeldCall, one: OnePlan, told: Told, width: int) -> Row:
         [about, block("Said of the steps", said or [Content.styled("Nothing.", _MUTED)])]
     )
     return _dated(
-        f"call {call.id}", day(call.on, one.on), what, state, width, f"The call of {full_day(call.on)}", page
+        f"{CALL}{call.id}", day(call.on, one.on), what, state, width, f"The call of {full_day(call.on)}", page
     )
 
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from assistant.events import Event
 from assistant.plan.model import Plan
-from assistant.ui.ports.review import Review
 from assistant.vocabulary import Role, Speaker
 
 MOST_FOUND = 60
@@ -127,10 +126,6 @@ class Calls(Protocol):
 
     def page(self, call_id: str) -> CallPage:
         """One call, whole."""
-        ...
-
-    def review(self, call_id: str) -> Review:
-        """What that call proposes, to be decided."""
         ...
 
     def consequence(self, call_id: str) -> str:
