@@ -500,6 +500,8 @@ class FakeCalls:
 
     def page(self, call_id: str) -> CallPage:
         self._fail()
+        if call_id not in self.pages:
+            raise UserError("That call is not in the archive any more; go back and choose another.")
         return self.pages[call_id]
 
     def consequence(self, call_id: str) -> str:

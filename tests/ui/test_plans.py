@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from assistant.ui.app import ClosecallApp
 from assistant.ui.dialogs import PageDialog
+from assistant.ui.home.call_screen import CallScreen
 from assistant.ui.home.dialogs import BringDialog, NewPlanDialog
 from assistant.ui.home.plan_screen import PlanScreen
 from assistant.ui.home.rows import Rows
@@ -174,7 +175,7 @@ async def test_the_parts_of_a_plan() -> None:
         await screen.press("shift+tab")
         assert "▸5 Calls" in screen.text("#plan-bar")
         await screen.press("enter")
-        assert "Mira Chen: “The redlines will take us until the tenth.”" in screen.text()
+        assert isinstance(screen.app.screen, CallScreen)
         await screen.press("escape", "tab", "right")
         assert "▸2 People" in screen.text("#plan-bar")
         await screen.press("left", "end", "enter")

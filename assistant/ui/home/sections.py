@@ -1,5 +1,8 @@
 """What of a plan stands beside its steps, as rows: people, risks and next steps, changes, calls."""
 
+from collections.abc import Callable
+from functools import partial
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -7,7 +10,7 @@ from assistant.plan.model import Milestone, NextStep, Risk, Stakeholder
 from assistant.plan.showing.attention import role_gaps
 from assistant.ui.home.overview import call_length
 from assistant.ui.home.rows import Row
-from assistant.ui.home.step_page import block, facts
+from assistant.ui.home.step_page import facts
 from assistant.ui.live.plan_panel import STYLE
 from assistant.ui.ports.plans import HeldCall, OnePlan, Told
 from assistant.ui.text import clean, clip, fill
@@ -67,7 +70,7 @@ def changes_rows(one: OnePlan, width: int) -> list[Row]:
                 clean(change.said_by),
                 width,
                 "A change",
-                page,
+                partial(_same, page),
             )
         )
     return rows or nothing("Nothing has been changed yet. What closecall writes is told here.")
@@ -77,7 +80,7 @@ def calls_rows(one: OnePlan, told: Told | None, width: int) -> list[Row]:
     """The calls on this plan, the newest first. ``told``: None while they are being read."""
     if told is None:
         return nothing("Reading the calls …")
-    rows = [_call(call, one, told, width) for call in told.calls]
+    rows = [_call(call, one, width) for call in told.calls]
     return rows or nothing("No call on this plan yet.")
 
 
@@ -158,7 +161,7 @@ def _risk(number: int, risk: Risk, one: OnePlan, width: int) -> Row:
     return Row(f"risk {number}", content, "A risk", lambda: page)
 
 
-def _call(call: HeldCall, one: OnePlan, told: Told, width: int) -> Row:
+def _call(call: HeldCall, one: OnePlan, width: int) -> Row:
     todo = (
         f"{count(call.open_changes, 'change')} to review"
         if call.open_changes
@@ -176,27 +179,27 @@ def _call(call: HeldCall, one: OnePlan, told: Told, width: int) -> Row:
     what = f"{call_length(call.seconds):>7}  {after}" + (
         f" · {clean(', '.join(call.who))}" if width >= _FULL else ""
     )
-    said = [
-        Content.assemble((f"{clean(id_)}, {clean(entry.who)}: ", _MUTED), f"“{clean(entry.quote)}”", (f" ({clean(in_days(entry.says))})", _MUTED))
-        for id_, entries in told.said.items() for entry in reversed(entries) if entry.call_id == call.id
-    ]  # fmt: skip
-    about = facts(
-        ("Day", full_day(call.on)), ("Length", call_length(call.seconds)), ("Who", ", ".join(call.who)), ("Next step", after),
-        ("Changes", state), ("Call", call.id),
-    )  # fmt: skip
-    page = Content("\n\n").join(
-        [about, block("Said of the steps", said or [Content.styled("Nothing.", _MUTED)])]
-    )
-    return _dated(
-        f"{CALL}{call.id}", day(call.on, one.on), what, state, width, f"The call of {full_day(call.on)}", page
-    )
+    return _dated(f"{CALL}{call.id}", day(call.on, one.on), what, state, width)
 
 
-def _dated(key: str, when: str, what: str, rest: str, width: int, title: str, page: Content) -> Row:
+def _dated(
+    key: str,
+    when: str,
+    what: str,
+    rest: str,
+    width: int,
+    title: str = "",
+    page: Callable[[], Content] | None = None,
+) -> Row:
+    """A row that begins with a day."""
     rest = clip(rest, max(width // 3, 8))
     room = max(width - 13 - cell_len(rest), 8)
     content = Content.assemble((fill(when, 12), _MUTED), fill(what, room), " ", (rest, _MUTED))
-    return Row(key, content, title, lambda: page)
+    return Row(key, content, title, page)
+
+
+def _same(page: Content) -> Content:
+    return page
 
 
 def _line(mark: str, tone: Tone, text: str, width: int) -> Content:
