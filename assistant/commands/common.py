@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -142,8 +143,8 @@ def out(text: str = "") -> None:
 
 
 def need_terminal(command: str) -> None:
-    """Refuse to draw a screen where there is none."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Refuse to draw a screen where there is none. A page in the browser is one."""
+    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UserError(
             f"{command} draws a screen and there is no terminal here; add --headless, or run it in a terminal."
         )

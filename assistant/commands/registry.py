@@ -18,6 +18,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "home": Command("home", "the screen between calls; the same as closecall alone"),
+    "serve": Command("serve", "the screen as a page in a browser on this machine"),
     "demo": Command("demo", "the whole product on a recorded call; no key, no network, no microphone"),
     "live": Command(
         "live", "alongside a call: listens to both sides, and records until the transcript is complete"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=1"),
 )
@@ -20,7 +20,7 @@ _CHROME = 200
 
 def browser() -> str | None:
     """The browser on this machine."""
-    return next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 needs_browser = pytest.mark.skipif(
@@ -32,8 +32,8 @@ def run(page: Path, *flags: str) -> str:
     """Open the page, with a profile of its own. Returns what the browser printed."""
     with tempfile.TemporaryDirectory() as profile:
         command = [
-            browser() or _NAMES[0],
-            *_FLAGS,
+            browser() or NAMES[0],
+            *FLAGS,
             f"--user-data-dir={profile}",
             *flags,
             page.resolve().as_uri(),
