@@ -130,7 +130,9 @@ def _screen(call: LiveCall, capture: Capture, place: common.Place, archive: Arch
     from assistant.commands.screen import show
     from assistant.commands.sound_check import check
 
-    check(capture)
+    # On a page in the browser nobody can answer before the screen is drawn.
+    if sys.stdin.isatty():
+        check(capture)
     return show(call, place, archive, recording=None, speed=None)
 
 

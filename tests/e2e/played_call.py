@@ -6,7 +6,7 @@ python -m tests.e2e.played_call HOME PLAN AUDIO SECONDS
 import datetime as dt
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.commands.printing import print_json
@@ -49,7 +49,13 @@ class Played:
                 yield AudioChunk(chunk.channel, start, samples)
 
 
-def main(home: Path, plan: Path, audio: Path, seconds: float) -> None:
+def main(
+    home: Path,
+    plan: Path,
+    audio: Path,
+    seconds: float,
+    run: Callable[[LiveCall, Archive], object] = lambda call, _: print_json(call.run()),
+) -> None:
     day = dt.date(2026, 11, 12)
     ears = live_ears(Settings(), offline=True, progress=None)
     assert ears.hear is not None, ears.says
@@ -67,7 +73,7 @@ def main(home: Path, plan: Path, audio: Path, seconds: float) -> None:
             played.now,
             lambda: dt.datetime.now().astimezone(),
         )
-        print_json(call.run())
+        run(call, archive)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 import signal
 import socket
 import sys
@@ -12,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.running import ran, start
+from assistant.history.claims import any_going_on
+from assistant.history.recordings import Recordings
+from assistant.history.store import Archive
+from tests.e2e.running import DEMO, ran, start
 
 pytest.importorskip("textual_serve", reason="no textual-serve: pip install 'closecall[serve]'")
 
@@ -45,9 +49,11 @@ class Served:
 
 
 @asynccontextmanager
-async def served(word: str, file: Path, *, alone: bool = False) -> AsyncIterator[Served]:
-    """Pages over the program of ``drawn_program``, in this process."""
-    command = [sys.executable, "-m", "tests.e2e.drawn_program", word, str(file)]
+async def served(
+    word: str, file: Path, *, program: str = "drawn_program", alone: bool = False
+) -> AsyncIterator[Served]:
+    """Pages over a program of this folder, in this process."""
+    command = [sys.executable, "-m", f"tests.e2e.{program}", word, str(file)]
     listening = socket.create_server(("127.0.0.1", 0))
     gate = Gate("127.0.0.1", listening.getsockname()[1])
     pages = Pages(command, gate, alone=alone)
@@ -230,6 +236,46 @@ async def test_a_file_that_is_handed_over_is_saved_once_and_never_shown(tmp_path
                 file.name,
             )
         assert await status(here, "/download/k1") == 404
+
+
+async def test_a_saved_file_is_a_download_too(tmp_path: Path) -> None:
+    file = tmp_path / "summit-outdoor-follow-up.md"
+    file.write_text("Hello Claire,\n\nthank you – for today.\n" * 5000, "utf-8")
+    async with served("offers", file, program="offering_program") as here:
+        await here.enter()
+        page = await here.socket()
+        key = re.search(rb'\["deliver_file_start", "(\w+)"\]', await shown(page, b'"]'))
+        assert key is not None
+        async with here.client.get(f"{here.gate.origin}/download/{key[1].decode()}") as got:
+            assert await got.text("utf-8") == file.read_text("utf-8")
+            assert got.content_disposition is not None
+            assert got.content_disposition.filename == file.name
+        await shown(page, b"handed to the browser as a download")
+
+
+@pytest.mark.audio
+async def test_a_live_call_is_kept_when_its_page_goes(home: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    shutil.copy(DEMO / "plan.md", plan)
+    home.mkdir()
+    async with served("live", plan, program="played_screen") as here:
+        await here.enter()
+        page = await here.socket()
+        await asyncio.wait_for(shown(page, b"Leave"), 60)
+        before = list[str]()
+        with Archive(home) as archive:
+            while not before:
+                await asyncio.wait_for(page.receive(), 60)
+                before = [said.text for row in archive.calls() for said in archive.call(row.id).utterances]
+        await page.close()
+        async with asyncio.timeout(60):
+            while any_going_on(home):
+                await asyncio.sleep(0.1)
+    with Archive(home) as archive:
+        [row] = archive.calls()
+        said = [said.text for said in archive.call(row.id).utterances]
+    assert said[: len(before)] == before
+    assert row.finished or Recordings(home).path(row.id).exists()
 
 
 @pytest.mark.parametrize(

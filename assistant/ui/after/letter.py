@@ -19,6 +19,7 @@ from assistant.ui.after.drawn import drawn, hanging
 from assistant.ui.after.keep import need_place, save
 from assistant.ui.dialogs import AskDialog, SaveDialog
 from assistant.ui.ports.letters import Kind, Letters, Manner, Written
+from assistant.ui.handing_over import offered
 from assistant.ui.room import Room
 from assistant.ui.text import clean
 
@@ -190,4 +191,4 @@ class Letter(VerticalScroll, can_focus=False):
         except UserError as problem:
             self._say(str(problem), True)
         else:
-            self._say(f"{self._called} saved as {path}", False)
+            self._say(f"{self._called} saved as {path}{offered(self.app, path)}", False)
