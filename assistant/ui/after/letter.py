@@ -18,8 +18,8 @@ from assistant.session.forgetting import file_name
 from assistant.ui.after.drawn import drawn, hanging
 from assistant.ui.after.keep import need_place, save
 from assistant.ui.dialogs import AskDialog, SaveDialog
-from assistant.ui.ports.letters import Kind, Letters, Manner, Written
 from assistant.ui.handing_over import offered
+from assistant.ui.ports.letters import Kind, Letters, Manner, Written
 from assistant.ui.room import Room
 from assistant.ui.text import clean
 
