@@ -144,8 +144,8 @@ class ReviewScreen(Room):
 
     @property
     def _there(self) -> bool:
-        """Messages may come while the program closes."""
-        return self.app.is_running and self.is_attached
+        """Messages may come before the parts are there, and while the program closes."""
+        return self.app.is_running and self.is_attached and bool(self.query(TalkPane))
 
     def on_not_opened(self, message: NotOpened) -> None:
         if self._there:
@@ -174,7 +174,8 @@ class ReviewScreen(Room):
         else:
             self.say(message.problem, True)
         for card in self._changes.cards:
-            first = self._said.get(card.proposal.utterances[0])
+            # A change that was marked by hand rests on no words.
+            first = next((self._said[n] for n in card.proposal.utterances if n in self._said), None)
             if first is not None:
                 card.heard(first.start)
         if self._beside == "spoken":
@@ -192,6 +193,8 @@ class ReviewScreen(Room):
         return self.query_one(Changes)
 
     async def _show(self, pane: Pane) -> None:
+        if not self._there:
+            return
         self._front = pane
         if pane != "changes":
             self._beside = pane
@@ -210,7 +213,8 @@ class ReviewScreen(Room):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        self._head()
+        if self._there:
+            self._head()
 
     @on(Changes.Selected)
     async def _selected(self, message: Changes.Selected) -> None:
