@@ -15,8 +15,8 @@ Size = tuple[int, int]
 
 _BEGUN = b"__GANGLION__\n"
 """What Textual writes when packets follow."""
-_OFF_SCREEN = b"\x1b[?1049l\x1b[?1000l\x1b[?1003l\x1b[?25h"
-"""Back from the program's screen to plain lines, with a cursor and without a mouse."""
+_PLAIN = b"\x1b[?1049l\x1b[?1000l\x1b[?1003l\x1b[?25l\x1b]11;#14171c\x07"
+"""Plain lines on the ground of the page, without a cursor or a mouse: nothing can be typed there."""
 _PATIENCE = 5.0
 """Seconds after which a program that was asked to end is told to by the system."""
 _LEAST, _MOST = 2, 1000
@@ -57,6 +57,7 @@ class Session(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> asyncio.subprocess.Process:
         environment = self._build_environment(width, height)
+        environment["TEXTUAL_DRIVER"] = "assistant.ui.page_driver:PageDriver"
         # Of the terminal that serves; the page has a ground of its own.
         environment.pop("COLORFGBG", None)
         # A session of its own: Ctrl-C in the terminal is for the server, which ends each properly.
@@ -73,12 +74,17 @@ class Session(AppService):
         assert process.stdout is not None
         assert process.stderr is not None
         beside = asyncio.create_task(self._pass_on_lines(process.stderr))
-        await self._pass_on_screen(process.stdout)
-        await self._left()
-        await beside
-        await process.wait()
-        await self._download_manager.cancel_app_downloads(self.app_service_id)
-        await self._websocket.close()
+        try:
+            await self._pass_on_screen(process.stdout)
+            await self._left()
+            await beside
+        finally:
+            await self._websocket.close()
+            # A program that nobody reads would stand still.
+            while await process.stdout.read(1 << 16):
+                pass
+            await process.wait()
+            await self._download_manager.cancel_app_downloads(self.app_service_id)
 
     async def stop(self) -> None:
         """Ask the program to end, and wait until it has; a call that runs in it is kept."""
@@ -107,6 +113,7 @@ class Session(AppService):
                 await self.blur()
 
     async def _pass_on_screen(self, stdout: asyncio.StreamReader) -> None:
+        await self._draw(_PLAIN)
         while (line := await stdout.readline()) and line != _BEGUN:
             await self._beside_the_screen(line)
         self._on_screen = bool(line)
@@ -140,7 +147,7 @@ class Session(AppService):
         """The program has left its screen."""
         if self._on_screen:
             self._on_screen = False
-            await self._draw(_OFF_SCREEN)
+            await self._draw(_PLAIN)
             await self._beside_the_screen(b"")
 
     async def _draw(self, data: bytes) -> None:

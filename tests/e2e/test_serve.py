@@ -1,10 +1,12 @@
 """The page's server: strangers learn nothing, and the program behind a page ends as it should however the page goes."""
 
 import asyncio
+import os
 import re
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -276,6 +278,23 @@ async def test_a_live_call_is_kept_when_its_page_goes(home: Path, tmp_path: Path
         said = [said.text for said in archive.call(row.id).utterances]
     assert said[: len(before)] == before
     assert row.finished or Recordings(home).path(row.id).exists()
+
+
+def test_a_program_whose_server_was_killed_ends(tmp_path: Path) -> None:
+    driver = {
+        "TEXTUAL_DRIVER": "assistant.ui.page_driver:PageDriver",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(
+        [sys.executable, "-m", "assistant", "home"], cwd=tmp_path, env={**os.environ, **driver}, **pipes
+    ) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"__GANGLION__\n"
+        program.stdout.close()
+        program.stdin.close()
+        assert program.wait(60) == 0
 
 
 @pytest.mark.parametrize(
