@@ -13,6 +13,7 @@ from assistant.ui.app import ClosecallApp
 from assistant.ui.dialogs import PageDialog
 from assistant.ui.home.call_screen import CallScreen
 from assistant.ui.home.dialogs import BringDialog, NewPlanDialog
+from assistant.ui.home.messages import CallsRead, PlansRead
 from assistant.ui.home.plan_screen import PlanScreen
 from assistant.ui.home.rows import Rows
 from assistant.ui.home.screen import HomeScreen
@@ -307,3 +308,18 @@ async def test_every_key_is_in_the_help_and_seven_at_most_in_the_footer() -> Non
             assert len({one.id for one in keys}) == len(keys)
             assert sum(one.show for one in keys) <= 7
             assert all(one.id and one.tooltip for one in keys)
+
+
+async def test_the_first_plan_of_an_empty_home_has_all_of_the_width() -> None:
+    some = plans()
+    found, calls = list(some.listed()), some.last_calls(3)
+    some.plans, some.calls, some.broken = {}, [], {}
+    async with opened(some) as screen:
+        home = screen.app.screen
+        assert isinstance(home, HomeScreen)
+        # Both at once: neither is drawn before the other is there.
+        home.on_plans_read(PlansRead(found, over=True))
+        home.on_calls_read(CallsRead(calls))
+        await screen.settle()
+        assert "Harbour Foods: Cold chain planning" in screen.text("#plans")
+        assert "Harbour Foods: Cold chain planning" in screen.text("#calls-below")

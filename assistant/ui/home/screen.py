@@ -154,6 +154,16 @@ class HomeScreen(MakingPlans):
         self.query_one("#home-ways", Static).update(overview.beginning(self.size.width - 6))
         self._say(self._said)
         self._draw_reason()
+        self.call_after_refresh(self._fit, self._widths())
+
+    def _widths(self) -> tuple[int, ...]:
+        """Cells that the plans and the calls have."""
+        return (self.query_one(Rows).room, *(calls.content_size.width for calls in self.query(".home-calls")))
+
+    def _fit(self, drawn_for: tuple[int, ...]) -> None:
+        """Draw again where a part has only now come to its place and its width."""
+        if self.is_attached and self._widths() != drawn_for:
+            self._draw()
 
     def _say(self, said: str) -> None:
         self._said = said
