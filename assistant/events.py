@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 from assistant.vocabulary import (
     Agreement,
     Closed,
+    ConsentBasis,
     Level,
     ModelStands,
     NoticeLevel,
@@ -265,6 +266,13 @@ class Notice(EventModel):
     text: str
 
 
+class Consent(EventModel):
+    """The seller has noted on what basis the call is written down; the last one counts."""
+
+    type: Literal["consent"] = "consent"
+    basis: ConsentBasis
+
+
 class ModelAsked(EventModel):
     """A model is asked about the talk. ``utterances``: the first and the last that it is asked about."""
 
@@ -367,6 +375,7 @@ Event = Annotated[
     | NoteTaken
     | StepMarked
     | Notice
+    | Consent
     | ModelAsked
     | ModelUsed
     | ModelState

@@ -53,6 +53,8 @@ Tone = Literal["plain", "warm", "formal"]
 Recording = Literal["kept", "until_written"]
 """The sound of a call on disk: left there, or only until all of it stands in the transcript."""
 NoticeLevel = Literal["info", "warning", "error"]
+ConsentBasis = Literal["said", "agreed", "own_rule", "not_asked"]
+"""On what a call is written down: the seller has said so, all have agreed, a rule of the seller's own company, or nobody was asked."""
 ModelStands = Literal["asked", "silent", "left_alone", "spent"]
 """How a model beside a call stands: it answers, it did not the last time, it is not asked for a while, its budget is used up."""
 

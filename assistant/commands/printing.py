@@ -17,7 +17,7 @@ from assistant.events import (
     clock,
 )
 from assistant.ui.tags import claim, marked, tag
-from assistant.ui.words import count
+from assistant.ui.words import CONSENT, count
 from assistant.understand.printable import printable
 
 _WHO = {"seller": "Seller", "buyer": "Buyer", "unknown": "Speaker"}
@@ -67,6 +67,8 @@ def lines(event: Event, told: Told | None = None) -> Iterable[str]:
             yield ""
         case "nudge_closed" if event.how == "resolved":
             yield f"  -- settled: prompt {event.id.removeprefix('n')}"
+        case "consent":
+            yield f"  (consent) {CONSENT[event.basis]}"
         case "notice":
             yield f"  ({event.level}) {event.text}"
         case "note":

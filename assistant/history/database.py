@@ -16,6 +16,7 @@ MIGRATIONS = frozenset((
     "what_an_imported_call_was_made_of",
     "what_findings_rest_on",
     "what_the_seller_did_by_hand",
+    "on_what_basis_a_call_is_written_down",
 ))  # fmt: skip
 """The names of those in ``schema``. Where the file has had just these, it is up to date, and what makes it so need not be loaded."""
 

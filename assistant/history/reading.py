@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
+    Consent,
     Event,
     EventModel,
     Finding,
@@ -102,6 +103,7 @@ def record(db: Connection, call_id: str) -> CallRecord:
             for d in _rows(db, "drafts", call_id)
         ),
         marks=_events(db, "marks", call_id, StepMarked),
+        consents=_events(db, "consents", call_id, Consent),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.events import (
     CallStarted,
+    Consent,
     Event,
     Finding,
     ModelAsked,
@@ -96,7 +97,8 @@ class CallRecord:
     """One call, whole: each tuple in the order in which it was stored, utterances by their id.
 
     ``plan_text_hash`` tells whether the plan is still the one that the call was held against. ``model``: when a model was asked,
-    and what it cost. ``notes``, ``marks``: what the seller wrote down and marked while the call went on.
+    and what it cost. ``notes``, ``marks``: what the seller wrote down and marked while the call went on. ``consents``: what was
+    noted of the basis for writing the call down, the last one counts.
     """
 
     row: CallRow
@@ -113,6 +115,7 @@ class CallRecord:
     model: tuple[ModelAsked | ModelUsed | ModelState, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
     marks: tuple[StepMarked, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

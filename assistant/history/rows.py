@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from assistant.events import (
     CallStarted,
+    Consent,
     Event,
     FindingModel,
     ModelAsked,
@@ -56,6 +57,8 @@ def insert(db: Connection, call_id: str, event: Event) -> None:
             db.execute("INSERT INTO notes (call, at, text, event) VALUES (?, ?, ?, ?)", values)
         case StepMarked():
             db.execute("INSERT INTO marks (call, event) VALUES (?, ?)", [call_id, line])
+        case Consent():
+            db.execute("INSERT INTO consents (call, event) VALUES (?, ?)", [call_id, line])
         case Notice():
             db.execute("INSERT INTO notices (call, event) VALUES (?, ?)", [call_id, line])
         case ModelAsked() | ModelUsed() | ModelState():

@@ -206,6 +206,15 @@ def what_the_seller_did_by_hand(db: Database) -> None:
     _make_views(db)
 
 
+@MIGRATIONS()
+def on_what_basis_a_call_is_written_down(db: Database) -> None:
+    """What the seller noted of consent, as the event stream has it."""
+    db.execute(
+        "CREATE TABLE consents (n INTEGER PRIMARY KEY, call TEXT NOT NULL REFERENCES calls (id), event TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX consents_by_call ON consents (call)")
+
+
 class NewerArchiveError(Exception):
     """The database holds migrations that this closecall does not know."""
 

@@ -66,6 +66,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {"n": _N, "call": _CALL, "at": "seconds from the start of the call", "text": "the words; empty for a bookmark", "event": _EVENT},
     ),
     "marks": ("The milestones that the seller marked by hand in the call.", {"n": _N, "call": _CALL, "event": _EVENT}),
+    "consents": ("On what basis the call is written down; the last one counts.", {"n": _N, "call": _CALL, "event": _EVENT}),
     "model_events": ("When a model was asked, and what it cost.", {"n": _N, "call": _CALL, "event": _EVENT}),
     "model_requests": (
         "What was sent to models, as it went out.",

@@ -10,6 +10,7 @@ TABLES = (
     "notices",
     "notes",
     "marks",
+    "consents",
     "model_events",
     "model_requests",
     "drafts",

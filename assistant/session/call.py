@@ -11,6 +11,7 @@ from assistant.check.checker import Checker
 from assistant.errors import UserError
 from assistant.events import (
     CallStarted,
+    Consent,
     Event,
     Finding,
     FindingModel,
@@ -31,10 +32,10 @@ from assistant.plan.model import Plan
 from assistant.session import heard
 from assistant.session.ports import Advises, Journal
 from assistant.session.proposals import propose
-from assistant.session.verbs import Asked, Dismiss, Leave, Mark, Snooze, TakeNote, Verb
+from assistant.session.verbs import Asked, Dismiss, Leave, Mark, NoteConsent, Snooze, TakeNote, Verb
 from assistant.standing import Standing
 from assistant.understand.sense.encoder import Encoder, load
-from assistant.vocabulary import Recording
+from assistant.vocabulary import ConsentBasis, Recording
 
 
 class Call(Protocol):
@@ -59,7 +60,8 @@ class Setup:
     """What is decided before a call: ``minutes`` is its scheduled length, ``asr`` what listens, in the user's words, and
     ``sent_to`` the other machine that the sound goes to for that, if it does. ``adviser``: the model beside the rules, if there
     is one; the call closes it. ``notices``: what is to be known before the first word. ``rules``: whether what the rules find
-    counts; without them it is the model alone that is heard. ``microphone``, ``system``, ``recording``: as in ``CallStarted``.
+    counts; without them it is the model alone that is heard. ``consent``: what was noted of it before the call; None for nothing.
+    ``microphone``, ``system``, ``recording``: as in ``CallStarted``.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Setup:
     microphone: str | None = None
     system: str | None = None
     recording: Recording | None = None
+    consent: ConsentBasis | None = None
 
 
 class PlanCall:
@@ -180,6 +183,8 @@ class PlanCall:
             talk_to=self._adviser.talk_to if self._adviser else None,
             microphone=s.microphone, system=s.system, recording=s.recording,
         )  # fmt: skip
+        if s.consent is not None:
+            yield Consent(basis=s.consent)
         if s.plan.problems:
             yield _problems(s.plan)
         if self._deaf:
@@ -276,6 +281,8 @@ class PlanCall:
                     )  # fmt: skip
                     yield self._marked(mark)
                     yield from self._policy.answered(self._at)
+                case NoteConsent():
+                    yield Consent(at=self._at, basis=verb.basis)
                 case Leave():
                     self._left = True
                     self._stop()

@@ -21,6 +21,7 @@ from assistant.session.names import names_of
 from assistant.session.sources import from_sound
 from assistant.session.verbs import Verb
 from assistant.settings import Settings
+from assistant.vocabulary import ConsentBasis
 from transcription.events import SAMPLE_RATE, AudioChunk, Heard, Sound, SourceProblem
 from transcription.keeping.stage import kept
 
@@ -55,7 +56,7 @@ class Ears:
 @dataclass(frozen=True, slots=True)
 class Live:
     """What is decided before a live call. ``heard_from``: the devices, in the user's words; ``microphone`` and ``system``: the one of each
-    side, None for a side that is not heard.
+    side, None for a side that is not heard. ``consent``: as in ``call.Setup``.
     """
 
     plan: Plan
@@ -65,6 +66,7 @@ class Live:
     keep_audio: bool = False
     microphone: str | None = None
     system: str | None = None
+    consent: ConsentBasis | None = None
 
 
 class LiveCall:
@@ -102,7 +104,7 @@ class LiveCall:
             id=call_id, plan=live.plan, on=live.on, asr=_NOBODY if ears.hear is None else ears.says, minutes=live.minutes,
             mode=settings.nudges.mode, rejected=archive.rejected_fingerprints(live.plan.path), sent_to=ears.sent_to,
             adviser=adviser, notices=notices, microphone=live.microphone, system=live.system,
-            recording="kept" if self._keep_audio else "until_written",
+            recording="kept" if self._keep_audio else "until_written", consent=live.consent,
         )  # fmt: skip
         self._source = self._items(capture)
         self._call = PlanCall(setup, self._source, self._journal, lambda at: max(at, clock()), capture.close)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from assistant.vocabulary import Says
+from assistant.vocabulary import ConsentBasis, Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,11 @@ class Mark:
     day: dt.date | None = None
 
 
-Verb = Asked | Dismiss | Snooze | TakeNote | Mark | Leave
+@dataclass(frozen=True, slots=True)
+class NoteConsent:
+    """On what basis the call is written down, as far as the seller knows now."""
+
+    basis: ConsentBasis
+
+
+Verb = Asked | Dismiss | Snooze | TakeNote | Mark | NoteConsent | Leave

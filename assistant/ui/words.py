@@ -8,7 +8,17 @@ from rich.cells import cell_len
 
 from assistant.events import CallStarted, clock
 from assistant.ui.text import clip_front
-from assistant.vocabulary import Agreement, Closed, Health, NudgeKind, RedFlag, Role, Says, Speaker
+from assistant.vocabulary import (
+    Agreement,
+    Closed,
+    ConsentBasis,
+    Health,
+    NudgeKind,
+    RedFlag,
+    Role,
+    Says,
+    Speaker,
+)
 
 Tone = Literal["good", "calm", "warn", "bad", "muted"]
 
@@ -83,6 +93,12 @@ NUDGE: dict[NudgeKind, str] = {
     "red_flag": "Warning sign",
     "slip_impact": "What this moves",
     "assumption": "An assumption in doubt",
+}
+CONSENT: dict[ConsentBasis, str] = {
+    "said": "said so",
+    "agreed": "all agreed",
+    "own_rule": "rule of my company",
+    "not_asked": "not asked",
 }
 CLOSED: dict[Closed, str] = {
     "resolved": "Settled",

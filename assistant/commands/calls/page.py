@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.events import Finding, NoteTaken, Utterance, clock
 from assistant.history.records import CallRecord, Decided
 from assistant.ui.tags import marked, tag
-from assistant.ui.words import CLOSED, count, full_day
+from assistant.ui.words import CLOSED, CONSENT, count, full_day
 
 _SILENCE = 60.0
 """Seconds without a word that are worth a line."""
@@ -84,6 +84,9 @@ def _spoke(record: CallRecord) -> tuple[Spoke, ...]:
 
 
 def _outcome(record: CallRecord) -> Iterator[str]:
+    if record.consents:
+        last = record.consents[-1]
+        yield f"Consent: {CONSENT[last.basis]}, noted {f'at {clock(last.at)}' if last.at else 'before the call'}"
     summary = record.summary
     if summary is None and not record.row.read:
         yield "Only its words are in: it was not held against the plan yet. The same closecall import again goes on with that."

@@ -39,7 +39,7 @@ def stream(record: CallRecord) -> list[Event]:
     """The call as the event stream that it was, in the order of time."""
     timed: list[Event] = [
         *record.utterances, *record.findings, *record.nudges, *record.closings, *record.notices, *record.model,
-        *record.notes, *record.marks,
+        *record.notes, *record.marks, *record.consents,
     ]  # fmt: skip
     timed.sort(key=lambda e: e.at)
     return [

@@ -8,6 +8,7 @@ from typing import get_args
 
 from assistant.events import (
     CallStarted,
+    Consent,
     Event,
     Finding,
     ModelState,
@@ -28,7 +29,7 @@ from assistant.standing import Standing
 from assistant.ui.tags import marked, tag
 from assistant.ui.text import clean
 from assistant.ui.words import BOOKMARKED, NOTED, SPEAKER
-from assistant.vocabulary import Closed, NoticeLevel, Speaker
+from assistant.vocabulary import Closed, ConsentBasis, NoticeLevel, Speaker
 
 _FINDINGS = get_args(get_args(Finding)[0])
 _STAYS: dict[NoticeLevel, float] = {"info": 12.0, "warning": 40.0, "error": float("inf")}
@@ -81,6 +82,7 @@ class View:
     ``tags``: utterance id to the tags under it. ``nudges``: the open ones that were raised, oldest first.
     ``closed``: how the call closed the last nudge. ``now``: the latest call clock, in seconds. ``used``: the last answer of a model
     and what it has cost, ``model_state`` how it stands. ``lag``: seconds of the call from the end of the last words to their being known.
+    ``consent``: the basis that was noted last.
     """
 
     plan: Plan
@@ -102,6 +104,7 @@ class View:
     used: ModelUsed | None = None
     model_state: ModelState | None = None
     lag: float = 0.0
+    consent: ConsentBasis | None = None
 
     def __post_init__(self) -> None:
         self.standing = Standing(self.plan, self.on)
@@ -131,6 +134,9 @@ class View:
                 return self._raise(event)
             case NudgeClosed():
                 return self._close(event)
+            case Consent():
+                self.consent = event.basis
+                return Part.PLAN
             case Proposal():
                 self.proposals += 1
                 return Part.PLAN
