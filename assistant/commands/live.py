@@ -5,6 +5,7 @@ import datetime as dt
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.commands import common, modelling, plain, printing, running
 from assistant.commands.calls.pruning import prune_by_settings
@@ -18,8 +19,9 @@ from assistant.plan.reading.reader import read_plan
 from assistant.session.live import Live, LiveCall
 from assistant.session.verbs import Leave
 from assistant.understand.printable import printable
-from transcription.capture.devices import NoDevice
-from transcription.capture.live import Capture, Wanted, open_capture
+
+if TYPE_CHECKING:
+    from transcription.capture.live import Capture
 
 _INTERRUPTED = 130
 
@@ -67,46 +69,81 @@ def run(args: argparse.Namespace) -> int:
     place = place_of_a_call(args)
     with place.archive() as archive:
         prune_by_settings(place, archive)
-        offer(place, archive, offline=args.offline)
-        plan = read_plan(chosen_plan(args.plan, archive, "closecall live").resolve(), common.today(args))
-        model = modelling.opened(args, place)
-        with modelling.closing(model), running.new_id(place.home, archive) as call_id:
-            # The recogniser takes a second or two to import and load.
-            from assistant.session.hearing import live_ears
+        return (_heard if running.without_screen(args) else _on_screen)(args, place, archive)
 
-            ears = live_ears(place.settings, offline=args.offline, progress=running.progress())
-            with _capture(args) as capture:
-                devices = {channel: device.name for channel, device in capture.devices.items()}
-                call = LiveCall(
-                    Live(
-                        plan,
-                        common.today(args),
-                        args.minutes,
-                        ", ".join(devices.values()) or "live",
-                        args.keep_audio,
-                        devices.get("seller"),
-                        devices.get("buyer"),
-                    ),
-                    call_id,
-                    place.settings,
-                    archive,
-                    place.home,
-                    ears,
-                    capture,
-                    capture.clock,
-                    lambda: dt.datetime.now().astimezone(),
-                    model,
-                )
-                status = (
-                    _headless(args, call)
-                    if running.without_screen(args)
-                    else _screen(call, capture, place, archive)
-                )
-            _say_what_is_left(call)
+
+def _on_screen(args: argparse.Namespace, place: common.Place, archive: Archive) -> int:
+    if args.plan is not None:
+        # What was typed wrong is said where it was typed.
+        read_plan(args.plan.resolve(), common.today(args))
+    modelling.chosen(args, place.settings)
+    from assistant.commands.desk.before import Wishes
+    from assistant.commands.desk.desk import HomeDesk
+    from assistant.ui.app import run_app
+
+    desk = HomeDesk(place, archive)
+    prepared = desk.starting.live(
+        Wishes(
+            args.plan,
+            args.on,
+            args.minutes,
+            args.mic,
+            args.system,
+            args.keep_audio,
+            args.model,
+            args.endpoint,
+            args.offline,
+        )
+    )
+    try:
+        status = run_app(desk, preparing=prepared)
+    finally:
+        prepared.close()
+    if prepared.call is not None:
+        _say_what_is_left(prepared.call)
     return status
 
 
-def _capture(args: argparse.Namespace) -> Capture:
+def _heard(args: argparse.Namespace, place: common.Place, archive: Archive) -> int:
+    offer(place, archive, offline=args.offline)
+    plan = read_plan(chosen_plan(args.plan, archive, "closecall live").resolve(), common.today(args))
+    model = modelling.opened(args, place)
+    with modelling.closing(model), running.new_id(place.home, archive) as call_id:
+        # The recogniser takes a second or two to import and load.
+        from assistant.session.hearing import live_ears
+
+        ears = live_ears(place.settings, offline=args.offline, progress=running.progress())
+        with _capture(args) as capture:
+            devices = {channel: device.name for channel, device in capture.devices.items()}
+            call = LiveCall(
+                Live(
+                    plan,
+                    common.today(args),
+                    args.minutes,
+                    ", ".join(devices.values()) or "live",
+                    args.keep_audio,
+                    devices.get("seller"),
+                    devices.get("buyer"),
+                ),
+                call_id,
+                place.settings,
+                archive,
+                place.home,
+                ears,
+                capture,
+                capture.clock,
+                lambda: dt.datetime.now().astimezone(),
+                model,
+            )
+            status = _headless(args, call)
+        _say_what_is_left(call)
+    return status
+
+
+def _capture(args: argparse.Namespace) -> "Capture":
+    from transcription.capture.devices import NoDevice
+    from transcription.capture.live import Wanted, open_capture
+
     try:
         return open_capture(Wanted(args.mic, args.system), time.monotonic)
     except NoDevice as error:
@@ -124,16 +161,6 @@ def _headless(args: argparse.Namespace, call: LiveCall) -> int:
                 common.out("Ctrl-C ends the call; everything is saved.")
             printing.print_lines(call.run())
     return _INTERRUPTED if stopped.by_signal else 0
-
-
-def _screen(call: LiveCall, capture: Capture, place: common.Place, archive: Archive) -> int:
-    from assistant.commands.screen import show
-    from assistant.commands.sound_check import check
-
-    # On a page in the browser nobody can answer before the screen is drawn.
-    if sys.stdin.isatty():
-        check(capture)
-    return show(call, place, archive, recording=None, speed=None)
 
 
 def _say_what_is_left(call: LiveCall) -> None:

@@ -76,6 +76,11 @@ def opened(
     choice = chosen(args, place.settings)
     if choice.notice:
         common.complain(choice.notice)
+    return connected(choice, place, patience=patience)
+
+
+def connected(choice: Choice, place: common.Place, *, patience: float = 0.0) -> "Model | None":
+    """The model that was chosen, ready to be asked; None where none was. Raises ``UserError`` where the package for it is missing."""
     if choice.where is None:
         return None
     need_client(choice)

@@ -7,6 +7,7 @@ from assistant.errors import UserError
 from assistant.events import Utterance
 from assistant.plan.model import Plan
 from assistant.session import ears, heard
+from assistant.session.getting_ready import GettingReady
 from assistant.session.live import Ears
 from assistant.session.sources import from_sound
 from assistant.settings import Settings
@@ -14,6 +15,7 @@ from assistant.vocabulary import Speaker
 from transcription.echo import without_echo
 from transcription.events import AudioChunk, Channel, Heard, Sound
 from transcription.keeping.resuming import OVERLAP, Known, beyond, only_new
+from transcription.recognizer import Recognizer
 from transcription.remote.fallback import WithFallback
 from transcription.remote.notices import told
 from transcription.replay import BadAudio, Recording, open_recording
@@ -31,20 +33,52 @@ def live_ears(settings: Settings, *, offline: bool, progress: ears.Progress | No
         recognizer = ears.recognizer(chosen, recorded=False)
     except UserError as error:
         return Ears(str(error), None)
+    return Ears(
+        chosen.says,
+        lambda sound, plan: _words(sound, recognizer, plan),
+        lambda: _missed(recognizer),
+        ears.sent_to(chosen),
+    )
+
+
+def ears_to_come(settings: Settings, *, offline: bool) -> tuple[Ears, GettingReady | None]:
+    """The same at once: what hears is fetched and loaded once the call listens, and how far that is stands in what comes with it."""
+    here = settings.transcription.endpoint is None
+    chosen: ears.Chosen | None = None
+    try:
+        # Of a model on this machine, only what is there already: to fetch one takes minutes.
+        chosen = ears.weights(settings, offline=offline or here, progress=None)
+    except UserError as error:
+        if not here or offline or not settings.transcription.download:
+            return Ears(str(error), None), None
+
+    def load(progress: ears.Progress) -> Recognizer | WithFallback:
+        found = chosen or ears.weights(settings, offline=offline, progress=progress)
+        return ears.recognizer(found, recorded=False)
+
+    ready = GettingReady(load)
 
     def listen(sound: Iterable[Sound], plan: Plan) -> Iterator[Heard]:
-        words = ears.words_of(plan)
-        stream = hear(without_echo(sound), recognizer, speed=1.0, live=True, hotwords=words)
-        try:
-            yield from told(stream, recognizer)
-        finally:
-            if isinstance(recognizer, WithFallback):
-                recognizer.close()
+        return ready.before(sound, lambda waited, recognizer: _words(waited, recognizer, plan))
 
-    def missed() -> bool:
-        return isinstance(recognizer, WithFallback) and recognizer.lost is not None
+    says = "a speech model that is being fetched" if chosen is None else chosen.says
+    return Ears(
+        says, listen, lambda: _missed(ready.recognizer), None if chosen is None else ears.sent_to(chosen)
+    ), ready
 
-    return Ears(chosen.says, listen, missed, ears.sent_to(chosen))
+
+def _words(sound: Iterable[Sound], recognizer: Recognizer, plan: Plan) -> Iterator[Heard]:
+    words = ears.words_of(plan)
+    stream = hear(without_echo(sound), recognizer, speed=1.0, live=True, hotwords=words)
+    try:
+        yield from told(stream, recognizer)
+    finally:
+        if isinstance(recognizer, WithFallback):
+            recognizer.close()
+
+
+def _missed(recognizer: Recognizer | None) -> bool:
+    return isinstance(recognizer, WithFallback) and recognizer.lost is not None
 
 
 def rest_of(

@@ -18,6 +18,7 @@ from assistant.session.forgetting import COPIED
 from assistant.ui.after.keep import save
 from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.alerts import BELL, desktop
+from assistant.ui.before.screen import BeforeScreen
 from assistant.ui.dialogs import FailDialog
 from assistant.ui.hiding import HidingApp
 from assistant.ui.home.archive_screen import ArchiveScreen
@@ -28,6 +29,7 @@ from assistant.ui.home.settings_screen import SettingsScreen
 from assistant.ui.keys import fitting
 from assistant.ui.live.feed import CallOver
 from assistant.ui.live.screen import LiveScreen
+from assistant.ui.ports.before import Preparing
 from assistant.ui.ports.desk import Desk
 from assistant.ui.ports.review import Finished
 from assistant.ui.ports.starting import Running
@@ -42,8 +44,8 @@ _READING = 8.0
 
 
 class ClosecallApp(HidingApp):
-    """The screens over ``desk``. Begins with ``running``, a call and then its review, or the review of one that is over; without either
-    with what lies between calls.
+    """The screens over ``desk``. Begins with ``running``, a call and then its review, or the review of one that is over, or with
+    ``preparing``, what comes before a live call; without any with what lies between calls.
 
     ``clock``: seconds that go by, from any start. Ends with ``return_code`` 0, 2 when the call that it began with or its review raised
     ``UserError``, or 130 after a signal to end.
@@ -56,6 +58,7 @@ class ClosecallApp(HidingApp):
         "live.tcss",
         "after.tcss",
         "calls.tcss",
+        "before.tcss",
         "manners.tcss",
     ]
 
@@ -64,10 +67,12 @@ class ClosecallApp(HidingApp):
         desk: Desk,
         running: Running | Finished | None = None,
         clock: Callable[[], float] = time.monotonic,
+        preparing: Preparing | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
         self._first = running
+        self._preparing = preparing
         self._clock = clock
         self._live: LiveScreen | None = None
 
@@ -78,7 +83,9 @@ class ClosecallApp(HidingApp):
         for theme in THEMES:
             self.register_theme(theme)
         wrong = self.settle()
-        if self._first is None:
+        if self._preparing is not None:
+            await self.push_screen(BeforeScreen(self._preparing))
+        elif self._first is None:
             await self.push_screen(HomeScreen(self.desk))
         elif isinstance(self._first, Finished):
             await self.show_review(self._first)
@@ -117,7 +124,28 @@ class ClosecallApp(HidingApp):
     async def show_call(self, running: Running) -> None:
         """The call comes in front of whatever stands there, and runs."""
         self._live = LiveScreen(running, self._clock, self.desk.asking)
-        await self.push_screen(self._live)
+        if isinstance(self.screen, BeforeScreen):
+            await self.switch_screen(self._live)
+        else:
+            await self.push_screen(self._live)
+
+    async def prepare_call(self, plan: Path | None = None) -> None:
+        """The screen before a live call comes in front; ``plan``: the one that it is for, None where that is still to be chosen."""
+        # What judges a call is loaded with it, while this screen stays as it is.
+        preparing = await asyncio.to_thread(lambda: self.desk.starting.live())
+        await self.push_screen(BeforeScreen(preparing, plan))
+
+    async def leave_before(self) -> None:
+        """No call now: from the screen before it to where that was begun, out of the program where that was the command line."""
+        if len(self.screen_stack) <= 2:
+            self.exit()
+        else:
+            await self.pop_screen()
+
+    @property
+    def _from_command_line(self) -> bool:
+        """Whether the program began with a call, or before one."""
+        return self._first is not None or self._preparing is not None
 
     async def show_review(self, call: Finished) -> None:
         """What comes after a call that is over, in front of whatever stands there."""
@@ -156,7 +184,7 @@ class ClosecallApp(HidingApp):
 
     def fail(self, sentence: str) -> None:
         """What was begun cannot go on: said, and back to where the user came from, out of the program where that was the command line."""
-        alone = self._first is not None
+        alone = self._from_command_line
 
         async def away(_: None) -> None:
             if alone:
@@ -194,7 +222,9 @@ class ClosecallApp(HidingApp):
     # Commands
 
     async def action_quit(self) -> None:
-        if self._live is not None and isinstance(self.screen, Room):
+        if isinstance(self.screen, BeforeScreen):
+            self.screen.action_quit()
+        elif self._live is not None and isinstance(self.screen, Room):
             self._live.action_leave()
         elif isinstance(self.screen, Room):
             self.exit()
@@ -225,8 +255,8 @@ class ClosecallApp(HidingApp):
             self.settle()
 
 
-def run_app(desk: Desk, running: Running | Finished | None = None) -> int:
+def run_app(desk: Desk, running: Running | Finished | None = None, preparing: Preparing | None = None) -> int:
     """Run the screens until the user leaves them. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal."""
-    app = ClosecallApp(desk, running)
+    app = ClosecallApp(desk, running, preparing=preparing)
     app.run()
     return app.return_code or 0

@@ -27,6 +27,14 @@ class Front(Protocol):
         """What comes after a call that is over, in front of whatever stands there."""
         ...
 
+    async def prepare_call(self, plan: Path | None = None) -> None:
+        """The screen before a live call comes in front; ``plan``: the one that it is for, None where that is still to be chosen."""
+        ...
+
+    async def leave_before(self) -> None:
+        """No call now: from the screen before it to where that was begun, out of the program where that was the command line."""
+        ...
+
     async def go_home(self) -> None:
         """To what lies between calls, from anywhere but a running call."""
         ...

@@ -1,11 +1,12 @@
 """A call and a review that do what a test tells them, through the same doors as the real ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event as Gate
+from typing import Literal
 
 from assistant.deal.sources import PlanLine
 from assistant.errors import UserError
@@ -29,6 +30,16 @@ from assistant.session.plans import Listed
 from assistant.session.verbs import Leave, Verb
 from assistant.settings import ScreenSettings, Settings
 from assistant.ui.ports.asking import AnswerLine
+from assistant.ui.ports.before import (
+    BriefRead,
+    CutOff,
+    Leaves,
+    Loudness,
+    PlanFound,
+    PlansFound,
+    SideHeard,
+    Sound,
+)
 from assistant.ui.ports.calls import CallLine, CallPage, Found, Known, Search
 from assistant.ui.ports.chatting import About, Statement
 from assistant.ui.ports.chatting import Told as Answered
@@ -36,6 +47,7 @@ from assistant.ui.ports.letters import Kind, Language, Manner, Written
 from assistant.ui.ports.plans import Brought, HeldCall, OnePlan, Told
 from assistant.ui.ports.review import Finished, Talk
 from assistant.ui.ports.starting import Running
+from assistant.vocabulary import ConsentBasis
 
 ON = date(2026, 11, 12)
 
@@ -385,10 +397,14 @@ class FakeDesk:
         self.plans = plans or FakePlans()
         self.preferences = FakePreferences()
         self.asking = FakeAsking()
+        self.preparing = FakePreparing()
 
     @property
     def starting(self) -> "FakeDesk":
         return self
+
+    def live(self) -> "FakePreparing":
+        return self.preparing
 
     def demo(self) -> Running:
         if self.refused is not None:
@@ -557,3 +573,98 @@ class FakeTalk:
 
     def keep(self, text: str, path: Path, *, replace: bool) -> None:
         self.kept[path] = text
+
+
+class FakePreparing:
+    """A call that a test gets ready for: what it finds is as the test sets it, and what was done with it is kept."""
+
+    def __init__(self, call: FakeCall | None = None, *names: str) -> None:
+        """``names``: of the plans there are; the only one is chosen."""
+        self.call = call or FakeCall()
+        found = tuple(PlanFound(Path(f"{name}.md"), name, ON) for name in names or ("Harbour Foods",))
+        self.found = PlansFound(found, ON, found[0].path if len(found) == 1 else None)
+        self.read = BriefRead("Harbour Foods: Cold store", ON, date(2026, 11, 5), BRIEF, 30)
+        self.leaving = Leaves()
+        self.old: CutOff | None = None
+        self.levels: Sound | None = quiet("heard", "heard")
+        self.refused: dict[str, str] = {}
+        self.begun: list[tuple[Path, float | None, str | None]] = []
+        self.closed = 0
+        self.listened = 0
+        self.finished: list[str] = []
+        self.heard_to = 0.0
+        self.held = Gate()
+        self.ready = ""
+        self.released = 0
+
+    def _or_refuse(self, what: str) -> None:
+        if what in self.refused:
+            raise UserError(self.refused[what])
+
+    def plans(self) -> PlansFound:
+        self._or_refuse("plans")
+        return self.found
+
+    def brief(self, plan: Path) -> BriefRead:
+        self._or_refuse("brief")
+        return self.read
+
+    def leaves(self) -> Leaves:
+        return self.leaving
+
+    def cut_off(self) -> CutOff | None:
+        return self.old
+
+    def finish(self, call_id: str, going_on: Callable[[float], bool]) -> str:
+        self._or_refuse("finish")
+        while going_on(self.heard_to):
+            self.heard_to += 60.0
+            if self.held.wait(0.01):
+                self.finished.append(call_id)
+                return f"The call {call_id} is finished: 3 utterances more, 1 changes to review."
+        return f"The call {call_id} waits; what was written down of it is kept."
+
+    def listen(self) -> None:
+        self.listened += 1
+        self._or_refuse("listen")
+
+    def sound(self) -> Sound | None:
+        return None if "listen" in self.refused else self.levels
+
+    def begin(self, plan: Path, minutes: float | None, consent: ConsentBasis | None) -> Running:
+        self._or_refuse("begin")
+        self.begun.append((plan, minutes, consent))
+        return Running(
+            self.call, lambda: FakeReview([]), close=self._release, getting_ready=lambda: self.ready
+        )
+
+    def _release(self) -> None:
+        self.released += 1
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+BRIEF = (
+    "We owe: the data sheet of the cold store link (Ines Vale, by Tue 10 Nov).",
+    "They owe: the redlines of the contract (Mira Chen, by Tue 10 Nov).",
+    "Late: Cold store integration tested (Mira Chen and Ines Vale), by 6 days; done today it would move the go-live from Mon 1 Feb to "
+    "Mon 8 Feb; and 1 more.",
+    "Not heard from yet: whoever looks after security, for Security review (due Wed 25 Nov).",
+    "Wanted: a firm day for Contract redlines back from Mira Chen; and a day for the next call.",
+)
+
+
+def quiet(seller: Loudness, buyer: Loudness, seconds: float = 6.0, *says: str) -> Sound:
+    """Both sides, each as loud as it is said to be and with what that means for the whole check."""
+    level: dict[Loudness, float] = {"heard": 0.7, "faint": 0.2, "silent": 0.0, "nothing": 0.0}
+    names: dict[Literal["seller", "buyer"], str] = {
+        "seller": "Headset Microphone",
+        "buyer": "Speakers of the desk",
+    }
+    now: dict[Literal["seller", "buyer"], Loudness] = {"seller": seller, "buyer": buyer}
+    sides = tuple(
+        SideHeard(side, names[side], level[loud], loud, loud in ("heard", "faint"))
+        for side, loud in now.items()
+    )
+    return Sound(sides, seconds, says)

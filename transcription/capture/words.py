@@ -1,10 +1,14 @@
 """What is said of a channel, in sentences. Times are those of the call's clock, as minutes and seconds."""
 
+import re
+
 from transcription.capture.devices import Device, Kind
 from transcription.events import Channel
 
 SIDE: dict[Channel, str] = {"seller": "Your side", "buyer": "The buyer's side", "unknown": "The sound"}
 _DEFAULT: dict[Kind, str] = {"microphone": "the system's new microphone", "system": "the system's new output"}
+
+_TIME = re.compile(r"(?<![\d:])(?:\d+:)?\d{1,2}:\d\d(?!:?\d)")
 
 
 def clock(seconds: float) -> str:
@@ -12,6 +16,18 @@ def clock(seconds: float) -> str:
     whole = max(0, round(seconds))
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60}:{rest % 60:02d}"
+
+
+def counted_from(zero: float, text: str) -> str:
+    """A sentence of this module with its times of the clock counted from ``zero``; what was before it was at its start."""
+    return _TIME.sub(lambda found: clock(_seconds(found[0]) - zero), text)
+
+
+def _seconds(said: str) -> float:
+    seconds = 0.0
+    for part in said.split(":"):
+        seconds = seconds * 60 + float(part)
+    return seconds
 
 
 def lost(channel: Channel, at: float, device: Device, there: bool, why: str, instead: Device | None) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from assistant.commands import running
 from assistant.commands.common import Place
 from assistant.commands.demo import demo_replay
+from assistant.commands.desk.before import CallPrepared, Wishes
 from assistant.commands.desk.reviewing import ScreenReview
 from assistant.history.store import Archive
 from assistant.session.forgetting import DRAFTS
@@ -33,6 +34,10 @@ class CallsOpened:
         return Running(
             call, lambda: self._review(call_id), replay.source.name, replay.speed, self._drafts, held.close
         )
+
+    def live(self, wishes: Wishes | None = None) -> CallPrepared:
+        """A call with a buyer, to be got ready for."""
+        return CallPrepared(self._place, self._archive, wishes or Wishes())
 
     @property
     def _drafts(self) -> Path:

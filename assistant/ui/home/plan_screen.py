@@ -49,6 +49,7 @@ class PlanScreen(Room):
         bound("section.calls", "5", "section(5)", "Calls", "The calls on this plan"),
         bound("section.next", "tab,right", "turn(1)", "Next part", "On to the next part"),
         bound("section.back", "shift+tab,left", "turn(-1)", "Part before", "Back to the part before"),
+        bound("call.live", "l", "live", "Call", "Get ready for a call and listen to it", show=True),
         bound("plan.brief", "p", "brief", "Brief", "The brief before the next call", show=True),
         bound("plan.ask", "a", "ask", "Ask", "Ask about the plan and its calls", show=True),
         bound("plan.edit", "e", "edit", "Edit", "Open the file in your editor", show=True),
@@ -195,6 +196,9 @@ class PlanScreen(Room):
 
     def action_ask(self) -> None:
         self.front.show_chat(self._path)
+
+    async def action_live(self) -> None:
+        await self.front.prepare_call(self._path)
 
     def action_brief(self) -> None:
         self._brief()

@@ -43,6 +43,7 @@ class HomeScreen(MakingPlans):
     AUTO_FOCUS = "#plans"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("call.demo", "d", "demo", "Demo", "Play the recorded call that comes with closecall", show=True),
+        bound("call.live", "l", "live", "Call", "Get ready for a call and listen to it", show=True),
         bound("call.all", "c", "calls", "Calls", "All calls, and a search in them", show=True),
         bound("plan.read_again", "r", "read", "Read again", "Look for plans and calls again"),
         bound("program.quit", "q", "quit", "Quit", "Close the program", show=True),
@@ -187,6 +188,9 @@ class HomeScreen(MakingPlans):
     def _open(self, event: OptionList.OptionSelected) -> None:
         self._stood_on = ""
         self.show_plan(Path(event.option_id or ""))
+
+    async def action_live(self) -> None:
+        await self.front.prepare_call()
 
     def action_demo(self) -> None:
         self._say("Getting the demo ready …")

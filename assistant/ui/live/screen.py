@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from assistant.events import Event, Notice, Nudge
-from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
+from assistant.session.verbs import Asked, Dismiss, Leave, NoteConsent, Snooze, Verb
+from assistant.ui.before.dialogs import ConsentDialog
 from assistant.ui.dialogs import LeaveDialog, PageDialog
 from assistant.ui.live.by_hand import BY_HAND, ByHand
 from assistant.ui.live.feed import CallFailed, CallOver, Feed, Heard
@@ -28,8 +29,8 @@ from assistant.ui.ports.asking import Asking
 from assistant.ui.ports.starting import Running
 from assistant.ui.room import bound
 from assistant.ui.text import clean, clip
-from assistant.ui.words import CLOSED, SIGNS, listening, sources
-from assistant.vocabulary import NoticeLevel
+from assistant.ui.words import CLOSED, CONSENT, SIGNS, listening, sources
+from assistant.vocabulary import ConsentBasis, NoticeLevel
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -82,6 +83,7 @@ class LiveScreen(ByHand):
             show=True,
         ),
         bound("screen.one_line", "z", "one_line", "One line", "The whole call in one line, and back"),
+        bound("consent.note", "C", "consent", "Consent", "Note on what basis the call is written down"),
         bound("notice.read", "x", "acknowledge", "Read", "Take the notices at the foot away"),
         bound("call.leave", "q", "leave", "Leave", "Leave the call; what comes next is shown", show=True),
         bound("call.go_on", "enter", "go_on", "Go on", "After the call: on to what comes next"),
@@ -113,6 +115,7 @@ class LiveScreen(ByHand):
         yield Static(id="ended", markup=False)
         yield AnswerPanel()
         yield Foot()
+        yield Static(id="ready", markup=False)
         yield NoticeLines()
         yield StatusLine()
         yield Footer(show_command_palette=False)
@@ -120,6 +123,7 @@ class LiveScreen(ByHand):
     def on_mount(self) -> None:
         if self.running.recording is None:
             self.warn(_SEEN.format(key=self.key_of("screen.blank")), "info")
+        self._draw_ready()
         self.draw(Part.NOTICE | Part.PLAN)
         self.set_interval(1.0, self.tick)
         self.set_interval(_TIDY, self.tidy)
@@ -149,6 +153,7 @@ class LiveScreen(ByHand):
 
     def tick(self) -> None:
         """A second has gone by: what depends on the clock alone."""
+        self._draw_ready()
         self.draw(Part.PLAN | Part.NOTICE)
 
     def tidy(self) -> None:
@@ -160,6 +165,13 @@ class LiveScreen(ByHand):
 
     def on_unmount(self) -> None:
         gc.unfreeze()
+
+    def _draw_ready(self) -> None:
+        """What has to be done before words can be heard, for as long as that takes."""
+        words = "" if self._ended else self.running.getting_ready()
+        line = self.query_one("#ready", Static)
+        line.display = bool(words)
+        line.update(Content(f"◌ {clean(words)} … The call is being recorded."))
 
     def show(self, event: Event, changed: Part) -> None:
         """Draw what ``event`` has changed."""
@@ -188,6 +200,7 @@ class LiveScreen(ByHand):
     def end(self) -> None:
         """The call is over. Goes on at once when the user left, else waits for Enter."""
         self._ended = True
+        self._draw_ready()
         if self._leaving:
             self._go_on()
             return
@@ -204,7 +217,7 @@ class LiveScreen(ByHand):
         view = self.view
         self.query_one(StatusLine).show(
             self.now(),
-            self._source,
+            self._source + self._basis(),
             unseen,
             state,
             lambda room: model_words(view.call, view.used, view.model_state, room),
@@ -213,6 +226,13 @@ class LiveScreen(ByHand):
             listens=lambda room: sources(view.call, room),
         )
         self.query_one(OneLine).show(self.now(), state, self._said)
+
+    def _basis(self) -> str:
+        """Of a live call, what was noted of consent."""
+        if self.running.recording is not None or self.view.call is None:
+            return ""
+        consent = self.view.consent
+        return " · consent not noted" if consent is None else f" · {CONSENT[consent]}"
 
     @on(Transcript.Followed)
     def _followed(self) -> None:
@@ -298,6 +318,13 @@ class LiveScreen(ByHand):
     def action_acknowledge(self) -> None:
         self.view.acknowledge(self.query_one(NoticeLines).shown)
         self.draw(Part.NOTICE)
+
+    def action_consent(self) -> None:
+        def note(basis: ConsentBasis | None) -> None:
+            if basis is not None:
+                self._tell(NoteConsent(basis))
+
+        self.app.push_screen(ConsentDialog(), note)
 
     def action_plan(self) -> None:
         page = whole_plan(self.view, self.now(), PageDialog.room(self.size.width))

@@ -10,16 +10,23 @@ from assistant.ui.ports.review import Review
 if TYPE_CHECKING:
     # At run time it would bring all that judges a call, before anything stands on the screen.
     from assistant.session.call import Call
+    from assistant.ui.ports.before import Preparing
 
 
 def _nothing() -> None:
     """What most calls leave behind."""
 
 
+def _ready() -> str:
+    """Most calls can hear as soon as they are there."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     """One call for the screen. ``review_of`` makes the review once it is over. ``recording``: what is being replayed, None for a live
     call. ``speed``: how many seconds of it go by in one, None for as fast as it goes. ``drafts``: a folder for a copy of what is copied.
+    ``getting_ready``: what still has to be done before its words are heard, empty once they are; quick, from any thread.
     ``close`` lets go of all that was opened for it; called once, after the call has ended, on a worker thread.
     """
 
@@ -29,6 +36,7 @@ class Running:
     speed: float | None = None
     drafts: Path | None = None
     close: Callable[[], None] = _nothing
+    getting_ready: Callable[[], str] = _ready
 
 
 class Starting(Protocol):
@@ -36,4 +44,8 @@ class Starting(Protocol):
 
     def demo(self) -> Running:
         """The recorded call that comes with closecall."""
+        ...
+
+    def live(self) -> "Preparing":
+        """A call with a buyer, to be got ready for. Quick, and opens nothing yet: called on the screen's thread."""
         ...
