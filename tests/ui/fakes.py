@@ -618,8 +618,8 @@ class FakePreparing:
     def finish(self, call_id: str, going_on: Callable[[float], bool]) -> str:
         self._or_refuse("finish")
         while going_on(self.heard_to):
-            self.heard_to += 60.0
-            if self.held.wait(0.01):
+            self.heard_to = 60.0
+            if self.held.wait(0.02):
                 self.finished.append(call_id)
                 return f"The call {call_id} is finished: 3 utterances more, 1 changes to review."
         return f"The call {call_id} waits; what was written down of it is kept."

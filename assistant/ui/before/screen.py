@@ -376,7 +376,8 @@ class BeforeScreen(Room):
         if message.over:
             self._finishing = False
             self._cut_off = None
-        self.draw()
+            self.refresh_bindings()
+        self._draw_said()
 
     def action_begin(self) -> None:
         if self._plan is None or self._choosing or self._beginning:
