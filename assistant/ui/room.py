@@ -130,6 +130,17 @@ class Room(Screen[None]):
         """What the help page says below the keys."""
         return ""
 
+    def on_screen_resume(self) -> None:
+        self._fit_footer()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit_footer)
+
+    def _fit_footer(self) -> None:
+        """The keys at the foot have less air on a narrow screen, and do not measure themselves again when that changes."""
+        for key in self.query("FooterKey"):
+            key.refresh(layout=True)
+
     def action_help(self) -> None:
         self.app.push_screen(
             PageDialog(self.KEYS, help_page(self.keys(), self.more(), PageDialog.room(self.size.width)))
