@@ -23,7 +23,7 @@ BINDINGS: list[BindingType] = [
         "change.details", "enter,d", "details", "more", "All of this change: its words, what it moves, why"
     ),
     bound("talk.show", "t", "talk", "talk", "What was said, at the words of this change"),
-    bound("talk.find", "slash", "find", "find words", "Find words in what was said"),
+    bound("talk.find", "slash", "find", "Find", "Find words in what was said"),
     bound(
         "pane.switch",
         "tab",

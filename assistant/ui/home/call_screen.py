@@ -51,7 +51,7 @@ class CallScreen(Room):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012 (as Textual has it)
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("pane.switch", "tab", "switch", "Switch", "From the talk to what happened and back", show=True, priority=True),
-        bound("talk.find", "slash", "find", "Find", "Find words in this call", show=True, display="/"),
+        bound("talk.find", "slash", "find", "Find", "Find words in what was said", show=True, display="/"),
         bound("talk.next", "n", "step(1)", "Next", "The next place with these words"),
         bound("talk.previous", "N", "step(-1)", "Previous", "The place before with these words", display="N"),
         bound("talk.time", "g", "time", "Time", "Go to a time of the call"),

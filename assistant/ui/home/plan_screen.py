@@ -52,9 +52,9 @@ class PlanScreen(Room):
         bound("call.live", "l", "live", "Call", "Get ready for a call and listen to it", show=True),
         bound("plan.brief", "p", "brief", "Brief", "The brief before the next call", show=True),
         bound("plan.ask", "a", "ask", "Ask", "Ask about the plan and its calls", show=True),
-        bound("plan.edit", "e", "edit", "Edit", "Open the file in your editor", show=True),
+        bound("plan.edit", "e", "edit", "Edit", "Open the file in your editor"),
         bound("plan.close", "escape,backspace", "close", "Back", "Back to all plans", show=True, display="Esc"),
-        bound("program.quit", "q", "quit", "Quit", "Close the program", show=True),
+        bound("program.quit", "q", "quit", "Quit", "Close the program"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, path: Path, said: str = "") -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from assistant.events import Notice, clock
 from assistant.ui.room import Room
-from assistant.ui.text import clean, wrap
+from assistant.ui.text import clean, clip, wrap
 from assistant.ui.words import count
 
 State = Literal["running", "leaving", "ended"]
@@ -18,6 +18,8 @@ _MARK = {"info": ("·", "$text-muted"), "warning": ("!", "$text-warning"), "erro
 _MOST_LINES, _FEWEST_LINES = 6, 4
 """Lines for all notices together, on a high screen and on a low one."""
 _HIGH = 32
+_LEAST = 8
+"""Cells below which what is running is left out: a word of it tells nothing."""
 _NARROW = 70
 _BEHIND = 3.0
 """Seconds by which the words may come late without its being said."""
@@ -108,6 +110,8 @@ class StatusLine(Static):
         if width < _NARROW and not urgent[0]:
             room = width - 4 - cell_len(head) - (cell_len(words) + 2 if words else 0)
             source = listens(room) or source
+        left = width - 4 - cell_len(head) - cell_len(urgent[0]) - (cell_len(words) + 2 if words else 0)
+        source = clip(source, left) if left >= _LEAST else ""
         parts = [(head, "bold"), (f"  {source}" if source else "", "$text-muted")]
         parts.append((f"  {words}" if words else "", "$text-warning" if alone else "$text-muted"))
         words_now = Content.assemble(*parts, urgent)
