@@ -26,7 +26,7 @@ sender = "Dana Cole <dana@acme.example>"
 mode = 'quiet'
 
 [keys]
-"nudge.asked" = "z"
+"nudge.asked" = "v"
 """
 
 
@@ -37,15 +37,15 @@ mode = 'quiet'
         ("writing.language", "de", 'acme.example>"\n', 'acme.example>"\nlanguage = "de"\n'),
         ("nudges.mode", "off", "mode = 'quiet'", 'mode = "off"'),
         ("nudges.mode", None, "mode = 'quiet'\n", ""),
-        ("keys.nudge.asked", "f5", '"nudge.asked" = "z"', '"nudge.asked" = "f5"'),
+        ("keys.nudge.asked", "f5", '"nudge.asked" = "v"', '"nudge.asked" = "f5"'),
         (
             "keys.nudge.later",
             "l",
-            '"nudge.asked" = "z"\n',
-            '"nudge.asked" = "z"\n"nudge.later" = "l"\n',
+            '"nudge.asked" = "v"\n',
+            '"nudge.asked" = "v"\n"nudge.later" = "l"\n',
         ),
-        ("screen.bell", True, '= "z"\n', '= "z"\n\n[screen]\nbell = true\n'),
-        ("model.price_in", 0.25, '= "z"\n', '= "z"\n\n[model]\nprice_in = 0.25\n'),
+        ("screen.bell", True, '= "v"\n', '= "v"\n\n[screen]\nbell = true\n'),
+        ("model.price_in", 0.25, '= "v"\n', '= "v"\n\n[model]\nprice_in = 0.25\n'),
         ("archive.keep_days", None, "", ""),
     ],
 )
@@ -153,15 +153,15 @@ def test_values_in_words() -> None:
 
 
 def test_keys_without_quotes_mean_the_same(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text('[keys]\nnudge.asked = "z"\n"nudge.later" = "l"\n', "utf-8")
-    assert load_settings(tmp_path).keys == {"nudge.asked": "z", "nudge.later": "l"}
+    (tmp_path / "config.toml").write_text('[keys]\nnudge.asked = "v"\n"nudge.later" = "l"\n', "utf-8")
+    assert load_settings(tmp_path).keys == {"nudge.asked": "v", "nudge.later": "l"}
     change(tmp_path, "keys.nudge.asked", "f5")
     assert (tmp_path / "config.toml").read_text("utf-8").startswith('[keys]\nnudge.asked = "f5"\n')
 
 
 def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "config.toml").write_text(
-        '[writing]\ntone = "warm"\n[keys]\n"nudge.asked" = "z"\n"nudge.gone" = "g"\n', "utf-8"
+        '[writing]\ntone = "warm"\n[keys]\n"nudge.asked" = "v"\n"nudge.gone" = "g"\n', "utf-8"
     )
     assert main(["settings", "--home", str(tmp_path)]) == 0
     printed = capsys.readouterr()
@@ -170,7 +170,7 @@ def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixt
         in printed.out
     )
     assert "  nudges.mode = normal (default)\n" in printed.out
-    assert "  keys.nudge.asked = z\n" in printed.out
+    assert "  keys.nudge.asked = v\n" in printed.out
     assert "nudge.gone, which no screen has" in printed.err
     assert main(["settings", "--json", "--home", str(tmp_path)]) == 0
     rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
