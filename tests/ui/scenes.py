@@ -3,7 +3,7 @@
 from assistant.events import Event, Notice, Partial
 from assistant.ui.app import ClosecallApp
 from assistant.ui.ports.starting import Running
-from tests.ui import scenes_after, scenes_calls
+from tests.ui import scenes_after, scenes_before, scenes_calls
 from tests.ui.fakes import STARTED, SUMMARY, TALK, FakeCall, FakeDesk, FakeReview, nudge, proposal
 from tests.ui.scenes_live import SCENES as LIVE
 from tests.ui.scenes_manners import scene_settings
@@ -40,6 +40,9 @@ ARCHIVE = (
     scenes_calls.scene_archive, scenes_calls.scene_found, scenes_calls.scene_call, scenes_calls.scene_happened, scenes_calls.scene_delete,
     scenes_calls.scene_chat, scenes_calls.scene_answered,
 )  # fmt: skip
+BEFORE = (
+    scenes_before.scene_before, scenes_before.scene_before_amiss, scenes_before.scene_which_call, scenes_before.scene_minutes,
+)  # fmt: skip
 LOST = Notice(level="warning", text="The buyer's side went silent at 1:09.", at=72)
 
 SCENES = [
@@ -57,5 +60,6 @@ SCENES = [
     opened("settings", scene_settings),
     Scene("blank", lambda: live(*TALK, nudge(1), COMING), ("b",)),
     *(opened(name, make) for name, make in PLANS.items()),
+    *(opened(f"before_{make.__name__[6:]}", make) for make in BEFORE),
     *(opened(f"archive_{make.__name__[6:]}", make) for make in ARCHIVE),
 ]  # fmt: skip

@@ -17,8 +17,9 @@ from tests.ui.stage import Scene, quiet, staged
 from tests.ui.walks import WALKS as MOST_WALKS
 from tests.ui.walks import Walk
 from tests.ui.walks_archive import WALKS as ARCHIVE_WALKS
+from tests.ui.walks_before import WALKS as BEFORE_WALKS
 
-WALKS = (*MOST_WALKS, *ARCHIVE_WALKS)
+WALKS = (*MOST_WALKS, *ARCHIVE_WALKS, *BEFORE_WALKS)
 _MOST = 7
 """Keys at the foot of a screen."""
 

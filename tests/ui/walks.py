@@ -8,6 +8,7 @@ from assistant.ui.after.options import ChooseDialog
 from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.after.talk import TalkPane
 from assistant.ui.app import ClosecallApp
+from assistant.ui.before.dialogs import ConsentDialog
 from assistant.ui.dialogs import AskDialog, EditDialog, LeaveDialog, PageDialog, SaveDialog
 from assistant.ui.home.archive_screen import ArchiveScreen
 from assistant.ui.home.chat_screen import ChatScreen
@@ -114,6 +115,8 @@ WALKS = (
         ("talk.note", typing("note")),
         (">escape", None),
         ("plan.ask", typing("question")),
+        (">escape", None),
+        ("consent.note", front(ConsentDialog)),
         (">escape", None),
         ("plan.mark", front(MarkDialog)),
         (">escape", None),
