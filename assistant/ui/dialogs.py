@@ -44,6 +44,8 @@ class Dialog(ModalScreen[ScreenResultType]):
 class LeaveDialog(Dialog[Leave]):
     """Asked once for each leaving without a next step. Gives ``Leave``, or None to stay."""
 
+    AUTO_FOCUS = "#stay"
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("No next step is booked.", classes="dialog-title", markup=False)
@@ -52,9 +54,6 @@ class LeaveDialog(Dialog[Leave]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button("Stay (Esc)", variant="primary", id="stay")
                 yield Button("Leave anyway", id="leave")
-
-    def on_mount(self) -> None:
-        self.query_one("#stay").focus()
 
     def on_key(self, event: events.Key) -> None:
         """Typing begins the reason, wherever the focus is: nobody should have to look for the field."""
@@ -80,6 +79,8 @@ class LeaveDialog(Dialog[Leave]):
 class AskDialog(Dialog[bool]):
     """A question with one thing to do and the way out."""
 
+    AUTO_FOCUS = "#yes"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "yes", show=False),
         Binding("n", "away", show=False),
@@ -97,9 +98,6 @@ class AskDialog(Dialog[bool]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button(Content(f"{yes} (y)"), variant="primary", id="yes")
                 yield Button(Content(f"{no} (Esc)"), id="no")
-
-    def on_mount(self) -> None:
-        self.query_one("#yes").focus()
 
     @on(Button.Pressed, "#yes")
     def action_yes(self) -> None:

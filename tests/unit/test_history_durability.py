@@ -92,6 +92,7 @@ def test_an_empty_file_becomes_an_archive_and_opens_again(tmp_path: Path) -> Non
             "what_an_imported_call_was_made_of",
             "what_findings_rest_on",
             "what_the_seller_did_by_hand",
+            "on_what_basis_a_call_is_written_down",
         }
         assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

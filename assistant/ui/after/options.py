@@ -54,15 +54,11 @@ class ChooseDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            yield OptionList(*(_option(one) for one in self._choices), id="choices", compact=True)
+            choices = OptionList(*(_option(one) for one in self._choices), id="choices", compact=True)
+            choices.highlighted = next((n for n, one in enumerate(filter(None, self._choices)) if one.now), 0)
+            yield choices
             told = "Enter takes it. Esc goes back."
             yield Static(f"{self._hint}\n{told}".strip(), classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        choices = self.query_one(OptionList)
-        now = next((n for n, one in enumerate(filter(None, self._choices)) if one.now), 0)
-        choices.highlighted = now
-        choices.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)

@@ -172,6 +172,7 @@ class ReviewScreen(Room):
         if message.view is not None:
             self.query_one(TalkPane).use(message.view)
         else:
+            self.query_one(TalkPane).fail()
             self.say(message.problem, True)
         for card in self._changes.cards:
             # A change that was marked by hand rests on no words.

@@ -11,13 +11,15 @@ from textual.widgets import Input, Static
 
 from assistant.events import Notice, Utterance
 from assistant.plan.model import Plan
-from assistant.ui.live.transcript import Transcript
+from assistant.ui.live.kept_transcript import KeptTranscript
 from assistant.ui.live.view import Spoken, View
 from assistant.ui.ports.review import Talk
 from assistant.ui.text import clean
 from assistant.ui.words import count
 
 _EMPTY = "No word of this call was written down."
+_UNREAD = "The words of this call could not be read."
+_READING = "The talk is being read …"
 
 
 def view_of(talk: Talk, plan: Plan, on_day: date) -> View:
@@ -43,6 +45,7 @@ class TalkPane(Vertical):
         super().__init__(id="spoken", classes="beside")
         self._hint = hint
         self._view: View | None = None
+        self._why_none = _READING
         self._found: list[int] = []
         self._at = 0
         self._words = ""
@@ -56,23 +59,24 @@ class TalkPane(Vertical):
         """The talk is there."""
         self._view = view
 
+    def fail(self) -> None:
+        """The talk cannot be read."""
+        self._why_none = _UNREAD
+
     async def lay_out(self) -> None:
-        """Draw it, where that has not been done."""
-        if self._view is not None and not self.query(Transcript):
-            transcript = Transcript(self._view)
-            await self.mount(transcript)
-            transcript.toggle_following()  # A call that is over is read from its beginning.
-            transcript.add_new()
-            self._head()
+        """Draw it, where that has not been done and the talk is there."""
+        if self._view is not None and not self.query(KeptTranscript):
+            await self.mount(KeptTranscript(self._view, self._wanted))
+        self._head()
 
     def point_at(self, utterances: Iterable[int]) -> None:
-        """Mark these and scroll to them, once the pane has its size."""
+        """Mark these and scroll to them, as soon as the talk is there."""
         self._wanted = tuple(utterances)
         self._found = []
-        self.call_after_refresh(self._point)
+        self._point()
 
     def _point(self) -> None:
-        for transcript in self.query(Transcript):
+        for transcript in self.query(KeptTranscript):
             transcript.point_at(self._wanted)
         self._head()
 
@@ -114,7 +118,7 @@ class TalkPane(Vertical):
         return [one.id for one in said if words in f"{one.who}: {one.text}".casefold()]
 
     def scroll(self, by: int, *, page: bool = False) -> None:
-        for transcript in self.query(Transcript):
+        for transcript in self.query(KeptTranscript):
             if page:
                 transcript.action_page_down() if by > 0 else transcript.action_page_up()
             else:
@@ -122,7 +126,9 @@ class TalkPane(Vertical):
 
     def _head(self) -> None:
         said = sum(isinstance(one, Spoken) for one in self._view.talk) if self._view else 0
-        if not said:
+        if self._view is None:
+            words = self._why_none
+        elif not said:
             words = _EMPTY
         elif self._words and not self._found and not self._wanted:
             words = f"Nobody said “{self._words}”."

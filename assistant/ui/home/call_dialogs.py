@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -13,14 +13,10 @@ from assistant.ui.dialogs import AskDialog, Dialog
 class DeleteDialog(AskDialog):
     """Asks with the exact consequence; Enter alone keeps the call."""
 
+    AUTO_FOCUS = "#no"
+
     def __init__(self, title: str, consequence: str) -> None:
         super().__init__(title, consequence, "Delete for good", "Keep it")
-
-    def on_mount(self, event: events.Mount | None = None) -> None:
-        if event is not None:
-            # The question that this one is would go to the other button.
-            event.prevent_default()
-        self.query_one("#no").focus()
 
 
 class FileDialog(Dialog[Path]):

@@ -15,9 +15,9 @@ from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.home import call_words
 from assistant.ui.home.call_dialogs import LineDialog
 from assistant.ui.home.call_keeping import ask_and_keep
-from assistant.ui.home.kept_transcript import KeptTranscript
 from assistant.ui.home.rows import Rows
 from assistant.ui.home.saying import said
+from assistant.ui.live.kept_transcript import KeptTranscript
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.live.view import View
 from assistant.ui.ports.calls import CallPage

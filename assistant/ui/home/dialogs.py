@@ -21,6 +21,8 @@ class Begun(NamedTuple):
 class NewPlanDialog(Dialog[Begun]):
     """The two things a plan cannot do without; gives ``Begun``, or None. ``problem``: what was wrong with ``begun``."""
 
+    AUTO_FOCUS = ".begin"
+
     def __init__(self, begun: Begun | None = None, problem: str = "") -> None:
         super().__init__()
         self._begun = begun or Begun("", "")
@@ -30,18 +32,16 @@ class NewPlanDialog(Dialog[Begun]):
         with Vertical(classes="dialog"):
             yield Static("A new plan", classes="dialog-title", markup=False)
             yield Static("Which company is it?", markup=False)
-            yield Input(self._begun.account, id="account")
+            first, then = ("", "begin") if self._problem else ("begin", "")
+            yield Input(self._begun.account, id="account", classes=first)
             yield Static("\nWhen does the buyer want to go live? Empty if nobody knows.", markup=False)
-            yield Input(self._begun.go_live, placeholder="29 Jan, or 2027-01-29", id="go-live")
+            yield Input(self._begun.go_live, placeholder="29 Jan, or 2027-01-29", id="go-live", classes=then)
             if self._problem:
                 yield Static(clean(self._problem), classes="dialog-problem", markup=False)
             yield Static(
                 "Enter writes it as a file in this folder. Esc goes back. closecall plan new asks more.",
                 classes="hint", markup=False,
             )  # fmt: skip
-
-    def on_mount(self) -> None:
-        self.query_one("#go-live" if self._problem else "#account").focus()
 
     @on(Input.Submitted, "#account")
     def _go_on(self, event: Input.Submitted) -> None:

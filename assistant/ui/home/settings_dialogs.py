@@ -24,18 +24,16 @@ class ChoiceDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(clean(self._title), classes="dialog-title", markup=False)
-            yield OptionList(
+            listed = OptionList(
                 *[
                     Option(f"{'✓' if choice == self._now else ' '} {choice}", id=choice)
                     for choice in self._choices
                 ],
                 markup=False,
             )
+            listed.highlighted = self._choices.index(self._now) if self._now in self._choices else 0
+            yield listed
             yield Static("Enter takes it. Esc goes back.", classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        listed = self.query_one(OptionList)
-        listed.highlighted = self._choices.index(self._now) if self._now in self._choices else 0
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

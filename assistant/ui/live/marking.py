@@ -26,6 +26,7 @@ _SAYS: tuple[tuple[Says, str], ...] = (
     ("slipped", "! late, no new day yet"),
     ("rescheduled", "→ a new day …"),
 )
+_CHOOSE = "A number or Enter chooses. Esc goes back."
 _LONGEST = 60
 _NUMBERED = 9
 
@@ -51,15 +52,13 @@ class MarkDialog(Dialog[Mark]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -mark"):
             yield Static("Mark a step by hand", classes="dialog-title", id="mark-title", markup=False)
-            yield OptionList(*self._of_steps(), id="mark-choices", markup=False, compact=True)
-            yield Input(placeholder="next Friday, 27 Nov, +5", id="mark-day", compact=True)
-            yield Static(id="mark-hint", classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        self.query_one("#mark-day").display = False
-        self._hint("A number or Enter chooses. Esc goes back.")
-        self.query_one(OptionList).highlighted = self._first
-        self.query_one(OptionList).focus()
+            choices = OptionList(*self._of_steps(), id="mark-choices", markup=False, compact=True)
+            choices.highlighted = self._first
+            yield choices
+            day = Input(placeholder="next Friday, 27 Nov, +5", id="mark-day", compact=True)
+            day.display = False
+            yield day
+            yield Static(_CHOOSE, id="mark-hint", classes="hint", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         choices = self.query_one(OptionList)
@@ -119,7 +118,7 @@ class MarkDialog(Dialog[Mark]):
         choices.set_options(options)
         choices.highlighted = 0
         choices.focus()
-        self._hint("A number or Enter chooses. Esc goes back.")
+        self._hint(_CHOOSE)
 
     def _of_steps(self) -> list[Option]:
         return [Option(self._row(n, step)) for n, step in enumerate(self._steps, 1)]

@@ -1,5 +1,7 @@
 """The transcript of a call that is over: read from its start, at the top."""
 
+from collections.abc import Iterable
+
 from textual import events
 from textual.strip import Strip
 
@@ -15,13 +17,20 @@ class KeptTranscript(Transcript):
         self.following = False
         self._begin_at = at
 
+    def point_at(self, utterances: Iterable[int]) -> bool:
+        wanted = tuple(utterances)
+        self._begin_at = () if self._index else wanted
+        return super().point_at(wanted)
+
     def on_resize(self, event: events.Resize | None = None) -> None:
         if event is not None:
             event.prevent_default()
         super().on_resize()
         # Only now is it laid out, and has lines to show.
-        if self._begin_at and self.point_at(self._begin_at):
-            self._begin_at = ()
+        if self._begin_at and self._index:
+            self.point_at(self._begin_at)
+        elif self._evidence:
+            self._to_evidence()
 
     def render_line(self, y: int) -> Strip:
         return super().render_line(y + max(self.size.height - self.virtual_size.height, 0))
