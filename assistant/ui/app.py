@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import SystemCommand
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from assistant.errors import UserError
 from assistant.session.forgetting import COPIED
@@ -34,13 +36,14 @@ from assistant.ui.ports.desk import Desk
 from assistant.ui.ports.review import Finished
 from assistant.ui.ports.starting import Running
 from assistant.ui.room import Room
-from assistant.ui.theme import DEFAULTS, MEANING, THEMES, theme_for
+from assistant.ui.theme import DARK, DEFAULTS, MEANING, THEMES, theme_for
 from assistant.vocabulary import NudgeKind
 
 INTERRUPTED = 130
 """The exit status of a program that was told to end and has kept everything."""
 _READING = 8.0
 """Seconds that a sentence which nobody waits for stays in its corner."""
+_OWN_THEMES = {theme.name: theme for theme in THEMES}
 
 
 class ClosecallApp(HidingApp):
@@ -61,6 +64,8 @@ class ClosecallApp(HidingApp):
         "before.tcss",
         "manners.tcss",
     ]
+    # The usual theme is there from the beginning: one that comes later has all styles read a second time.
+    theme: Reactive[str] = Reactive(DARK)
 
     def __init__(
         self,
@@ -76,12 +81,14 @@ class ClosecallApp(HidingApp):
         self._clock = clock
         self._live: LiveScreen | None = None
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return {**super().available_themes, **_OWN_THEMES}
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
 
     async def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
         wrong = self.settle()
         if self._preparing is not None:
             await self.push_screen(BeforeScreen(self._preparing))

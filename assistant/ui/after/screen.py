@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.errors import UserError
 from assistant.events import Proposal, Utterance
@@ -24,6 +24,7 @@ from assistant.ui.after.options import DRAFTS, chosen_manner, draft_dialog, mann
 from assistant.ui.after.tabs import Pane, Tab, Tabs
 from assistant.ui.after.talk import TalkPane, view_of
 from assistant.ui.dialogs import PageDialog
+from assistant.ui.key_line import KeyLine
 from assistant.ui.live.view import View
 from assistant.ui.ports.letters import Kind
 from assistant.ui.ports.review import Review
@@ -112,7 +113,7 @@ class ReviewScreen(Room):
             yield self._letter("drafts", "status")
             yield TalkPane(lambda: hint(self, "talk.find"))
         yield Static(id="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _letter(self, name: str, kind: Kind) -> Letter:
         def keys() -> Content:

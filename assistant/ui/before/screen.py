@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.errors import UserError
@@ -26,6 +26,7 @@ from assistant.ui.before.messages import (
     PlansRead,
     Trouble,
 )
+from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.before import BriefRead, CutOff, Leaves, PlansFound, Preparing
 from assistant.ui.room import Room, bound
 from assistant.ui.text import clean, clip, wrap
@@ -117,7 +118,7 @@ class BeforeScreen(Room):
                 yield Static(id="before-say", markup=False)
                 yield Static(id="before-consent", markup=False)
         yield Static(id="before-said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.draw()

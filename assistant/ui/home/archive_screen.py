@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from assistant.errors import UserError
 from assistant.ui.home import call_rows
@@ -20,6 +20,7 @@ from assistant.ui.home.call_keeping import ask_and_keep
 from assistant.ui.home.rows import Row, Rows
 from assistant.ui.home.saying import said
 from assistant.ui.home.typed_search import HINT, understood
+from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.calls import MOST_FOUND, CallLine, Found, Known, Search
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
@@ -109,7 +110,7 @@ class ArchiveScreen(Room):
         yield Static(id="calls-empty", markup=False)
         yield Static(id="calls-about", markup=False)
         yield Static(id="calls-said", classes="calls-said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def more(self) -> str:
         return _MORE

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from assistant.errors import UserError
 from assistant.ui.after.screen import ReviewScreen
@@ -17,6 +17,7 @@ from assistant.ui.home.call_dialogs import LineDialog
 from assistant.ui.home.call_keeping import ask_and_keep
 from assistant.ui.home.rows import Rows
 from assistant.ui.home.saying import said
+from assistant.ui.key_line import KeyLine
 from assistant.ui.live.kept_transcript import KeptTranscript
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.live.view import View
@@ -81,7 +82,7 @@ class CallScreen(Room):
                 yield Rows("moments")
         yield Input(placeholder="Find in this call: words, then Enter", id="call-find")
         yield Static(id="call-said", classes="calls-said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def more(self) -> str:
         return _MORE

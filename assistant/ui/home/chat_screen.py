@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from assistant.deal.sources import PlanLine, Source
 from assistant.errors import UserError
@@ -18,6 +18,7 @@ from assistant.ui.dialogs import PageDialog
 from assistant.ui.home.call_keeping import ask_and_keep
 from assistant.ui.home.chat_turn import ChatSource, ChatTurn, as_text
 from assistant.ui.home.saying import said
+from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.chatting import About, Told
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
@@ -103,7 +104,7 @@ class ChatScreen(Room):
             yield Static("Reading the plan and its calls …", id="chat-begin", markup=False)
         yield Static(id="chat-said", classes="calls-said", markup=False)
         yield Input(placeholder="Ask, then Enter; or the number of a source", id="chat-ask")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def more(self) -> str:
         return _MORE

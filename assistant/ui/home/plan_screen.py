@@ -8,7 +8,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from assistant.errors import UserError
 from assistant.ui.dialogs import PageDialog
@@ -17,6 +17,7 @@ from assistant.ui.home.messages import Looked, PageMade, PlanRead, ToldOf
 from assistant.ui.home.overview import plain, short
 from assistant.ui.home.rows import Row, Rows
 from assistant.ui.home.steps import Steps
+from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.desk import Desk
 from assistant.ui.ports.plans import OnePlan, Told
 from assistant.ui.room import Room, bound
@@ -81,7 +82,7 @@ class PlanScreen(Room):
             yield Rows("rows")
         yield Static(id="plan-legend", markup=False)
         yield Static(id="plan-said", classes="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._read()

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from assistant.errors import UserError
 from assistant.session.plans import Listed
@@ -17,6 +17,7 @@ from assistant.ui.home import overview
 from assistant.ui.home.making import MakingPlans
 from assistant.ui.home.messages import CallsRead, NotReady, PlansRead, Ready
 from assistant.ui.home.rows import Rows
+from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.desk import Desk
 from assistant.ui.ports.plans import HeldCall
 from assistant.ui.room import bound
@@ -76,7 +77,7 @@ class HomeScreen(MakingPlans):
                     yield Static(id="home-ways", markup=False)
             yield Static(id="calls-beside", classes="home-calls", markup=False)
         yield Static(id="home-said", classes="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_screen_suspend(self) -> None:
         self._away = not isinstance(self.app.screen, ModalScreen)

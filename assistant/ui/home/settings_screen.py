@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.errors import UserError
@@ -16,6 +16,7 @@ from assistant.preferences.table import KEYS, Setting, in_words, taken
 from assistant.settings import Settings
 from assistant.ui.dialogs import KEY_NAMES
 from assistant.ui.home.settings_dialogs import ChoiceDialog, KeyDialog, ValueDialog
+from assistant.ui.key_line import KeyLine
 from assistant.ui.keys import fitting, named_keys
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
@@ -80,7 +81,7 @@ class SettingsScreen(Room):
             yield SettingRows(id="settings", markup=False)
             yield Static(id="meaning", markup=False)
         yield Static(id="said", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list()

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from assistant.events import Event, Notice, Nudge
 from assistant.session.verbs import Asked, Dismiss, Leave, NoteConsent, Snooze, Verb
 from assistant.ui.before.dialogs import ConsentDialog
 from assistant.ui.dialogs import LeaveDialog, PageDialog
+from assistant.ui.key_line import KeyLine
 from assistant.ui.live.by_hand import BY_HAND, ByHand
 from assistant.ui.live.feed import CallFailed, CallOver, Feed, Heard
 from assistant.ui.live.foot import AnswerPanel, Foot
@@ -118,7 +119,7 @@ class LiveScreen(ByHand):
         yield Static(id="ready", markup=False)
         yield NoticeLines()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         if self.running.recording is None:
