@@ -17,6 +17,7 @@ from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.app import ClosecallApp
 from assistant.ui.live.screen import LiveScreen
 from assistant.ui.ports.starting import Running
+from tests.ui import thrift
 from tests.ui.fakes import FakeCall, FakeDesk, FakeReview, proposal
 
 
@@ -65,10 +66,10 @@ class Screen:
 
     async def until(self, what: Callable[[], bool]) -> None:
         """Let the app work until ``what`` holds."""
-        for _ in range(5000):
+        for looks in range(1500):
             if what():
                 return
-            await self.pilot.pause(0.001)
+            await self.pilot.pause(min(0.001 * looks, 0.01))
         raise AssertionError("the screen never got there")
 
     async def press(self, *keys: str) -> None:
@@ -97,6 +98,10 @@ class Screen:
             rows = [row.crop(region.x, region.right) for row in rows[region.y : region.bottom]]
         return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
 
+
+unpainted = pytest.fixture(autouse=True)(thrift.unpainted)
+waits_without_messages = pytest.fixture(scope="session", autouse=True)(thrift.waits_without_messages)
+styles_read_once = pytest.fixture(scope="session", autouse=True)(thrift.styles_read_once)
 
 Open = Callable[..., AbstractAsyncContextManager[Screen]]
 

@@ -23,9 +23,11 @@ def words_of(seen: Drawn) -> set[str]:
     return set(_WORD.findall(seen.text))
 
 
-def faults(app: App[None], words: AbstractSet[str] = frozenset()) -> list[str]:
-    """What is wrong with the screen in front; empty where nothing is. ``words``: those that would stand there if there were room."""
-    seen = drawn(app)
+def faults(app: App[None], words: AbstractSet[str] = frozenset(), seen: Drawn | None = None) -> list[str]:
+    """What is wrong with the screen in front; empty where nothing is. ``words``: those that would stand there if there were room.
+    ``seen``: what stands there, where it has been drawn already.
+    """
+    seen = seen or drawn(app)
     placed = app.screen._compositor.visible_widgets
     width, height = app.size
     found = [

@@ -48,7 +48,7 @@ def said(screen: Screen, selector: str | None = None) -> str:
 
 async def begun(screen: Screen) -> LiveScreen:
     await screen.press("enter")
-    await screen.until(lambda: isinstance(screen.app.screen, LiveScreen))
+    await screen.until(lambda: isinstance(screen.app.screen, LiveScreen) and screen.app.screen.is_mounted)
     return screen.live
 
 
