@@ -385,6 +385,12 @@ Event = Annotated[
 
 
 @cache
+def types() -> frozenset[str]:
+    """All that ``type`` may be."""
+    return frozenset(one.model_fields["type"].default for one in EventModel.__subclasses__())
+
+
+@cache
 def _event() -> TypeAdapter[Event]:
     return TypeAdapter(Event)
 

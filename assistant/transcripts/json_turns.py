@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UserError
+from assistant.events import types
 from assistant.transcripts.decode import clean
 from assistant.transcripts.fields import is_turn, name_of, side_of, text_of
 from assistant.transcripts.json_times import times_of
@@ -28,7 +29,7 @@ Json = Any
 
 
 def read_json(text: str, path: Path) -> list[Turn]:
-    """The turns of one JSON document. Raises UserError where it is broken, and where no turns are."""
+    """The turns of one JSON document. Raises UserError where it is broken, and where no turns are. Of events only utterances are turns."""
     try:
         document = _parse(text)
     except json.JSONDecodeError as exc:
@@ -39,7 +40,7 @@ def read_json(text: str, path: Path) -> list[Turn]:
             f"{path} is JSON but holds no list of turns; it needs one, alone or under transcript, segments, "
             "utterances, turns, monologues or messages."
         )
-    return read_plain(found) if isinstance(found, str) else _turns(found, _people(document))
+    return read_plain(found) if isinstance(found, str) else _turns(_spoken(found, path), _people(document))
 
 
 def read_json_lines(text: str, path: Path) -> list[Turn]:
@@ -51,8 +52,23 @@ def read_json_lines(text: str, path: Path) -> list[Turn]:
                 rows.append(_parse(line))
             except json.JSONDecodeError as exc:
                 raise UserError(_broken(path, number, exc.colno, exc.msg)) from None
-    utterances = [row for row in rows if isinstance(row, dict) and row.get("type") == "utterance"]
-    return _turns(utterances or rows, {})
+    return _turns(_spoken(rows, path), {})
+
+
+def _spoken(rows: list[Json], path: Path) -> list[Json]:
+    """What of these may be turns: of an event stream the utterances, and never what the seller noted or was told. Raises UserError
+    where all of it is events and nobody speaks.
+    """
+    kinds = [row.get("type") if isinstance(row, dict) else None for row in rows]
+    utterances = [row for row, kind in zip(rows, kinds, strict=True) if kind == "utterance"]
+    others = [
+        row for row, kind in zip(rows, kinds, strict=True) if not (isinstance(kind, str) and kind in types())
+    ]
+    if rows and not utterances and not others:
+        raise UserError(
+            f"{path} holds the events of a call in which nothing was said; export a call that has talk."
+        )
+    return utterances or others
 
 
 def _parse(text: str) -> Json:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.errors import UserError
 from assistant.transcripts.json_turns import read_json, read_json_lines
+from assistant.transcripts.model import Turn
 
 HERE = Path("call.json")
 TURNS = [{"speaker": "Dana", "text": "Hello."}, {"speaker": "Sarah", "text": "Hi."}]
@@ -189,6 +190,38 @@ def test_json_lines_and_event_streams() -> None:
     ]
     (turn,) = read_json_lines("\n".join(json.dumps(event) for event in stream), HERE)
     assert (turn.name, turn.text, turn.start, turn.end, turn.side) == ("Sarah", "Hi.", 1.5, 3.0, "buyer")
+
+
+NOTED = [
+    {"type": "call", "id": "x"},
+    {"type": "note", "at": 4.0, "text": "Ask Sarah about the pilot."},
+    {"type": "mark", "at": 5.0, "milestone_id": "M3", "says": "done"},
+    {"type": "notice", "level": "warning", "text": "The other side is silent."},
+]
+SPOKEN = {
+    "type": "utterance",
+    "id": 1,
+    "speaker": "buyer",
+    "name": "Sarah",
+    "start": 1.5,
+    "end": 3,
+    "text": "Hi.",
+}
+
+
+@pytest.mark.parametrize("as_lines", [True, False])
+def test_what_was_noted_is_not_talk(as_lines: bool) -> None:
+    def read(events: list[dict[str, Any]]) -> list[Turn]:
+        if as_lines:
+            return read_json_lines("\n".join(json.dumps(event) for event in events), HERE)
+        return read_json(json.dumps(events), HERE)
+
+    with pytest.raises(UserError, match="events of a call in which nothing was said"):
+        read(NOTED)
+    (turn,) = read([*NOTED, SPOKEN])
+    assert turn.text == "Hi."
+    # Other programs' rows may have a type of their own.
+    assert [turn.text for turn in read([{"type": "message", **row} for row in TURNS])] == ["Hello.", "Hi."]
 
 
 @pytest.mark.parametrize(
