@@ -68,7 +68,6 @@ def run(args: argparse.Namespace) -> int:
         common.need_terminal("closecall live")
     place = place_of_a_call(args)
     with place.archive() as archive:
-        prune_by_settings(place, archive)
         return (_heard if running.without_screen(args) else _on_screen)(args, place, archive)
 
 
@@ -105,6 +104,7 @@ def _on_screen(args: argparse.Namespace, place: common.Place, archive: Archive) 
 
 
 def _heard(args: argparse.Namespace, place: common.Place, archive: Archive) -> int:
+    prune_by_settings(place, archive)
     offer(place, archive, offline=args.offline)
     plan = read_plan(chosen_plan(args.plan, archive, "closecall live").resolve(), common.today(args))
     model = modelling.opened(args, place)

@@ -586,6 +586,7 @@ class FakePreparing:
         self.read = BriefRead("Harbour Foods: Cold store", ON, date(2026, 11, 5), BRIEF, 30)
         self.leaving = Leaves()
         self.old: CutOff | None = None
+        self.forgotten = ""
         self.levels: Sound | None = quiet("heard", "heard")
         self.refused: dict[str, str] = {}
         self.begun: list[tuple[Path, float | None, str | None]] = []
@@ -611,6 +612,9 @@ class FakePreparing:
 
     def leaves(self) -> Leaves:
         return self.leaving
+
+    def forget_old(self) -> str:
+        return self.forgotten
 
     def cut_off(self) -> CutOff | None:
         return self.old

@@ -274,6 +274,19 @@ async def test_a_call_that_was_cut_off_is_offered_and_finished() -> None:
         assert " f " not in screen.text("Footer")
 
 
+async def test_what_the_settings_do_not_keep_goes_first_and_is_said() -> None:
+    preparing = FakePreparing()
+    preparing.forgotten = "By your settings deleted: 1 call (c0)."
+    async with opened(preparing, at_home=True) as screen:
+        await screen.until(lambda: preparing.forgotten in said(screen))
+        await begun(screen)
+    preparing = FakePreparing()
+    preparing.forgotten = "By your settings deleted: 1 call (c0)."
+    preparing.old = CutOff("2026-11-05-1015", "Harbour Foods", date(2026, 11, 5))
+    async with opened(preparing) as screen:
+        await screen.until(lambda: "was cut off" in said(screen) and preparing.forgotten in said(screen))
+
+
 async def test_a_call_begins_though_another_is_being_finished() -> None:
     preparing = FakePreparing()
     preparing.old = CutOff("2026-11-05-1015", "Harbour Foods", date(2026, 11, 5))

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from assistant.commands.common import Place
+from assistant.commands.desk.desk import HomeDesk
 from assistant.events import NoteTaken
 from assistant.history.recordings import Recordings
 from assistant.history.store import FILE, Archive
 from assistant.session.forgetting import DRAFTS, file_name
+from assistant.settings import ArchiveSettings, Settings
 from assistant.transcripts.reader import read_transcript
 from tests.conftest import ROOT
 from tests.unit.history_samples import call, proposal, utterance
@@ -158,6 +161,19 @@ def test_export_reads_back(kept: Path, tmp_path: Path) -> None:
     assert "**00:25 Carl Lindqvist:** Radio tower. Raccoon. You don't want to know." in page
 
 
+def test_a_call_with_nothing_but_notes_does_not_come_back_as_talk(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive:
+        archive.start_call(call(), started_at="2026-11-12T10:15:00+00:00")
+        archive.append("2026-11-12-1015", NoteTaken(at=4.0, text="Ask Dana about the pilot."))
+    out = tmp_path / "export" / "call.json"
+    out.parent.mkdir()
+    said("call", "export", "last", "--out", out, home=tmp_path)
+    plan = DEAL / "plan.md"
+    assert "nothing was said" in said("replay", out, "--plan", plan, "--json", home=tmp_path, status=2)
+    assert "nothing was said" in said("import", out.parent, "--plan", plan, home=tmp_path, status=1)
+    assert len(data("calls", home=tmp_path)) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -262,6 +278,21 @@ def test_what_is_older_than_the_settings_say_goes_and_is_said(
     )
     assert Recordings(tmp_path).ids() == {"e"}
     assert main(["calls", "--json", "--home", str(tmp_path)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_call_begun_from_the_screen_lets_old_ones_go_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aged(tmp_path, {"b": 400, "c": 2})
+    with Archive(tmp_path) as archive:
+        place = Place(tmp_path, Settings(archive=ArchiveSettings(keep_days=365)))
+        prepared = HomeDesk(place, archive).starting.live()
+        assert prepared.forget_old() == (
+            "By your settings deleted: 1 call (b); changes of the plan that nobody had decided were in b."
+        )
+        assert [row.id for row in archive.calls()] == ["c"]
+        assert prepared.forget_old() == ""
     assert capsys.readouterr().err == ""
 
 

@@ -71,16 +71,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def prune_by_settings(place: common.Place, archive: Archive) -> None:
-    """Delete what the settings do not keep any longer, and say on standard error what went, or what stood in the way: the call that
-    is about to begin must not wait for that.
+    """Delete what the settings do not keep any longer, and say so on standard error."""
+    if said := pruned(place, archive):
+        common.complain(said)
+
+
+def pruned(place: common.Place, archive: Archive) -> str:
+    """Delete what the settings do not keep any longer: what went, or what stood in the way, as the call that is about to begin must not
+    fail for that; empty where nothing is old enough.
     """
     now = dt.datetime.now().astimezone()
     try:
         if found := old(archive, place.home, place.settings.archive, now):
             gone = prune(archive, place.home, found, now)
-            common.complain(_says(found, "By your settings deleted") + ("" if gone.clean else f" {TRACES}"))
+            return _says(found, "By your settings deleted") + ("" if gone.clean else f" {TRACES}")
     except UserError as error:
-        common.complain(str(error))
+        return str(error)
+    return ""
 
 
 def _says(found: Old, done: str) -> str:

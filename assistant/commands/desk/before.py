@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.commands import modelling, running
+from assistant.commands.calls.pruning import pruned
 from assistant.commands.common import Place
 from assistant.commands.desk.reviewing import ScreenReview
 from assistant.deal.deal import deal_of
@@ -139,6 +140,9 @@ class CallPrepared:
         except UserError as error:
             return None, f"{error} Until then the rules judge alone."
         return choice, choice.notice
+
+    def forget_old(self) -> str:
+        return pruned(self._place, self._archive)
 
     def cut_off(self) -> CutOff | None:
         row = next(iter(to_finish(self._archive, self._place.home)), None)

@@ -22,13 +22,21 @@ class BriefCame(Message):
         self.brief = brief
 
 
-class FactsCame(Message):
-    """What leaves the program, and which call was cut off; None where that could not be found out."""
+class LeavesCame(Message):
+    """What leaves the program."""
 
-    def __init__(self, leaves: Leaves | None, cut_off: CutOff | None) -> None:
+    def __init__(self, leaves: Leaves) -> None:
         super().__init__()
         self.leaves = leaves
+
+
+class OldCallsCame(Message):
+    """Which call was cut off, None where there is none; ``forgotten``: what was deleted as too old, for the user, empty for nothing."""
+
+    def __init__(self, cut_off: CutOff | None, forgotten: str) -> None:
+        super().__init__()
         self.cut_off = cut_off
+        self.forgotten = forgotten
 
 
 class Listening(Message):

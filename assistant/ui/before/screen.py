@@ -19,10 +19,11 @@ from assistant.ui.before.dialogs import MinutesDialog
 from assistant.ui.before.messages import (
     Begun,
     BriefCame,
-    FactsCame,
     Finishing,
+    LeavesCame,
     Listening,
     NotBegun,
+    OldCallsCame,
     PlansRead,
     Trouble,
 )
@@ -92,6 +93,7 @@ class BeforeScreen(Room):
         self._brief: BriefRead | None = None
         self._leaves: Leaves | None = None
         self._cut_off: CutOff | None = None
+        self._forgotten = ""
         self._minutes: float | None = None
         self._minutes_set = False
         self._consent: ConsentBasis | None = None
@@ -146,13 +148,13 @@ class BeforeScreen(Room):
             self.post_message(PlansRead(self._preparing.plans()))
         except UserError as problem:
             self.post_message(Trouble(str(problem)))
-        leaves, cut_off = None, None
         try:
-            leaves = self._preparing.leaves()
-            cut_off = self._preparing.cut_off()
+            self.post_message(LeavesCame(self._preparing.leaves()))
+            # In this order: what is too old is not offered to be finished.
+            forgotten = self._preparing.forget_old()
+            self.post_message(OldCallsCame(self._preparing.cut_off(), forgotten))
         except UserError as problem:
             self.post_message(Trouble(str(problem)))
-        self.post_message(FactsCame(leaves, cut_off))
 
     @work(thread=True, group="brief", exclusive=True)
     def _read_brief(self, plan: Path) -> None:
@@ -177,8 +179,12 @@ class BeforeScreen(Room):
         else:
             self._offer_plans()
 
-    def on_facts_came(self, message: FactsCame) -> None:
-        self._leaves, self._cut_off = message.leaves, message.cut_off
+    def on_leaves_came(self, message: LeavesCame) -> None:
+        self._leaves = message.leaves
+        self.draw()
+
+    def on_old_calls_came(self, message: OldCallsCame) -> None:
+        self._cut_off, self._forgotten = message.cut_off, message.forgotten
         self.draw()
 
     def on_brief_came(self, message: BriefCame) -> None:
@@ -303,17 +309,20 @@ class BeforeScreen(Room):
         static.update(Content.styled("\n".join(lines), style))
 
     def _to_say_now(self) -> tuple[str, str]:
-        """The one thing worth the line at the foot."""
+        """The one thing worth the line at the foot, and what has been deleted."""
         if self._said:
             return self._said, "$text-muted" if self._beginning or self._finishing else "$text-warning"
+        worth = self._worth_saying()
+        said = " ".join(filter(None, (worth and f"! {worth}", self._forgotten)))
+        return said, "$text-warning" if worth else "$text-muted"
+
+    def _worth_saying(self) -> str:
         if self._cut_off is not None:
             today = self._found.today if self._found is not None else self._cut_off.on
-            line = words.cut_off_line(self._cut_off, today, self.key_of("call.finish"))
-            return f"! {line}", "$text-warning"
+            return words.cut_off_line(self._cut_off, today, self.key_of("call.finish"))
         if self._brief is not None and self._brief.problem:
-            return f"! {self._brief.problem}", "$text-warning"
-        notice = self._leaves.notice if self._leaves is not None else ""
-        return (f"! {notice}", "$text-warning") if notice else ("", "")
+            return self._brief.problem
+        return self._leaves.notice if self._leaves is not None else ""
 
     # What the user does
 

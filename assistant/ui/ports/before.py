@@ -103,6 +103,12 @@ class Preparing(Protocol):
         """What will leave the program, by the settings as they are."""
         ...
 
+    def forget_old(self) -> str:
+        """Delete the calls and recordings that the settings do not keep any longer: what went, or why it could not, for the user; empty
+        where nothing is old enough.
+        """
+        ...
+
     def cut_off(self) -> CutOff | None:
         """The newest call that was cut off and can be finished."""
         ...
