@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.answer.answer import Answer, Sentence
 from assistant.cli import main
 from assistant.deal.deal import Deal, deal_of
-from assistant.deal.sources import PlanLine, Said
+from assistant.deal.sources import Noted, PlanLine, Said
 from assistant.events import CallStarted, Utterance
 from assistant.history.store import Archive
 from assistant.understand.spoken_dates import find_dates
@@ -200,6 +200,8 @@ def uncarried(sentence: Sentence, of: Deal, kind: str = "") -> list[str]:
                 if source.quote not in utterance.text:
                     found.append(f"no such words: {source.quote}")
                 carried.append(f"{source.who}: {utterance.text} ({source.on.isoformat()})")
+            case Noted():
+                carried.append(f"{source.text} ({source.on.isoformat()})")
     text = " ".join(carried)
     if not sentence.sources:
         names = [n for n in _people(of) if n in sentence.text]

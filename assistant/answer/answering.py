@@ -9,6 +9,7 @@ from assistant.answer import (
     coming,
     facts,
     figures,
+    noted,
     open_ends,
     persons,
     promising,
@@ -37,10 +38,10 @@ _FAMILIES: dict[Kind, Family] = {
     "signer": persons.signer, "away": persons.away, "missing": stakeholders.missing, "met": stakeholders.met, "stance": stakeholders.stance, "titled": stakeholders.titled,
     "people": stakeholders.everybody, "promised": promising.promised, "unanswered": open_ends.unanswered_questions, "next_meeting": open_ends.next_meeting,
     "value": facts.value, "risks": facts.risks, "said": said.said_by, "numbers": figures.numbers, "search": said.search,
-    "apart": apart.apart, "on_call": attended.on_call, "kept": promising.kept,
+    "apart": apart.apart, "on_call": attended.on_call, "kept": promising.kept, "noted": noted.by_hand,
 }  # fmt: skip
 _FROM_TALK = ("said", "numbers", "search")
-_OF_CALLS = ("promised", "kept", "unanswered", "titled", "draft", "on_call")
+_OF_CALLS = ("promised", "kept", "unanswered", "titled", "draft", "on_call", "noted")
 """Kinds that look at what is asked for by themselves."""
 _COMMANDS = (
     ("status", "closecall status PLAN", "the status update"),

@@ -6,7 +6,7 @@ from typing import Literal
 Kind = Literal[
     "draft", "what_if", "history", "changed", "promised", "unanswered", "agreed", "signer", "away", "met", "missing", "next_meeting", "next_due",
     "critical", "slack", "late", "risks", "assumes", "depends", "stance", "said", "owner", "owns", "titled", "go_live", "signature", "event", "value",
-    "status", "due", "people", "overall", "numbers", "search", "apart", "on_call", "kept",
+    "status", "due", "people", "overall", "numbers", "search", "apart", "on_call", "kept", "noted",
 ]  # fmt: skip
 
 _SUPPOSES = re.compile(r"\b(?:if|suppose|supposing|assuming|imagine|instead of|say)\b")
@@ -27,8 +27,14 @@ _DOING = (
 ).split()
 _DONE = rf"(?:{'|'.join(w for w in _DOING if w not in ('get', 'got', 'come', 'came', 'set', 'fill', 'filled', 'hand', 'handed'))}|(?:get|got|come|came) back|set up|fill(?:ed)? in|hand(?:ed)? over)"
 """What somebody does who keeps a promise."""
+NOTED = (
+    r"\bmy (?:own )?(?:notes?|bookmarks?|marks?)\b|\b(?:did|have|had|do) i (?:\w+ ){0,3}?(?:note[ds]?|bookmark\w*|mark(?:ed)?|flag(?:ged)?|jot\w*|(?:write|wrote|written) (?:\w+ )?down)\b"
+    r"|\bi(?:ve| have| had)? (?:noted|bookmarked|marked|flagged|jotted|wrote|written) ?(?:down)?\b|^(?:(?:show|list|read|any|the|all|me|which|what) )*(?:notes?|bookmarks?)\b"
+)
+"""What the seller put down by hand."""
 _RULES: tuple[tuple[Kind, str], ...] = (
     ("draft", r"^(?:can you |could you |please |now )?(?:write|draft|compose|prepare|generate)\b.*\b(?:status|update|e ?mail|mail|note|follow up|brief|report|summary)\b|^brief me\b|^(?:the )?status update$"),
+    ("noted", NOTED),
     ("history", r"\bhow (?:often|many times)\b.*\b(?:mov|slip|chang|push|shift|delay|postpon|put (?:off|back))|\bhistory\b|\b(?:original|first|initial|earlier|previous|old)(?:ly)? (?:\w+ )?(?:date|day|due|target|deadline|plan(?:ned)?)\b|\boriginally\b|\b(?:at first|to begin with|in the first place)\b|\bused to be\b|\bwhat dates has\b|\bhas\b.*\b(?:mov|slip|push|shift|delay|postpon)\w*\b.*\b(?:before|ever|already|times|often)\b|\b(?:has|have)\b.*\b(?:ever|already|been) (?:mov|slip|push|shift|delay|postpon)|\b(?:date|day)\b.*\b(?:moved|changed|slipped)\b"),
     ("changed", r"\b(?:what|whats|anything|any|which|show|list)\b.*\b(?:chang\w*|new|different|updated?|updates|edited|moved)\b.*\b(?:since|on|after|from|in the last|this week|last|yesterday|today|so far|recently|lately)\b|^(?:any )?changes\b|\bwhats? (?:has |is |have )?(?:changed?|new)\b|^(?:any|anything) new\b|\b(?:since|after)\b.*\bchang|\bchange ?log\b|\bwhat happened since\b|\bchanges\b.*\b(?:last|past|since|this|recent)\b|\b(?:last|past|recent|latest) (?:\w+ )?changes\b|\bedits\b"),
     ("unanswered", r"\bunanswered\b|\bopen questions?\b|\bquestions?\b.*\b(?:open|outstanding|pending|left|hanging)\b|\b(?:not|never|nobody|noone|no one|didnt|havent|hasnt|yet to|still to|without|owe)\b(?: \w+){0,4} (?:answer|respon[ds]|repl|come back|came back|get back|got back)|\bask\w*\b.*\b(?:no|without an?|any) (?:answer|reply|response)|\bwaiting (?:on|for) an? (?:answer|reply)|\bwaiting to hear\b|\bwaiting (?:on|for) us\b|\bleft hanging\b|\bnot answered\b|\bquestions?\b.*\b(?:dodg|evad|duck|sidestep|avoid|ignor|skip)\w*|\b(?:dodg|evad|duck|sidestep|avoid|ignor)\w*\b.*\bquestions?\b"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from assistant.answer.answer import Answer
 from assistant.deal.deal import Deal
-from assistant.deal.sources import PlanLine, Said, Source, in_words
+from assistant.deal.sources import Noted, PlanLine, Said, Source, in_words
 from assistant.errors import UserError
 from assistant.events import clock
 from assistant.plan.text.files import load
@@ -44,17 +44,20 @@ def opened(source: Source, deal: Deal) -> list[str]:
                 )
             return [f"{deal.plan.path}, line {source.line}:", lines[source.line - 1].strip()]
         case Said():
-            call = next((c for c in deal.calls if c.row.id == source.call), None)
-            told = call.utterances if call is not None else ()
-            near = [u for u in told if abs(u.id - source.number) <= _AROUND]
-            head = f"call {source.call}, {source.on.day} {source.on:%B %Y}:"
-            return [
-                head,
-                *(
-                    f"{'>' if u.id == source.number else ' '} {clock(u.start)} {u.name or u.speaker}: {u.text}"
-                    for u in near
-                ),
-            ]
+            return _talk(source, source.number, deal)
+        case Noted():
+            return [in_words(source), *_talk(source, source.number, deal)]
+
+
+def _talk(source: Said | Noted, number: int | None, deal: Deal) -> list[str]:
+    """The words of a call around an utterance; around None only which call it is."""
+    call = next((c for c in deal.calls if c.row.id == source.call), None)
+    told = call.utterances if call is not None and number is not None else ()
+    near = [u for u in told if abs(u.id - (number or 0)) <= _AROUND]
+    return [
+        f"call {source.call}, {source.on.day} {source.on:%B %Y}:",
+        *(f"{'>' if u.id == number else ' '} {clock(u.start)} {u.name or u.speaker}: {u.text}" for u in near),
+    ]
 
 
 def as_dict(question: str, answer: Answer) -> dict[str, Any]:
@@ -84,4 +87,13 @@ def _source(source: Source) -> dict[str, Any]:
                 "start": source.at,
                 "name": source.name,
                 "quote": source.quote,
+            }
+        case Noted():
+            return {
+                "kind": source.what,
+                "call": source.call,
+                "on": source.on.isoformat(),
+                "utterance": source.number,
+                "start": source.at,
+                "text": source.text,
             }

@@ -22,7 +22,7 @@ _KNOWN = (
     "weeks week days months month takes longer later earlier sooner slips happens holiday leave away vacation available said say mention mentioned "
     "compelling event fiscal deadline launch contract value price cost commitments outstanding overdue january february march april june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday needs still about with there where their they them "
-    "have haven't did done doing does would could should been from that this these those then than anything anyone somebody people finished started"
+    "have haven't did done doing does would could should been from that this these those then than anything anyone somebody people finished started note notes noted bookmark bookmarks bookmarked"
 )
 USUAL = """
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday

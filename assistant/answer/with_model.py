@@ -12,6 +12,7 @@ from assistant.answer.answer import Answer, Sentence
 from assistant.answer.carried import known_of, why_not
 from assistant.answer.looking_up import LookUp
 from assistant.answer.material import Material
+from assistant.answer.noted import of_notes
 from assistant.answer.rows import shown
 from assistant.answer.sentence_words import QUOTE
 from assistant.answer.wording import day
@@ -63,8 +64,11 @@ def answer_with(
     model: Asked, question: Question, deal: Deal, fallback: Callable[[], Answer], stop: threading.Event
 ) -> Answer:
     """What a model finds on ``deal``, as far as the plan and the calls carry it. ``fallback``: the answer without a model, which is given
-    with a ``notice`` where nothing is left of the model's, or where it fails. ``stop``, once set, ends it.
+    with a ``notice`` where nothing is left of the model's, or where it fails, and without one to a question about what the seller noted.
+    ``stop``, once set, ends it.
     """
+    if of_notes(question.text):
+        return fallback()
     try:
         with model.conversation(stop) as talk:
             return _Asking(talk, question, Material(deal), fallback, model.where.name).answer()

@@ -1,7 +1,8 @@
-"""Where a statement about a deal comes from: a line of the plan, or somebody's words on a call."""
+"""Where a statement about a deal comes from: a line of the plan, somebody's words on a call, or what the seller noted there."""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.events import Utterance, clock
 from assistant.history.records import CallRecord
@@ -40,7 +41,24 @@ class Said:
         return self.name or {"seller": "the seller", "buyer": "the buyer"}.get(self.speaker, "somebody")
 
 
-Source = PlanLine | Said
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the seller put down by hand in a call: a ``note``, a ``bookmark``, or the ``mark`` of a step. ``call``: its id; ``at``: seconds
+    from its start; ``number``: of the utterance that was heard before it, None for none; ``text``: the note, or which step was marked
+    how; empty for a bookmark.
+    """
+
+    What = Literal["note", "bookmark", "mark"]
+
+    call: str
+    on: dt.date
+    what: What
+    at: float
+    number: int | None
+    text: str = ""
+
+
+Source = PlanLine | Said | Noted
 
 
 def said(record: CallRecord, utterance: Utterance, quote: str) -> Said:
@@ -57,6 +75,11 @@ def said(record: CallRecord, utterance: Utterance, quote: str) -> Said:
     )
 
 
+def noted(record: CallRecord, what: Noted.What, at: float, number: int | None, text: str = "") -> Noted:
+    """A source of what the seller put down in that call."""
+    return Noted(record.row.id, record.row.on, what, at, number, text)
+
+
 def in_words(source: Source) -> str:
     """A source as a reader is shown it, in one line."""
     match source:
@@ -65,6 +88,12 @@ def in_words(source: Source) -> str:
         case Said():
             day = f"{source.on.day} {source.on:%B %Y}"
             return f"call of {day}, {clock(source.at)}, {source.who}: “{source.quote}”"
+        case Noted():
+            day = f"{source.on.day} {source.on:%B %Y}"
+            text = (
+                f": “{source.text}”" if source.what == "note" else f": {source.text}" if source.text else ""
+            )
+            return f"call of {day}, {clock(source.at)}, your {source.what}{text}"
 
 
 def in_short(source: Source) -> str:
@@ -74,11 +103,13 @@ def in_short(source: Source) -> str:
             return f"plan, line {source.line}"
         case Said():
             return f"{source.on.day} {source.on:%B}, {clock(source.at)}, {source.who}"
+        case Noted():
+            return f"{source.on.day} {source.on:%B}, {clock(source.at)}, your {source.what}"
 
 
 def as_data(source: Source) -> dict[str, object]:
     """A source for other programs: ``plan_line`` with ``line`` and ``text``, or ``call`` with ``on``, ``utterance``, ``at``, ``speaker``, ``name`` and
-    ``quote``.
+    ``quote``; what was put down by hand: ``call`` with ``on``, ``by_hand`` (note, bookmark, mark), ``utterance``, ``at`` and ``text``.
     """
     match source:
         case PlanLine():
@@ -92,4 +123,13 @@ def as_data(source: Source) -> dict[str, object]:
                 "speaker": source.speaker,
                 "name": source.name,
                 "quote": source.quote,
+            }
+        case Noted():
+            return {
+                "call": source.call,
+                "on": source.on.isoformat(),
+                "by_hand": source.what,
+                "utterance": source.number,
+                "at": source.at,
+                "text": source.text,
             }

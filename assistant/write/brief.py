@@ -9,7 +9,7 @@ from assistant.deal.away import Away, absences
 from assistant.deal.deal import Deal
 from assistant.deal.promises import Promise, promises
 from assistant.deal.questions import Open, unanswered
-from assistant.deal.sources import PlanLine, Source, as_data, in_words
+from assistant.deal.sources import PlanLine, Said, Source, as_data, in_words
 from assistant.deal.waiting import Waiting, waiting
 from assistant.plan.reading.in_words import day_in_words, listed
 from assistant.understand.addressed import cut
@@ -118,7 +118,7 @@ def _plan_lines(sources: Iterable[Source]) -> str:
 
 def _places(line: Line) -> Iterator[str]:
     """What carries a line: the words, where there are some, but not again what the line quotes already."""
-    said = [s for s in line.sources if not isinstance(s, PlanLine)]
+    said = [s for s in line.sources if isinstance(s, Said)]
     for source in said:
         told = in_words(source)
         yield told.removesuffix(f": “{source.quote}”") if source.quote in line.text else told
