@@ -19,6 +19,12 @@ from tests.ui.scenes_calls import EXAMPLES, LATE, archive, talk
 from tests.ui.test_hostile import LONG, NASTY, assert_sane
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is copied and saved goes there."""
+    monkeypatch.chdir(tmp_path)
+
+
 @asynccontextmanager
 async def chat(of: FakeTalk, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Screen]:
     """The talk, begun."""
@@ -107,9 +113,31 @@ async def test_an_answer_is_copied_and_saved() -> None:
             "What is late?\n\nM3 (Contract redlines back) is two days late"
         )
         assert screen.app.clipboard.endswith("Friday, November twentieth.”\n")
-        assert "Ctrl+S saves it as a file" in screen.text("#chat-said")
+        beside = screen.app.desk.preferences.drafts / "copied.txt"
+        assert beside.read_text("utf-8") == screen.app.clipboard
+        assert f"it is also in {beside}"[:40] in screen.text("#chat-said")
         await screen.press("ctrl+s", "enter")
         assert of.kept == {Path.cwd() / "harbour-answer.txt": screen.app.clipboard}
+
+
+async def test_an_answer_that_cannot_stand_in_a_file_is_copied_all_the_same() -> None:
+    async with chat(talk()) as screen:
+        await ask(screen, "What is late?", "two days late")
+        (screen.app.desk.preferences.drafts / "copied.txt").mkdir(parents=True)
+        await screen.press("ctrl+y")
+        assert screen.app.clipboard.startswith("What is late?")
+        assert "^s saves it as a file" in screen.text("#chat-said")
+
+
+async def test_what_is_saved_on_a_page_is_a_download_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[Path] = []
+    async with chat(talk()) as screen:
+        await ask(screen, "What is late?", "two days late")
+        monkeypatch.setattr(type(screen.app), "is_web", True)
+        monkeypatch.setattr(screen.app, "deliver_binary", handed.append)
+        await screen.press("ctrl+s", "enter")
+        assert handed == [Path.cwd() / "harbour-answer.txt"]
+        assert "handed to the browser as a download." in " ".join(screen.text("#chat-said").split())
 
 
 async def test_a_model_answers_where_it_is_wanted_and_escape_stops_it() -> None:

@@ -18,7 +18,7 @@ from assistant.session.forgetting import file_name
 from assistant.ui.after.drawn import drawn, hanging
 from assistant.ui.after.keep import need_place, save
 from assistant.ui.dialogs import AskDialog, SaveDialog
-from assistant.ui.handing_over import offered
+from assistant.ui.handing_over import copied, offered
 from assistant.ui.ports.letters import Kind, Letters, Manner, Written
 from assistant.ui.room import Room
 from assistant.ui.text import clean
@@ -155,18 +155,9 @@ class Letter(VerticalScroll, can_focus=False):
         if self._written is None:
             self._say(self._problem or _NOT_YET, bool(self._problem))
             return
-        self.app.copy_to_clipboard(self._written.text)
-        where = f"{cast(Room, self.screen).key_of('letter.save')} saves it as a file."
-        if self._drafts is not None:
-            path = self._drafts / self._file_name(".md")
-            try:
-                self._drafts.mkdir(parents=True, exist_ok=True)
-                save(self._written.text.encode(), path, self._plan, replace=True)
-            except (UserError, OSError):
-                pass  # The copy is a courtesy; w still offers a place of the user's own choice.
-            else:
-                where = f"it is also in {path}"
-        self._say(f"{self._called} copied. Should pasting bring nothing, {where}", False)
+        path = self._drafts / self._file_name(".md") if self._drafts is not None else None
+        save_key = cast(Room, self.screen).key_of("letter.save")
+        self._say(copied(self.app, self._called, self._written.text, path, save_key, self._plan), False)
 
     def ask_and_save(self) -> None:
         """Ask where to, then save."""

@@ -7,6 +7,7 @@ from textual.app import App
 
 from assistant.errors import UserError
 from assistant.ui.dialogs import AskDialog
+from assistant.ui.handing_over import offered
 from assistant.ui.home.call_dialogs import FileDialog
 from assistant.ui.text import clean
 
@@ -21,7 +22,9 @@ def ask_and_keep(app: App[None], title: str, proposed: Path, hint: str, keep: Ke
 
     def write(path: Path, replace: bool) -> None:
         try:
-            say(keep(path, replace), False)
+            done = keep(path, replace)
+            download = offered(app, path)
+            say(f"{done.removesuffix('.')}{download}." if download else done, False)
         except FileExistsError:
             ask = AskDialog(
                 "Replace the file?", f"There is already a file {clean(str(path))}.", "Replace", "Keep it"

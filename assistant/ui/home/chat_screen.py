@@ -14,7 +14,9 @@ from textual.widgets import Input, Static
 
 from assistant.deal.sources import PlanLine, Source
 from assistant.errors import UserError
+from assistant.session.forgetting import COPIED
 from assistant.ui.dialogs import PageDialog
+from assistant.ui.handing_over import copied
 from assistant.ui.home.call_keeping import ask_and_keep
 from assistant.ui.home.chat_turn import ChatSource, ChatTurn, as_text
 from assistant.ui.home.saying import said
@@ -317,8 +319,9 @@ class ChatScreen(Room):
     def action_copy(self) -> None:
         text = self._last()
         if text is not None:
-            self.app.copy_to_clipboard(text)
-            self.say("Answer copied. Should pasting bring nothing, Ctrl+S saves it as a file.")
+            # It is quoted talk: the file of what was copied last goes with any call that is deleted.
+            path = self._desk.preferences.drafts / COPIED
+            self.say(copied(self.app, "Answer", text, path, self.key_of("answer.save")))
 
     def action_save(self) -> None:
         text = self._last()
