@@ -7,6 +7,7 @@ from assistant.errors import UserError
 from assistant.events import Proposal
 from assistant.plan.model import Plan
 from assistant.plan.reading.in_words import month_first_of, typed_day
+from assistant.session.proposing.steps import impact_of
 from assistant.vocabulary import STATUSES, Agreement, BuyIn
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -26,7 +27,8 @@ _MAIN = {
 
 def edited(proposal: Proposal, typed: str, plan: Plan, on: date) -> Proposal:
     """The proposal with the value that was typed: a day where it is about a day, one of the known words for a status, the agreement or
-    buy-in, else a text. A new row, and the compelling event, get their text changed, or their day where a day was typed.
+    buy-in, else a text. A new row, and the compelling event, get their text changed, or their day where a day was typed. What else moves is reckoned
+    anew for a new day.
 
     Raises ``UserError`` for what cannot stand in that place of the plan.
     """
@@ -44,15 +46,17 @@ def edited(proposal: Proposal, typed: str, plan: Plan, on: date) -> Proposal:
             raise UserError(
                 f"{proposal.id} can be {', '.join(choices[:-1])} or {choices[-1]}; “{value}” is none of these."
             )
-    details, new = dict(proposal.details), value
+    details, new, impact = dict(proposal.details), value, proposal.impact
     if proposal.field in ("due", "engaged"):
         new = _day(value, proposal.is_, plan, on)
+        if proposal.op == "set_date":
+            impact = impact_of(plan, proposal.target, date.fromisoformat(new))
     elif proposal.op in _MAIN:
         new = _in_row(proposal, value, details, plan, on)
     elif "name" in details:
         details["name"] = value
     return proposal.model_copy(
-        update={"is_": new, "details": details, "heard": proposal.heard or proposal.is_}
+        update={"is_": new, "details": details, "impact": impact, "heard": proposal.heard or proposal.is_}
     )
 
 

@@ -117,15 +117,6 @@ def _of_person(plan: Plan, proposal: Proposal) -> str | None:
     return None if person.buy_in == "unknown" else person.buy_in
 
 
-def place_in_words(proposal: Proposal) -> str:
-    """The place of the plan that a proposal is about: ``M5 due``, ``Sarah Lee buy-in``, ``new risk``."""
-    if proposal.op in ("add_milestone", "add_stakeholder", "add_risk"):
-        return {"add_milestone": "new step", "add_stakeholder": "new person", "add_risk": "new risk"}[
-            proposal.op
-        ]
-    return f"{proposal.target} {proposal.field.replace('_', ' ')}"
-
-
 def change_of(proposal: Proposal, on: dt.date, call_id: str) -> ChangeLine:
     """The line that tells later readers of the plan what changed, who said so, and in which words."""
     what = f"{proposal.target}: {proposal.field.replace('_', ' ')}"

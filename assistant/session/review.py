@@ -14,9 +14,10 @@ from assistant.history.store import Archive
 from assistant.plan.editing.edit_log import FOLDER, EditLog
 from assistant.plan.editing.writer import apply_edits
 from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.changed import place, value
 from assistant.session.drafting import email_of
 from assistant.session.edited import edited
-from assistant.session.plan_edits import change_of, edits_of, now_in_plan, place_in_words
+from assistant.session.plan_edits import change_of, edits_of, now_in_plan
 from assistant.session.proposals import propose
 from assistant.session.rivals import Rival, overtaken, rivals_of
 from assistant.session.taking_back import Taken, last_record, take_back
@@ -99,6 +100,10 @@ class CallReview:
         """Proposal id to ``accepted`` or ``rejected``."""
         return {d.proposal.id: d.decision for d in self.all() if d.decision is not None}
 
+    def proposal(self, proposal_id: str) -> Proposal:
+        """One as it stands now: with the value that was put in the place of the one that was heard, where somebody did."""
+        return next(d.proposal for d in self.all() if d.proposal.id == proposal_id)
+
     def need_open(self, proposal_id: str) -> None:
         """Raise ``UserError`` where there is no open proposal of that number."""
         self._open(self.record(), proposal_id)
@@ -130,16 +135,16 @@ class CallReview:
     def _write(self, record: CallRecord, proposal: Proposal, proposed: Proposal) -> str:
         """``proposed``: what it was before somebody put another value there, which taking it back brings again."""
         plan = Path(record.row.plan)
-        what = place_in_words(proposal)
+        what, new = place(proposal), value(proposal.is_)
         current = now_in_plan(read_plan(plan, record.row.on), proposal)
         if current == proposal.is_:
             self._accepted(proposal, Taken(proposed))
-            return f"{plan.name}: {what} is {proposal.is_} already; nothing had to be written."
+            return f"{plan.name}: {what} is {new} already; nothing had to be written."
         if current in self._earlier(record, proposal):
             proposal = proposal.model_copy(update={"was": current})
         if proposal.op.startswith("set_") and proposal.field != "name" and current != proposal.was:
             raise UserError(
-                f"{plan.name} has {current or 'nothing'} for {what} by now and had {proposal.was or 'nothing'} at the call; "
+                f"{plan.name} has {value(current or 'nothing')} for {what} by now and had {value(proposal.was or 'nothing')} at the call; "
                 f"change it there by hand, or reject {proposal.id}."
             )
         told = [change_of(proposal, record.row.on, self._id)]
@@ -147,8 +152,11 @@ class CallReview:
         apply_edits(plan, edits_of(proposal), told, record.row.on, log=self._log)
         record_id = last_record(plan, self._log) if not self._not_logged else None
         self._accepted(proposal, Taken(proposed, record_id, logged=record_id is not None))
-        was = f" instead of {proposal.was}" if proposal.was else ""
-        return " ".join([f"{plan.name}: {what} is now {proposal.is_}{was}.", *self._not_logged])
+        was = f" instead of {value(proposal.was)}" if proposal.was else ""
+        written = f"{plan.name}: {what} is now {new}{was}."
+        if proposal.op.startswith("add_"):
+            written = f"{plan.name} now has the {what}: {new}."
+        return " ".join([written, *self._not_logged])
 
     def _earlier(self, record: CallRecord, proposal: Proposal) -> list[str]:
         """What earlier calls said of the same place and was accepted: the later word takes its place."""
@@ -166,7 +174,9 @@ class CallReview:
         proposal = self._open(self.record(), proposal_id)
         self._archive.decide(self._id, proposal.id, "rejected", self._time())
         self._taken.append(Taken(proposal))
-        return f"Rejected: {place_in_words(proposal)} stays as it is."
+        if proposal.op.startswith("add_"):
+            return f"Rejected: the {place(proposal)} is not written to the plan."
+        return f"Rejected: {place(proposal)} stays as it is."
 
     def take_back(self) -> tuple[str, str]:
         """Take back the last decision that was taken here: the proposal's number, and a sentence that says how things stand.

@@ -8,8 +8,8 @@ from assistant.events import Proposal
 from assistant.history.store import Archive
 from assistant.plan.editing.edit_log import EditLog
 from assistant.plan.editing.undo import undo, undoable
+from assistant.plan.showing.changed import place
 from assistant.plan.text.files import load
-from assistant.session.plan_edits import place_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def take_back(taken: Taken, archive: Archive, call_id: str, plan: Path, log: Edi
     """Take it back, the plan first; returns a sentence that says how things stand. Raises ``UserError`` where the plan was changed
     since, and changes nothing then.
     """
-    what = place_in_words(taken.proposal)
+    what = place(taken.proposal)
     if not taken.logged:
         raise UserError(
             f"The change of {what} was not noted in the log of edits, so it cannot be taken back; change it in {plan.name} by hand."

@@ -189,6 +189,11 @@ class FakeReview:
         (self.accepted if last in self.accepted else self.rejected).remove(last)
         return last, f"Taken back: {last} is open again."
 
+    def proposal(self, proposal_id: str) -> Proposal:
+        one = next(p for p in self.proposals if p.id == proposal_id)
+        value = self.edited.get(proposal_id)
+        return one if value is None else one.model_copy(update={"is_": value, "heard": one.is_})
+
     def others(self) -> dict[str, tuple[str, ...]]:
         return self.others_say
 

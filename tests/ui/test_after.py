@@ -8,11 +8,12 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 from assistant.errors import UserError
+from assistant.events import Utterance
 from assistant.ui.after.drawn import drawn
 from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.app import ClosecallApp
 from assistant.ui.home.screen import HomeScreen
-from assistant.ui.ports.review import Finished
+from assistant.ui.ports.review import Finished, Talk
 from tests.ui.conftest import Open, Screen
 from tests.ui.fakes import ON, PLAN, FakeCall, FakeDesk, FakeReview, proposal
 from tests.ui.scenes_after import EMAIL, review
@@ -91,6 +92,29 @@ async def test_a_value_that_cannot_stand_is_not_lost(open_screen: Open) -> None:
         assert "“soon” is no day." in screen.text()
         await screen.press("end", *"er", "enter")
         assert screen.review.edited == {"p1": "sooner"}
+
+
+async def test_what_was_put_in_the_place_of_what_was_heard_stands_on_the_card(open_screen: Open) -> None:
+    async with open_screen(WIDE, review=FakeReview([proposal(2)])) as screen:
+        await screen.after_the_call()
+        await screen.press("e", *"2026-11-23", "enter")
+        assert "→ Mon 23 Nov 2026  (yours; heard was Fri 20 Nov 2026)" in screen.text("#changes")
+        await screen.press("u")
+        assert "→ Fri 20 Nov 2026" in screen.text("#changes")
+        assert "yours" not in screen.text("#changes")
+
+
+async def test_a_change_has_the_time_of_the_words_that_are_quoted(open_screen: Open) -> None:
+    asked = Utterance(id=1, speaker="seller", start=229, end=235, text="Can we meet on Thursday?")
+    agreed = Utterance(id=2, speaker="buyer", start=237, end=240, text="Yes, Thursday at 10 works for me.")
+    step = proposal(
+        1, op="add_next_step", quote="Thursday at 10 works for me", utterances=(1, 2), was=None, impact=()
+    )
+    made = FakeReview([step])
+    made.spoken = Talk((asked, agreed))
+    async with open_screen(WIDE, review=made) as screen:
+        await screen.after_the_call()
+        assert ", 03:57: “Thursday at 10 works for me”" in flat(screen.text("#changes"))
 
 
 async def test_the_talk_opens_at_the_words_of_the_change(open_screen: Open) -> None:

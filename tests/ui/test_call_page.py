@@ -82,6 +82,16 @@ async def test_the_page_tells_what_it_was_and_what_happened() -> None:
         assert text.split("\n")[4].startswith(" ╎ Ines Vale  seller")
 
 
+async def test_three_of_many_that_move_are_named() -> None:
+    moves = tuple(f"Step {n}: 2026-12-01 → 2026-12-0{n}" for n in range(2, 9))
+    many = page(LINE, changes=(replace(CHANGES[1], impact=moves),))
+    async with opened(many) as screen:
+        shown = " ".join(row.partition("│")[2].strip() for row in screen.text().split("\n"))
+        assert "Step 2: 1 Dec → 2 Dec; Step 3: 1 Dec → 3 Dec; Step 4: 1 Dec → 4 Dec; and 4 more" in " ".join(
+            shown.split()
+        )
+
+
 async def test_a_moment_and_a_change_lead_to_their_words() -> None:
     async with opened(page(LINE), (80, 24)) as screen:
         assert "What happened when" not in screen.text()

@@ -110,7 +110,7 @@ def test_accepting_a_date_changes_that_cell_and_adds_its_line(
     review, file, _ = reviewed
     moved = next(p for p in review.open() if p.op == "set_date")
     sentence = review.accept(moved.id)
-    assert "2026-07-16" in sentence
+    assert sentence == "plan.md: M5 date is now Thu 16 Jul 2026 instead of Tue 30 Jun 2026."
     gone, new = lines_that_differ(PLAN_TEXT, file.read_text("utf-8"))
     assert [line.replace("2026-06-30", "2026-07-16") for line in gone] == new[:1]
     changes = [line for line in new if "legal review" in line.lower() and "call c1" in line]
@@ -121,6 +121,20 @@ def test_accepting_a_date_changes_that_cell_and_adds_its_line(
     assert milestone is not None
     assert milestone.due == dt.date(2026, 7, 16)
     assert review.decided() == {moved.id: "accepted"}
+
+
+def test_another_day_is_told_with_what_it_moves_itself(reviewed: tuple[CallReview, Path, Archive]) -> None:
+    review, _, _ = reviewed
+    heard = next(p for p in review.open() if p.op == "set_date")
+    review.edit(heard.id, "31 Jul")
+    written = review.proposal(heard.id)
+    assert (written.is_, written.heard) == ("2026-07-31", "2026-07-16")
+    told = review.email()
+    assert "Friday, 31 July instead of Tuesday, 30 June" in told
+    assert "go-live from Tuesday, 1 September to Wednesday, 23 September" in told
+    assert "go-live: 2026-09-01 → 2026-09-23" in written.impact
+    review.take_back()
+    assert review.proposal(heard.id) == heard
 
 
 def test_everything_can_be_accepted_and_the_plan_still_reads(
@@ -173,7 +187,9 @@ def test_a_cell_that_was_changed_since_is_not_written_over(
     by_hand = PLAN_TEXT.replace("2026-06-30", "2026-07-01")
     file.write_text(by_hand, "utf-8")
     moved = next(p for p in review.open() if p.op == "set_date")
-    with pytest.raises(UserError, match="has 2026-07-01 for M5 due by now and had 2026-06-30 at the call"):
+    with pytest.raises(
+        UserError, match="has Wed 1 Jul 2026 for M5 date by now and had Tue 30 Jun 2026 at the call"
+    ):
         review.accept(moved.id)
     assert file.read_text("utf-8") == by_hand
     assert moved.id not in review.decided()

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from assistant.cli import main
+from assistant.commands.common import Place
+from assistant.commands.desk.desk import HomeDesk
 from assistant.errors import UserError
 from assistant.events import CallStarted, Proposal
 from assistant.history.store import Archive
@@ -17,6 +19,7 @@ from assistant.plan.reading.reader import read_plan
 from assistant.session.plan_edits import edits_of
 from assistant.session.proposing.draft import draft
 from assistant.session.review import CallReview
+from assistant.settings import Settings
 from assistant.vocabulary import Op
 from tests.unit.talk import PLAN_TEXT, utterances
 
@@ -125,11 +128,47 @@ def test_a_decision_is_taken_back_and_open_again(deal: Deal, proposal: Proposal)
         review.take_back()
 
 
+SAID = {
+    "p1": ("M5 date is now Thu 16 Jul 2026 instead of Tue 30 Jun 2026.", "M5 date stays as it is."),
+    "p2": (
+        "M6 owner on their side is now Omar Diaz instead of CFO.",
+        "M6 owner on their side stays as it is.",
+    ),
+    "p3": ("now has the new step: Data mapping workshop.", "the new step is not written to the plan."),
+    "p4": ("security name is now Priya Nair.", "security name stays as it is."),
+    "p5": ("Grace Holt buy-in is now onboard.", "Grace Holt buy-in stays as it is."),
+    "p6": ("agreement to the plan is now verbal.", "agreement to the plan stays as it is."),
+    "p7": ("now has the new risk: The old server could fail.", "the new risk is not written to the plan."),
+    "p8": ("now has the new person: Len Hub.", "the new person is not written to the plan."),
+    "p9": ("now has the next step: Meet (Thu 18 Jun 2026).", "the next step is not written to the plan."),
+    "p10": ("compelling event is now Lease ends (Mon 31 Aug 2026).", "compelling event stays as it is."),
+}
+
+
+@pytest.mark.parametrize("proposal", ALL, ids=lambda p: p.op)
+def test_what_was_decided_is_said_in_words(deal: Deal, proposal: Proposal) -> None:
+    review = deal.call("c1", DAY, ALL)
+    accepted, rejected = SAID[proposal.id]
+    assert review.reject(proposal.id) == f"Rejected: {rejected}"
+    review.take_back()
+    sentence = review.accept(proposal.id)
+    assert sentence.removeprefix("plan.md").lstrip(": ") == accepted
+
+
+def test_the_page_of_the_call_has_what_was_written(deal: Deal) -> None:
+    review = deal.call("c1", DAY, ALL)
+    review.edit("p1", "20 Jul")
+    changes = HomeDesk(Place(deal.home, Settings()), deal.archive, DAY).calls.page("c1").changes
+    assert changes[0].what == "M5 date: Tue 30 Jun 2026 → Mon 20 Jul 2026"
+    assert changes[8].what == "next step: Meet (Thu 18 Jun 2026)"
+    assert {one.split(":")[0] for one in changes[0].impact} >= {"signature", "go-live"}
+
+
 def test_an_edited_change_is_as_it_was_proposed_again(deal: Deal) -> None:
     review = deal.call("c1", DAY, ALL)
     review.accept("p2")
     review.edit("p1", "2026-07-20")
-    assert review.take_back() == ("p1", "Taken back: M5 due is open again and plan.md is as it was before.")
+    assert review.take_back() == ("p1", "Taken back: M5 date is open again and plan.md is as it was before.")
     assert next(p for p in review.open() if p.id == "p1") == ALL[0]
     assert review.take_back()[0] == "p2"
     assert deal.plan.read_text("utf-8") == deal.text
@@ -212,7 +251,7 @@ def test_an_earlier_call_overtakes_nothing_of_a_later_one_whenever_it_was_accept
     later = deal.call("c2", DAY + dt.timedelta(7), [moved("2026-07-20")])
     first.accept("p1")
     assert later.reviewed()[0].state == "open"
-    assert "instead of 2026-07-16" in later.accept("p1")
+    assert "instead of Thu 16 Jul 2026" in later.accept("p1")
     assert read_plan(deal.plan).changes[-1].was == "2026-07-16"
 
 

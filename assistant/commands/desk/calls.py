@@ -6,11 +6,12 @@ from pathlib import Path
 
 from assistant.commands.calls.deleting import TRACES
 from assistant.commands.calls.exporting import as_file, format_by_name
-from assistant.commands.calls.page import page_of, target_of
+from assistant.commands.calls.page import page_of
 from assistant.commands.calls.searching import people_of
 from assistant.commands.calls.showing import stream
 from assistant.commands.common import Place
 from assistant.errors import UserError
+from assistant.events import Proposal
 from assistant.history.claims import going_on
 from assistant.history.filters import Wanted
 from assistant.history.recordings import Recordings
@@ -19,6 +20,7 @@ from assistant.history.store import Archive
 from assistant.plan.editing.saving import write_new
 from assistant.plan.model import Plan
 from assistant.plan.reading.reader import read_plan
+from assistant.plan.showing.changed import place, value
 from assistant.session.cut_off import can_be_finished
 from assistant.session.forgetting import DRAFTS, forget
 from assistant.ui.ports.calls import MOST_FOUND, CallLine, CallPage, Change, Found, Known, Search
@@ -97,7 +99,7 @@ class CallsKept:
             page.moments,
             tuple(
                 Change(
-                    target_of(one),
+                    _in_words(one.proposal),
                     one.proposal.quote,
                     one.proposal.said_by or "",
                     one.decision or "open",
@@ -162,3 +164,9 @@ class CallsKept:
             running,
             row.plan,
         )
+
+
+def _in_words(proposal: Proposal) -> str:
+    """What it changes, and how."""
+    was = f"{value(proposal.was)} → " if proposal.was else ""
+    return f"{place(proposal)}: {was}{value(proposal.is_)}"

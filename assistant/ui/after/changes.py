@@ -115,7 +115,7 @@ class Changes(VerticalScroll, can_focus=False):
             # What was typed is not lost: it may be one letter that is wrong.
             self._ask_value(card, value, str(problem))
             return
-        card.become("accepted", sentence)
+        card.become("accepted", sentence, self._review.proposal(card.proposal.id))
         self._say(sentence, False)
         self._settled()
 

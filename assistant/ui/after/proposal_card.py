@@ -1,7 +1,6 @@
 """One proposed change: what, from what to what, the words behind it, what else moves."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Literal
 
 from textual import events
@@ -11,9 +10,10 @@ from textual.widgets import Static
 
 from assistant.events import Proposal, clock
 from assistant.plan.model import Plan
+from assistant.plan.showing import changed
 from assistant.ui.after.sureness import in_words
 from assistant.ui.text import clean, clip
-from assistant.ui.words import full_day, in_days
+from assistant.ui.words import in_days
 from assistant.vocabulary import Op
 
 State = Literal["open", "accepted", "rejected", "gone"]
@@ -32,12 +32,6 @@ _NEW: dict[Op, str] = {
     "set_agreement": "Agreement to the plan",
     "add_risk": "New risk",
 }
-_FIELD = {
-    "due": "date",
-    "owner_vendor": "owner on your side",
-    "owner_prospect": "owner on their side",
-    "buy_in": "buy-in",
-}
 _LONGEST_QUOTE = 400
 _LONGEST_VALUE = 200
 _MOVES = 3
@@ -50,17 +44,13 @@ def heading(proposal: Proposal, plan: Plan) -> str:
         return _NEW[proposal.op]
     milestone = plan.milestone(proposal.target)
     what = f"{milestone.id} {milestone.name}" if milestone else proposal.target
-    field = _FIELD.get(proposal.field.casefold(), proposal.field.replace("_", " "))
+    field = changed.FIELD.get(proposal.field.casefold(), proposal.field.replace("_", " "))
     return clip(clean(f"{what}: {field}" if field else what), _LONGEST_VALUE)
 
 
 def value(text: str) -> str:
     """A cell of the plan in words: days as people write them, ``in_progress`` with a blank."""
-    try:
-        return full_day(date.fromisoformat(text.strip()))
-    except ValueError:
-        words = clean(text)
-        return clip(words.replace("_", " ") if " " not in words else words, _LONGEST_VALUE)
+    return clip(changed.value(clean(text)), _LONGEST_VALUE)
 
 
 _CELL: dict[Op, str] = {"add_next_step": "action", "add_milestone": "name", "set_compelling_event": "what"}
@@ -102,9 +92,9 @@ class ProposalCard(Static):
         self._hint = hint
         self._selected = False
 
-    def become(self, state: State, result: str) -> None:
-        """Show what was decided; ``result`` is the sentence that goes with it."""
-        self.state, self.result = state, result
+    def become(self, state: State, result: str, proposal: Proposal | None = None) -> None:
+        """Show what was decided; ``result`` is the sentence that goes with it, ``proposal`` what was written where it was edited."""
+        self.state, self.result, self.proposal = state, result, proposal or self.proposal
         self.set_class(state != "open", "-decided")
         self._draw()
 
@@ -168,7 +158,8 @@ class ProposalCard(Static):
         was = [(f"{before} ", "$text-muted"), ("→ ", "$text-accent")]
         if proposal.op.startswith("add_"):
             was = [("+ ", "bold $text-accent")]
-        return Content.assemble(*was, (value(proposal.is_), "bold"))
+        yours = (f"  (yours; heard was {value(proposal.heard)})" if proposal.heard else "", "$text-muted")
+        return Content.assemble(*was, (value(proposal.is_), "bold"), yours)
 
     def _quote(self) -> Content:
         proposal = self.proposal

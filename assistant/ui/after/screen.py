@@ -177,9 +177,11 @@ class ReviewScreen(Room):
             self.say(message.problem, True)
         for card in self._changes.cards:
             # A change that was marked by hand rests on no words.
-            first = next((self._said[n] for n in card.proposal.utterances if n in self._said), None)
-            if first is not None:
-                card.heard(first.start)
+            rests_on = [self._said[n] for n in card.proposal.utterances if n in self._said]
+            # The time of the words that are quoted; a next step also rests on the question before them.
+            quoted = next((one for one in rests_on if card.proposal.quote in one.text), None)
+            if rests_on:
+                card.heard((quoted or rests_on[0]).start)
         if self._beside == "spoken":
             await self.query_one(TalkPane).lay_out()
 

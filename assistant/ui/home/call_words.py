@@ -17,6 +17,8 @@ _LONGEST = 600
 """Cells of a text in the list: all of it stands among the talk."""
 _TIME = 9
 """Cells of a time with what stands around it."""
+_MOVES = 3
+"""Things that move with a change, named below it; the rest are counted."""
 _DECIDED = {
     "accepted": ("✓", "$text-success"),
     "rejected": ("✗", "$text-muted"),
@@ -109,7 +111,10 @@ def _change(change: Change, room: int) -> Content:
     what = _short(change.what).replace("_", " ")
     who = f" ({_short(change.said_by)})" if change.said_by else ""
     below = [f"“{clip(clean(change.quote), _LONGEST)}”{who}"] if change.quote else []
-    below += [f"also moves {_short(moved)}" for moved in change.impact]
+    if change.impact:
+        more = len(change.impact) - _MOVES
+        moves = "; ".join(map(_short, change.impact[:_MOVES]))
+        below.append(f"also moves {moves}" + (f"; and {more} more" if more > 0 else ""))
     return Content("\n").join(
         [
             Content.assemble((f"{sign} {change.decision}", style)),

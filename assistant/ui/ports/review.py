@@ -23,7 +23,7 @@ class Talk:
 class Review(Protocol):
     """The plan changes that a finished call proposes, and the texts that go with them.
 
-    ``accept``, ``edit``, ``reject``, ``take_back``, ``others`` and ``decided`` are called on the screen's thread and must be quick,
+    ``accept``, ``edit``, ``reject``, ``take_back``, ``proposal``, ``others`` and ``decided`` are called on the screen's thread and must be quick,
     ``open`` also on a worker's, ``talk`` on a worker's. All of them may raise ``UserError``; the screen shows its sentence and goes on.
     """
 
@@ -43,6 +43,10 @@ class Review(Protocol):
 
     def decided(self) -> dict[str, str]:
         """Proposal id to ``accepted`` or ``rejected``, for those that somebody has decided."""
+        ...
+
+    def proposal(self, proposal_id: str) -> Proposal:
+        """One as it stands now, with the value that somebody put there."""
         ...
 
     def others(self) -> dict[str, tuple[str, ...]]:
