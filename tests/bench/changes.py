@@ -106,7 +106,9 @@ def report(score: Score, *, quiet: bool) -> None:
 
 
 def _row(kind: str, right: int, wrong: int, found: int, wanted: int) -> None:
-    precision = f"{right:>3} of {right + wrong:<3} {right / (right + wrong):.2f}" if right + wrong else " " * 15
+    precision = (
+        f"{right:>3} of {right + wrong:<3} {right / (right + wrong):.2f}" if right + wrong else " " * 15
+    )
     recall = f"{found:>3} of {wanted:<3} {found / wanted:.2f}" if wanted else ""
     print(f"  {kind:<22}       {precision}  {recall}".rstrip())
 
@@ -128,7 +130,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    parser.add_argument("--calls", choices=("odd", "even", "all"), default="all", help="by place in the labels")
+    parser.add_argument(
+        "--calls", choices=("odd", "even", "all"), default="all", help="by place in the labels"
+    )
     parser.add_argument("--quiet", action="store_true", help="only the figures")
     args = parser.parse_args()
     wanted, score = read_wanted(args.folder / WANTED), Score()

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from assistant.events import MilestoneFinding, Proposal, StakeholderFinding
+from assistant.events import MilestoneFinding, Proposal
 from assistant.plan.model import Milestone, Plan
 from assistant.session.proposing.draft import draft, in_plan
+from assistant.session.proposing.hands import Hand, for_good, hands_in
+from assistant.session.proposing.named import last_named, person_named
+from assistant.session.proposing.step_of import StepWords
+from assistant.session.proposing.taken_back import taken_back
 from assistant.session.proposing.talk import Line, Talk
 from assistant.standing import Standing
 from assistant.understand.matching import Matcher
 from assistant.understand.stance import says_yes
 from assistant.understand.text import plain
+from assistant.understand.whose import tells_of_elsewhere
 from assistant.vocabulary import Side
 
 _NAME = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
@@ -41,47 +46,101 @@ _ASKS_WHOSE = re.compile(
     r"|\bwhose\b|\byours\b"
 )
 _VOCATIVE = re.compile(r"^([A-Z][\w-]+),|, ([A-Z][\w-]+)[.!?]*$")
-_YOUR_SIDE = re.compile(r"\b(?:on|at) your (?:side|end)\b")
 _UNSURE = re.compile(
     r"\b(?:if|unless|could|might|may|would|should|maybe|perhaps|probably|ask(?:ed)? (?:if|whether)|want|wants|hope|not|never|nobody|no one)\b|n't\b"
 )
-_NOT_NAMES = frozenset(
-    "I He She They We You It That This Who Which Somebody Someone Everybody Nobody Legal Procurement Security".split()
-)
+# By the order of its words alone "Omar has it now." may be a question.
+_STATES = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)? has (?:it|that|this) (?:now|from)\b[^?]*\.$")
+_OTHERS = re.compile(r"\b(?:their|another|other|someone else's|somebody else's|his|her)\b")
+_LISTED = re.compile(r",? (?:and|plus|as well as|along with) |, ")
 _TOPIC_TURNS = 2
 _CONFIDENCE = 0.8
 
 
 def owner_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
-    """A new owner on either side, where one step alone can be meant and it is said as a fact; the last word of the call counts."""
+    """A new owner on either side, where it is clear which step is meant and it is said as a fact; the last word of the call counts."""
     found: dict[tuple[str, Side], Proposal] = {}
-    matcher = Matcher(plan)
+    whose = _Whose(plan, standing, talk)
     for line in talk.lines:
-        if _UNSURE.search(plain(line.quote)):
-            continue
-        taken = _taken(line, talk, standing, matcher)
-        step = taken and _step(line, talk, standing, matcher)
-        if not taken or step is None:
-            continue
-        name, side = taken
-        was = (step.owner_vendor if side == "seller" else step.owner_prospect) or None
-        key = (step.id, side)
-        found.pop(key, None)
-        if was is not None and was.casefold() == name.casefold():
-            continue
-        found[key] = draft(
-            "set_owner", step.id, "owner_vendor" if side == "seller" else "owner_prospect", name, was=was, quote=line.quote,
-            utterances=(line.utterance.id,), confidence=_CONFIDENCE,
-            reason=f"{talk.who(line.utterance)} said on the call who has it now; the plan has {in_plan(was)}.",
-        )  # fmt: skip
+        for step, name, side in whose.told(line):
+            was = (step.owner_vendor if side == "seller" else step.owner_prospect) or None
+            key = (step.id, side)
+            found.pop(key, None)
+            if was is not None and was.casefold() == name.casefold():
+                continue
+            found[key] = draft(
+                "set_owner", step.id, "owner_vendor" if side == "seller" else "owner_prospect", name, was=was, quote=line.quote,
+                utterances=(line.utterance.id,), confidence=_CONFIDENCE,
+                reason=f"{talk.who(line.utterance)} said on the call who has it now; the plan has {in_plan(was)}.",
+            )  # fmt: skip
     order = [m.id for m in plan.milestones]
     yield from sorted(found.values(), key=lambda p: order.index(p.target))
 
 
-def _taken(line: Line, talk: Talk, standing: Standing, matcher: Matcher) -> tuple[str, Side] | None:
-    """Who takes something on, with the side; a stranger named by a side is one of theirs."""
-    if line.sentence.asks:
+class _Whose:
+    """Which steps a sentence gives to whom, in one call."""
+
+    def __init__(self, plan: Plan, standing: Standing, talk: Talk) -> None:
+        self._plan, self._standing, self._talk = plan, standing, talk
+        self._matcher, self._words = Matcher(plan), StepWords(plan)
+
+    def told(self, line: Line) -> Iterator[tuple[Milestone, str, Side]]:
+        """Each step with its new owner and the side; none where it is asked, wondered about, told of others or taken back."""
+        talk = self._talk
+        asks = line.sentence.asks and not _STATES.search(line.quote)
+        if asks or tells_of_elsewhere(plain(line.quote)):
+            return
+        given = list(self._changes(line))
+        low = plain(line.quote)
+        if not given and for_good(low) and not _UNSURE.search(low):
+            taken = _taken(line, talk, self._matcher)
+            step = taken and _step(line, talk, self._standing, self._matcher)
+            given = [(step, *taken)] if taken and step is not None else []
+        if given and not taken_back(line, talk):
+            yield from given
+
+    def _changes(self, line: Line) -> Iterator[tuple[Milestone, str, Side]]:
+        for hand in hands_in(line.quote):
+            who = self._who(hand, line)
+            steps = self._steps(hand, line) if who else []
+            if who is not None and steps:
+                yield from ((step, *who) for step in steps)
+                return
+
+    def _who(self, hand: Hand, line: Line) -> tuple[str, Side] | None:
+        if hand.speaker:
+            name, side = self._talk.name_of(line.utterance), line.utterance.speaker
+            return None if name is None or side == "unknown" else (name, side)
+        name = last_named(line, hand.at, self._talk) if hand.pronoun else hand.name
+        return person_named(name, line, self._talk) if name else None
+
+    def _steps(self, hand: Hand, line: Line) -> list[Milestone]:
+        """What changes hands: each thing that is listed has to be one open step; words that point back mean the step just spoken of."""
+        if not hand.what:
+            step = self._spoken_of(line) or _step(line, self._talk, self._standing, self._matcher)
+            return [step] if step else []
+        if _OTHERS.search(plain(hand.what)):
+            return []
+        parts = [part for part in _LISTED.split(hand.what) if part.strip()]
+        steps = [self._words.only_one(part, self._plan) for part in parts]
+        if all(step is not None and step.open for step in steps):
+            return list({step.id: step for step in steps if step is not None}.values())
+        whole = self._words.only_one(hand.what, self._plan)
+        return [whole] if whole is not None and whole.open else []
+
+    def _spoken_of(self, line: Line) -> Milestone | None:
+        """The open step whose own words the sentences right before have, where nobody found more than its name in them."""
+        here = line.utterance
+        before = here.text[: here.text.find(line.quote)]
+        for text in (before, *(u.text for u in self._talk.before(here.id, 1))):
+            step = self._words.only_one(text, self._plan)
+            if step is not None:
+                return step if step.open else None
         return None
+
+
+def _taken(line: Line, talk: Talk, matcher: Matcher) -> tuple[str, Side] | None:
+    """Who takes something on, with the side; a stranger named by a side is one of theirs."""
     for wording in (_TAKES, _OWNS, _PUT_DOWN, _HANDED, _IS_THEIRS, _IT_IS_NAMED):
         hit = wording.search(line.quote)
         if hit is None:
@@ -98,23 +157,8 @@ def _taken(line: Line, talk: Talk, standing: Standing, matcher: Matcher) -> tupl
             speaker = line.utterance.speaker
             name = talk.name_of(line.utterance)
             return None if name is None or speaker == "unknown" else (name, speaker)
-        return _named(hit["name"].removesuffix("'s").removesuffix("’s"), line, talk, standing)
+        return person_named(hit["name"], line, talk)
     return None
-
-
-def _named(name: str, line: Line, talk: Talk, standing: Standing) -> tuple[str, Side] | None:
-    name = name.rstrip("'’")
-    company = f" {talk.plan.vendor} {talk.plan.account} ".casefold()
-    if name.split()[0] in _NOT_NAMES or f" {name.casefold()} " in company:
-        return None
-    known = talk.person(name)
-    if known is not None:
-        return known
-    heard = {f.name for f in standing.findings if isinstance(f, StakeholderFinding) and f.name}
-    if (" " not in name and name not in heard) or line.utterance.speaker == "unknown":
-        return None
-    theirs = _YOUR_SIDE.search(plain(line.quote)) is not None
-    return name, ("buyer" if line.by_seller == theirs else "seller")
 
 
 def _asked_whose(line: Line, talk: Talk) -> bool:

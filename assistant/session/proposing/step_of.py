@@ -25,6 +25,18 @@ class StepWords:
         """Whether a word of the step's name is in the text."""
         return bool(concepts_in(_CALL_IT.sub(" ", text)) & self._words.get(milestone.id, frozenset()))
 
+    def only_one(self, text: str, plan: Plan) -> Milestone | None:
+        """The one step that has a word in the text which no other step goes by; None where there are several, or none.
+
+        What begins or ends another thing's name ("the training budget") is as good here: who takes it on is asked of a short text.
+        """
+        heard = concepts_in(_CALL_IT.sub(" ", text))
+        found = [m for m in plan.milestones if any(self._shared[w] == 1 for w in heard & self._words[m.id])]
+        if len(found) > 1:
+            most = max(len(heard & self._words[m.id]) for m in found)
+            found = [m for m in found if len(heard & self._words[m.id]) == most]
+        return found[0] if len(found) == 1 else None
+
     def of_another(self, text: str, milestone: Milestone) -> bool:
         """Whether the text has a word that only another step goes by, and none of this one's."""
         heard = concepts_in(text)
