@@ -95,7 +95,7 @@ async def taken(call: FakeCall, app: ClosecallApp, count: int) -> None:
         await asyncio.sleep(0.05)
     took, cpu = time.perf_counter() - begun, time.process_time() - used
     told(f"loading {count} utterances: {took:.1f} s, processor {cpu:.1f} s")
-    app.screen.tidy()
+    app.screen.tidying.whole()
     await asyncio.sleep(0.5)
 
 

@@ -150,33 +150,43 @@ def _feet(view: View, width: int) -> list[Content]:
     return [Content(""), *(Content.styled(clip(text, width), _MUTED) for text in words)]
 
 
-class PlanPanel(Static):
-    """The panel on the right. ``show`` is cheap and may be called for every event."""
+class _OfPlan(Static):
+    """What tells of the plan. ``show`` is cheap and may be called for every event: what reads as before is not painted again."""
 
-    def __init__(self, view: View) -> None:
-        super().__init__(id="plan", markup=False)
+    def __init__(self, view: View, name: str) -> None:
+        super().__init__(id=name, markup=False)
         self._view = view
         self._now = 0.0
+        self._drawn = Content("")
 
     def show(self, now: float) -> None:
         self._now = now
-        self.refresh()
+        if self.display and not self._words().is_same(self._drawn):
+            self.refresh()
 
     def render(self) -> Content:
+        self._drawn = self._words()
+        return self._drawn
+
+    def _words(self) -> Content:
+        raise NotImplementedError
+
+
+class PlanPanel(_OfPlan):
+    """The panel on the right."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view, "plan")
+
+    def _words(self) -> Content:
         return panel(self._view, self._now, self.size.width, self.size.height)
 
 
-class PlanStrip(Static):
+class PlanStrip(_OfPlan):
     """The two lines that stand for the panel on a narrow terminal."""
 
     def __init__(self, view: View) -> None:
-        super().__init__(id="strip", markup=False)
-        self._view = view
-        self._now = 0.0
+        super().__init__(view, "strip")
 
-    def show(self, now: float) -> None:
-        self._now = now
-        self.refresh()
-
-    def render(self) -> Content:
+    def _words(self) -> Content:
         return strip(self._view, self._now, self.size.width)

@@ -1,14 +1,14 @@
 """The screen beside the call."""
 
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static
 
 from assistant.events import Event, Notice, Nudge
@@ -22,8 +22,10 @@ from assistant.ui.live.foot import AnswerPanel, Foot
 from assistant.ui.live.model_line import model_words
 from assistant.ui.live.nudge_box import NudgeBox, evidence_of
 from assistant.ui.live.one_line import OneLine
+from assistant.ui.live.painting import Below, Beside, ground
 from assistant.ui.live.plan_panel import PlanPanel, PlanStrip, whole_plan
 from assistant.ui.live.status import NoticeLines, State, StatusLine
+from assistant.ui.live.tidying import Tidying
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.live.view import Part, View
 from assistant.ui.ports.asking import Asking
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 
 _WIDTHS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-low"), (32, "-high")]
-_TIDY = 60.0
-"""Seconds after which what is new is a few milliseconds' work for the collector of garbage."""
 _ONE_LINE = 3
 """Rows up to which there is room for one line only."""
 _FLASH = 2.0
@@ -94,11 +94,13 @@ class LiveScreen(ByHand):
         """``clock``: seconds that go by, from any start."""
         call = running.call
         super().__init__(running, View(call.plan, call.on, call.minutes), asking)
+        self.tidying = Tidying()
         self._feed = Feed(self, running, clock, self.view)
         self.now = self._feed.now
         self._source = _source(running.recording, running.speed)
         self._leaving = False
         self._in_one_line = False
+        self._getting_ready: str | None = None
         self._said = ""
         self._said_timer: Timer | None = None
         self._why = False
@@ -108,8 +110,8 @@ class LiveScreen(ByHand):
     def compose(self) -> ComposeResult:
         yield OneLine(self.view)
         yield PlanStrip(self.view)
-        with Horizontal(id="main"):
-            with Vertical(id="talk"):
+        with Beside(id="main"):
+            with Below(id="talk"):
                 yield NudgeBox(id="nudge")
                 yield Transcript(self.view)
             yield PlanPanel(self.view)
@@ -121,16 +123,20 @@ class LiveScreen(ByHand):
         yield StatusLine()
         yield KeyLine()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return ground(self, crop)
+
     def on_mount(self) -> None:
         if self.running.recording is None:
             self.warn(_SEEN.format(key=self.key_of("screen.blank")), "info")
         self._draw_ready()
         self.draw(Part.NOTICE | Part.PLAN)
         self.set_interval(1.0, self.tick)
-        self.set_interval(_TIDY, self.tidy)
+        self.tidying.begin()
         self._feed.start()
 
     def on_heard(self, message: Heard) -> None:
+        self.tidying.moved()
         changed = self._feed.take(message.event)
         # Events may still come in while the program closes.
         if self.app.is_running and self.is_attached:
@@ -156,20 +162,18 @@ class LiveScreen(ByHand):
         """A second has gone by: what depends on the clock alone."""
         self._draw_ready()
         self.draw(Part.PLAN | Part.NOTICE)
-
-    def tidy(self) -> None:
-        """Take what there is now out of the search for garbage: what a call has gathered stays until its end, and to look through all
-        of it again and again would hold the screen up for a tenth of a second each time.
-        """
-        gc.collect()
-        gc.freeze()
+        self.call_after_refresh(self.tidying.look)
 
     def on_unmount(self) -> None:
-        gc.unfreeze()
+        self.tidying.end()
 
     def _draw_ready(self) -> None:
         """What has to be done before words can be heard, for as long as that takes."""
         words = "" if self._ended else self.running.getting_ready()
+        if words == self._getting_ready:
+            # The line lays the whole screen out again, seen or not.
+            return
+        self._getting_ready = words
         line = self.query_one("#ready", Static)
         line.display = bool(words)
         line.update(Content(f"◌ {clean(words)} … The call is being recorded."))
@@ -234,6 +238,10 @@ class LiveScreen(ByHand):
             return ""
         consent = self.view.consent
         return " · consent not noted" if consent is None else f" · {CONSENT[consent]}"
+
+    @on(Transcript.Scrolled)
+    def _moved(self) -> None:
+        self.tidying.moved()
 
     @on(Transcript.Followed)
     def _followed(self) -> None:

@@ -14,10 +14,12 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
 
 from assistant.events import clock
+from assistant.ui.live.painting import Bar, filtered
 from assistant.ui.live.view import Note, Spoken, View
 from assistant.ui.text import clip, fill, wrap
 from assistant.ui.words import BAR, SPEAKER
@@ -69,6 +71,9 @@ class Transcript(ScrollView, can_focus=True):
     class Followed(Message):
         """The transcript began or ceased to follow the end."""
 
+    class Scrolled(Message):
+        """Other lines are in the window."""
+
     def __init__(self, view: View) -> None:
         super().__init__(id="transcript")
         self._view = view
@@ -82,7 +87,6 @@ class Transcript(ScrollView, can_focus=True):
         self._laid_out_for = 0
         self._height = 0
         self._foot = 0
-        self._painting = False
         self._looks: dict[str, Style] = {}
         self._drawn: LRUCache[Row, Strip] = LRUCache(_DRAWN)
 
@@ -168,6 +172,7 @@ class Transcript(ScrollView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
         if self.size.height != self._height:
             return  # Not the user: the window has just changed its height, and on_resize sees to it.
         self._foot = int(new_value) + self._height
@@ -197,28 +202,47 @@ class Transcript(ScrollView, can_focus=True):
     def action_scroll_end(self) -> None:
         self.follow()
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar(self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 (there is no other way to a bar of one's own)
+        return self._vertical_scrollbar
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._painting = False
+        """The lines as they are kept, since there is no border and no padding to put around them."""
+        width, height = self.size
+        first = int(self.scroll_offset.y) - self._blank_above(height)
+        marked, blank = self.text_selection, Strip.blank(width, self._look())
+        lines: list[Strip] = []
+        for number in range(first + crop.y, first + crop.bottom):
+            row = self._row(number)
+            if row is None:
+                lines.append(blank)
+            elif marked is not None and (span := marked.get_span(number)) is not None:
+                margin, words = self._parted(row)
+                lines.append(self._whole(margin, self._marked(words, *span)))
+            else:
+                lines.append(self._kept(row, width))
+        if crop.column_span != (0, width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return filtered(self, lines)
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        shown = self._starts[-1] + len(self._tail)
-        number = y + int(self.scroll_offset.y) - max(self.size.height - shown, 0)
-        row = self._row(number) if 0 <= number < shown else None
-        if row is None:
-            return Strip.blank(width, self._look())
-        if not self._painting:
-            # Somebody points at the line: each letter tells where it stands. On the way to the screen that would cost too much.
-            margin, words = self._parted(row)
-            margin = Strip.join([Strip([one]).apply_offsets(0, number) for one in margin])
-            return self._whole(margin, words.apply_offsets(0, number))
-        if (marked := self.text_selection) is not None and (span := marked.get_span(number)) is not None:
-            margin, words = self._parted(row)
-            return self._whole(margin, self._marked(words, *span))
+        """A line for somebody who points at it: each letter tells where it stands. On the way to the screen that would cost too much."""
+        number = y + int(self.scroll_offset.y) - self._blank_above(self.size.height)
+        if (row := self._row(number)) is None:
+            return Strip.blank(self.size.width, self._look())
+        margin, words = self._parted(row)
+        margin = Strip.join([Strip([one]).apply_offsets(0, number) for one in margin])
+        return self._whole(margin, words.apply_offsets(0, number))
+
+    def _blank_above(self, height: int) -> int:
+        """Lines above the talk while it does not fill the window."""
+        return max(height - self._starts[-1] - len(self._tail), 0)
+
+    def _kept(self, row: Row, width: int) -> Strip:
         strip = self._drawn.get(row)
         if strip is None or strip.cell_length != width:
             strip = self._drawn[row] = self._whole(*self._parted(row))
@@ -241,7 +265,7 @@ class Transcript(ScrollView, can_focus=True):
         before: Row | None = None
         for number in range(max(first, 0), min(last, shown - 1) + 1):
             row, span = self._row(number), selection.get_span(number)
-            if span is None:
+            if row is None or span is None:
                 continue
             start, stop = span
             whole = "".join(part.text for part in self._segments(row)[_MARGIN:])
@@ -375,9 +399,12 @@ class Transcript(ScrollView, can_focus=True):
         name = Row("name", said.speaker, said.who, clock(said.start), said.id)
         return [Row("gap", said.speaker), name] if before is not None or self._blocks else [name]
 
-    def _row(self, number: int) -> Row:
-        if number >= self._starts[-1]:
-            return self._tail[number - self._starts[-1]]
+    def _row(self, number: int) -> Row | None:
+        """The line of that number, None where there is none."""
+        if number < 0:
+            return None
+        if number >= (end := self._starts[-1]):
+            return self._tail[number - end] if number - end < len(self._tail) else None
         block = bisect_right(self._starts, number) - 1
         return self._blocks[block][number - self._starts[block]]
 
