@@ -146,10 +146,22 @@ async def test_the_review_the_questions_and_the_way_back() -> None:
         )
 
 
+async def test_its_email_is_one_key_away() -> None:
+    async with opened(page(LINE), (80, 24)) as screen:
+        await screen.press("e")
+        await screen.until(
+            lambda: isinstance(screen.app.screen, ReviewScreen) and "Hello Otto," in screen.text()
+        )
+        assert "M3 Contract" not in screen.text()
+        await screen.press("tab")
+        await screen.until(lambda: "M3 Contract" in screen.text())
+
+
 @pytest.mark.parametrize(
     ("changes", "keys", "words"),
     [
         ({"line": replace(LINE, going_on=True, finished=False)}, "r", "The call is still going on"),
+        ({"line": replace(LINE, going_on=True, finished=False)}, "e", "The call is still going on"),
         ({"line": replace(LINE, plan="")}, "r", "no plan, so there is nothing to review"),
         ({"line": replace(LINE, plan="")}, "a", "no plan that could be asked"),
         ({"plan_trouble": "harbour.md does not exist: check the name."}, "r", "‼ harbour.md does not exist: check the name."),

@@ -11,7 +11,7 @@ from assistant.ui.home.call_screen import CallScreen
 from assistant.ui.home.chat_screen import ChatScreen
 from assistant.ui.home.screen import HomeScreen
 from tests.ui import scenes_calls
-from tests.ui.walks import Holds, Walk, front, gone, shows
+from tests.ui.walks import Holds, Walk, front, gone, in_front, shows
 
 
 def past() -> tuple[ClosecallApp, None]:
@@ -50,6 +50,7 @@ WALKS = (
         ("page.back", front(ArchiveScreen)),
     ), keys=("c", "enter")),
     Walk(CallScreen, past, (("call.review", front(ReviewScreen)),), keys=("c", "enter")),
+    Walk(CallScreen, past, (("call.email", in_front("#email")),), keys=("c", "enter")),
     Walk(ChatScreen, lambda: (scenes_calls.scene_answered()[0], None), (
         ("answer.copy", lambda screen: "Otto Brandt" in screen.app.clipboard),
         ("answer.save", front(FileDialog)),

@@ -90,9 +90,10 @@ class ReviewScreen(Room):
         on_day: date,
         drafts: Path | None = None,
         problem: str = "",
+        pane: Pane = "changes",
     ) -> None:
         """``review_of`` opens the review, on a worker thread. ``drafts``: where a copy of a copied text goes. ``problem``: what is wrong
-        with the plan, said at the beginning.
+        with the plan, said at the beginning. ``pane``: which part it opens at.
         """
         super().__init__()
         self._review_of = review_of
@@ -102,7 +103,7 @@ class ReviewScreen(Room):
         self._problem = problem
         self._review: Review | None = None
         self._said: dict[int, Utterance] = {}
-        self._front: Pane = "changes"
+        self._front: Pane = pane
         self._beside: Pane = "email"
 
     def compose(self) -> ComposeResult:
@@ -123,7 +124,7 @@ class ReviewScreen(Room):
         return Letter(name, kind, account, self._on, self._drafts, plan, self.say, keys)
 
     async def on_mount(self) -> None:
-        await self._show("changes")
+        await self._show(self._front)
         self._open_review()
 
     # What is opened on threads

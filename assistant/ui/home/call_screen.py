@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 
 from assistant.errors import UserError
 from assistant.ui.after.screen import ReviewScreen
+from assistant.ui.after.tabs import Pane
 from assistant.ui.home import call_words
 from assistant.ui.home.call_dialogs import LineDialog
 from assistant.ui.home.call_keeping import ask_and_keep
@@ -57,6 +58,7 @@ class CallScreen(Room):
         bound("talk.previous", "N", "step(-1)", "Previous", "The place before with these words", display="N"),
         bound("talk.time", "g", "time", "Time", "Go to a time of the call"),
         bound("call.review", "r", "review", "Review", "The changes that this call proposes, and its e-mail", show=True),
+        bound("call.email", "e", "review('email')", "E-mail", "The follow-up e-mail of this call, beside its changes"),
         bound("plan.ask", "a", "ask", "Ask", "Ask the plan of this call a question", show=True),
         bound("call.export", "w", "export", "Export", "Save this call as a file"),
         bound("page.back", "escape", "back", "Back", "Back to where you came from", show=True, display="Esc"),
@@ -223,7 +225,7 @@ class CallScreen(Room):
 
     # From here
 
-    def action_review(self) -> None:
+    def action_review(self, pane: Pane = "changes") -> None:
         page = self._page
         if page is None:
             return
@@ -237,7 +239,13 @@ class CallScreen(Room):
         else:
             reviewing, call_id = self._desk.reviewing, self._called
             self.app.push_screen(
-                ReviewScreen(lambda: reviewing.of(call_id).review_of(), page.plan, page.line.on, page.drafts)
+                ReviewScreen(
+                    lambda: reviewing.of(call_id).review_of(),
+                    page.plan,
+                    page.line.on,
+                    page.drafts,
+                    pane=pane,
+                )
             )
 
     def action_ask(self) -> None:
