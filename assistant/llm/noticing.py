@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from assistant.llm.where import loopback, passed_on, plain
+from assistant.llm.where import passed_on, plain
+from transcription.remote.hosts import loopback
 
 OLLAMA_VARIABLE = "OLLAMA_HOST"
 _OLLAMA_PORT = 11434

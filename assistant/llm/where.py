@@ -1,11 +1,11 @@
 """Which model is asked, and where: an address that the user chose, and nowhere else."""
 
-import ipaddress
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from assistant.errors import UserError
+from transcription.remote.hosts import loopback
 
 _CALLS = ("/chat/completions", "/decisions", "/systemone", "/responses", "/completions", "/models")
 _PASSED_ON = re.compile(r"[:-]cloud$", re.IGNORECASE)
@@ -66,17 +66,6 @@ def at(endpoint: str, model: str) -> Where:
     return Where(
         f"{parts.scheme}://{host}{path or '/v1'}", model.strip(), loopback(parts.hostname or ""), f"{_short(model)} at {host}"
     )  # fmt: skip
-
-
-def loopback(host: str) -> bool:
-    """Whether ``host`` is this machine. What a server on it does with what it is sent is not known."""
-    host = host.rstrip(".").lower()
-    try:
-        found = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
-    return (mapped or found).is_loopback
 
 
 def passed_on(model: str) -> bool:

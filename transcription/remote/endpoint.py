@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
+from transcription.remote.hosts import loopback, number_of
+
 _PATH = "/audio/transcriptions"
 _NEAR = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
@@ -54,7 +56,7 @@ class Endpoint:
 
     @property
     def on_this_machine(self) -> bool:
-        return _loopback(_host(urlsplit(self.url)))
+        return loopback(_host(urlsplit(self.url)))
 
 
 def endpoint(
@@ -116,27 +118,13 @@ def _host(parts: SplitResult) -> str:
     return (parts.hostname or "").rstrip(".").lower()
 
 
-def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    try:
-        found = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return None
-    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
-    return mapped or found
-
-
 def _nameable(host: str) -> bool:
-    return _address(host) is not None or bool(_NAME.fullmatch(host))
-
-
-def _loopback(host: str) -> bool:
-    found = _address(host)
-    return found.is_loopback if found else host == "localhost" or host.endswith(".localhost")
+    return number_of(host) is not None or bool(_NAME.fullmatch(host))
 
 
 def _near(host: str) -> bool:
     """This machine or a private network: by number, or by a name that the public net does not have."""
-    if found := _address(host):
+    if found := number_of(host):
         return found.is_private or (found.version == 4 and found in _SHARED)
     if "." not in host:
         # 0x08080808 and 134744072 are public addresses in other clothes.
