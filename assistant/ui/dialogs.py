@@ -1,7 +1,6 @@
 """The few questions the screen asks. Escape always takes the harmless way out."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -15,13 +14,6 @@ from textual.widgets import Button, Input, Static
 from assistant.session.verbs import Leave
 from assistant.ui.text import clean, wrap
 
-_FILES = {
-    ".md": "Markdown",
-    ".txt": "plain text",
-    ".html": "a page",
-    ".eml": "opens in a mail program",
-    ".ics": "for a calendar",
-}
 _ARROWS: tuple[BindingType, ...] = (
     Binding("up,left", "app.focus_previous", show=False),
     Binding("down,right", "app.focus_next", show=False),
@@ -106,51 +98,6 @@ class AskDialog(Dialog[bool]):
     @on(Button.Pressed, "#no")
     def action_away(self) -> None:
         self.dismiss(False)
-
-
-class SaveDialog(Dialog[Path]):
-    """Where to save ``what``; gives the path, or None. ``endings``: those that its name may have."""
-
-    def __init__(self, proposed: Path, what: str, endings: Sequence[str]) -> None:
-        super().__init__()
-        self._proposed = proposed
-        self._what = what
-        self._endings = endings
-
-    def compose(self) -> ComposeResult:
-        known = ", ".join(f"{one} {_FILES[one]}" for one in self._endings)
-        with Vertical(classes="dialog"):
-            yield Static(f"Save {self._what} as", classes="dialog-title", markup=False)
-            yield Input(str(self._proposed), id="path")
-            yield Static(f"The ending says what it becomes: {known}.", classes="hint", markup=False)
-            yield Static("Enter saves it. Esc goes back.", classes="hint", markup=False)
-
-    @on(Input.Submitted)
-    def _save(self, event: Input.Submitted) -> None:
-        chosen = event.value.strip()
-        self.dismiss(Path(chosen).expanduser() if chosen else None)
-
-
-class EditDialog(Dialog[str]):
-    """Another value for a change; gives what was typed, or None. ``problem``: why what was typed before will not do."""
-
-    def __init__(self, title: str, proposed: str, problem: str = "") -> None:
-        super().__init__()
-        self._words = (title, proposed)
-        self._problem = problem
-
-    def compose(self) -> ComposeResult:
-        title, proposed = self._words
-        with Vertical(classes="dialog"):
-            yield Static(clean(title), classes="dialog-title", markup=False)
-            yield Input(clean(proposed), id="value")
-            if self._problem:
-                yield Static(f"‼ {clean(self._problem)}", classes="problem", markup=False)
-            yield Static("Enter writes it to the plan. Esc goes back.", classes="hint", markup=False)
-
-    @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
 
 
 class FailDialog(Dialog[None]):

@@ -12,12 +12,13 @@ from textual.widgets import Input
 from assistant.ui.app import ClosecallApp
 from assistant.ui.dialogs import PageDialog
 from assistant.ui.home.call_screen import CallScreen
-from assistant.ui.home.dialogs import BringDialog, NewPlanDialog
+from assistant.ui.home.dialogs import NewPlanDialog
 from assistant.ui.home.messages import CallsRead, PlansRead
 from assistant.ui.home.plan_screen import PlanScreen
 from assistant.ui.home.rows import Rows
 from assistant.ui.home.screen import HomeScreen
 from assistant.ui.room import Room
+from assistant.ui.typed_dialogs import LineDialog
 from tests.ui.conftest import Screen
 from tests.ui.fakes import ON, FakeCall, FakeDesk, FakePlans, FakeReview
 from tests.ui.scenes_plans import WHOLE, plans
@@ -152,7 +153,7 @@ async def test_a_plan_is_brought_and_what_was_guessed_is_told() -> None:
         some.trouble = "none.xlsx is not there; give the path of a file."
         await screen.press("enter")
         await screen.until(lambda: "is not there" in screen.text())
-        assert isinstance(screen.app.screen, BringDialog)
+        assert isinstance(screen.app.screen, LineDialog)
         await screen.press("enter")
         await screen.until(lambda: isinstance(screen.app.screen, PageDialog))
         assert some.asked[0] == ("bring", "none.xlsx")

@@ -9,10 +9,10 @@ from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.after.talk import TalkPane
 from assistant.ui.app import ClosecallApp
 from assistant.ui.before.dialogs import ConsentDialog
-from assistant.ui.dialogs import AskDialog, EditDialog, LeaveDialog, PageDialog, SaveDialog
+from assistant.ui.dialogs import AskDialog, LeaveDialog, PageDialog
 from assistant.ui.home.archive_screen import ArchiveScreen
 from assistant.ui.home.chat_screen import ChatScreen
-from assistant.ui.home.dialogs import BringDialog, NewPlanDialog
+from assistant.ui.home.dialogs import NewPlanDialog
 from assistant.ui.home.plan_screen import PlanScreen
 from assistant.ui.home.screen import HomeScreen
 from assistant.ui.home.settings_screen import SettingsScreen
@@ -22,6 +22,7 @@ from assistant.ui.live.one_line import OneLine
 from assistant.ui.live.screen import LiveScreen
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.room import Room
+from assistant.ui.typed_dialogs import FileDialog, LineDialog
 from tests.ui.conftest import Screen
 from tests.ui.fakes import SUMMARY, TALK, FakeCall, FakeDesk, nudge
 from tests.ui.scenes import COMING, LOST, ended, live
@@ -133,7 +134,7 @@ WALKS = (
         ("change.accept", shows("p1 is in harbour.md.")),
         ("change.undo", shows("Taken back: p1 is open again.")),
         ("change.reject", shows("p1 is left out.")),
-        ("change.edit", front(EditDialog)),
+        ("change.edit", front(LineDialog)),
         (">escape", None),
         ("change.details", front(PageDialog)),
         (">escape", None),
@@ -145,7 +146,7 @@ WALKS = (
         ("letter.copy", lambda screen: "Hi Otto" in screen.app.clipboard),
         ("letter.options", front(ChooseDialog)),
         (">escape", None),
-        ("letter.save", front(SaveDialog)),
+        ("letter.save", front(FileDialog)),
         (">escape", None),
         ("pane.switch", lambda screen: screen.app.screen.has_class("-changes")),
         ("pane.drafts", in_front("#drafts")),
@@ -158,7 +159,7 @@ WALKS = (
     Walk(HomeScreen, at_home, (
         ("plan.new", front(NewPlanDialog)),
         (">escape", None),
-        ("plan.import", front(BringDialog)),
+        ("plan.import", front(LineDialog)),
         (">escape", None),
         ("plan.read_again", read_again),
         ("program.quit", over),

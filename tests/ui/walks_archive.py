@@ -6,10 +6,11 @@ from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.app import ClosecallApp
 from assistant.ui.dialogs import PageDialog
 from assistant.ui.home.archive_screen import ArchiveScreen
-from assistant.ui.home.call_dialogs import DeleteDialog, FileDialog, LineDialog
+from assistant.ui.home.call_dialogs import DeleteDialog
 from assistant.ui.home.call_screen import CallScreen
 from assistant.ui.home.chat_screen import ChatScreen
 from assistant.ui.home.screen import HomeScreen
+from assistant.ui.typed_dialogs import FileDialog, LineDialog
 from tests.ui import scenes_calls
 from tests.ui.walks import Holds, Walk, front, gone, in_front, shows
 

@@ -15,8 +15,9 @@ from assistant.plan.model import Plan
 from assistant.ui.after.letter import Say
 from assistant.ui.after.proposal_card import ProposalCard, State, editable, heading
 from assistant.ui.after.sureness import SURE, sure
-from assistant.ui.dialogs import AskDialog, EditDialog
+from assistant.ui.dialogs import AskDialog
 from assistant.ui.ports.review import Review
+from assistant.ui.typed_dialogs import LineDialog
 from assistant.ui.words import count
 
 _STATES: dict[str, State] = {"accepted": "accepted", "rejected": "rejected"}
@@ -104,7 +105,9 @@ class Changes(VerticalScroll, can_focus=False):
 
     def _ask_value(self, card: ProposalCard, before: str, problem: str = "") -> None:
         title = f"{heading(card.proposal, self._plan)}: another value"
-        self.app.push_screen(EditDialog(title, before, problem), lambda value: self._edited(card, value))
+        hint = "Enter writes it to the plan."
+        ask = LineDialog(title, hint, value=before, problem=problem, selected=True)
+        self.app.push_screen(ask, lambda value: self._edited(card, value))
 
     def _edited(self, card: ProposalCard, value: str | None) -> None:
         if value is None or self._review is None:

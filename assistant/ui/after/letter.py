@@ -17,11 +17,12 @@ from assistant.errors import UserError
 from assistant.session.forgetting import file_name
 from assistant.ui.after.drawn import drawn, hanging
 from assistant.ui.after.keep import need_place, save
-from assistant.ui.dialogs import AskDialog, SaveDialog
+from assistant.ui.dialogs import AskDialog
 from assistant.ui.handing_over import copied, offered
 from assistant.ui.ports.letters import Kind, Letters, Manner, Written
 from assistant.ui.room import Room
 from assistant.ui.text import clean
+from assistant.ui.typed_dialogs import FileDialog, endings_hint
 
 Say = Callable[[str, bool], None]
 """Puts a sentence on the screen; the flag says that something went wrong."""
@@ -167,7 +168,8 @@ class Letter(VerticalScroll, can_focus=False):
         endings = self._written.endings
         proposed = Path.cwd() / self._file_name(endings[0])
         what = "the e-mail" if self.kind == "email" else "the draft"
-        self.app.push_screen(SaveDialog(proposed, what, endings), self._save)
+        ask = FileDialog(f"Save {what} as", proposed, endings_hint(endings), selected=True)
+        self.app.push_screen(ask, self._save)
 
     def _save(self, path: Path | None, *, replace: bool = False) -> None:
         if path is None or self._written is None or self._letters is None:

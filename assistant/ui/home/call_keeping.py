@@ -8,8 +8,8 @@ from textual.app import App
 from assistant.errors import UserError
 from assistant.ui.dialogs import AskDialog
 from assistant.ui.handing_over import offered
-from assistant.ui.home.call_dialogs import FileDialog
 from assistant.ui.text import clean
+from assistant.ui.typed_dialogs import FileDialog
 
 Keep = Callable[[Path, bool], str]
 """Writes a file, replacing one that is there where the flag says so; a sentence that tells it. May raise FileExistsError."""

@@ -14,7 +14,6 @@ from assistant.errors import UserError
 from assistant.ui.after.screen import ReviewScreen
 from assistant.ui.after.tabs import Pane
 from assistant.ui.home import call_words
-from assistant.ui.home.call_dialogs import LineDialog
 from assistant.ui.home.call_keeping import ask_and_keep
 from assistant.ui.home.rows import Rows
 from assistant.ui.home.saying import said
@@ -26,6 +25,7 @@ from assistant.ui.ports.calls import CallPage
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
 from assistant.ui.text import clip
+from assistant.ui.typed_dialogs import LineDialog
 
 _MORE = "The list leads to the words: Enter on a moment or a change shows where it was said. › is the chosen one, ▶ marks the words."
 
@@ -209,9 +209,8 @@ class CallScreen(Room):
         (self._transcript or self.query_one(Rows)).focus()
 
     def action_time(self) -> None:
-        ask = LineDialog(
-            "Go to which time?", "12:30", "Minutes and seconds from the start of the call. Enter goes there."
-        )
+        hint = "Minutes and seconds from the start of the call. Enter goes there."
+        ask = LineDialog("Go to which time?", hint, placeholder="12:30")
         self.app.push_screen(ask, self._go_to)
 
     def _go_to(self, typed: str | None) -> None:

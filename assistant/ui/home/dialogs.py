@@ -37,7 +37,7 @@ class NewPlanDialog(Dialog[Begun]):
             yield Static("\nWhen does the buyer want to go live? Empty if nobody knows.", markup=False)
             yield Input(self._begun.go_live, placeholder="29 Jan, or 2027-01-29", id="go-live", classes=then)
             if self._problem:
-                yield Static(clean(self._problem), classes="dialog-problem", markup=False)
+                yield Static(f"‼ {clean(self._problem)}", classes="problem", markup=False)
             yield Static(
                 "Enter writes it as a file in this folder. Esc goes back. closecall plan new asks more.",
                 classes="hint", markup=False,
@@ -55,24 +55,3 @@ class NewPlanDialog(Dialog[Begun]):
             account.focus()
             return
         self.dismiss(Begun(account.value.strip(), self.query_one("#go-live", Input).value.strip()))
-
-
-class BringDialog(Dialog[str]):
-    """Which file to make a plan of; gives its path as typed, or None."""
-
-    def __init__(self, typed: str = "", problem: str = "") -> None:
-        super().__init__()
-        self._typed, self._problem = typed, problem
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static("Bring a plan", classes="dialog-title", markup=False)
-            yield Static("From which file? Excel, Word, CSV, HTML, Markdown or text.", markup=False)
-            yield Input(self._typed, placeholder="~/Downloads/northwind.xlsx", select_on_focus=False)
-            if self._problem:
-                yield Static(clean(self._problem), classes="dialog-problem", markup=False)
-            yield Static("Enter makes a plan of it in this folder; the file stays as it is. Esc goes back.", classes="hint", markup=False)  # fmt: skip
-
-    @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)

@@ -9,12 +9,13 @@ from textual.binding import BindingType
 from assistant.errors import UserError
 from assistant.ui.dialogs import PageDialog
 from assistant.ui.home import overview
-from assistant.ui.home.dialogs import Begun, BringDialog, NewPlanDialog
+from assistant.ui.home.dialogs import Begun, NewPlanDialog
 from assistant.ui.home.messages import NotMade, PlanMade
 from assistant.ui.home.plan_screen import PlanScreen
 from assistant.ui.ports.desk import Desk
 from assistant.ui.ports.plans import Brought
 from assistant.ui.room import Room, bound
+from assistant.ui.typed_dialogs import LineDialog
 
 
 class MakingPlans(Room):
@@ -45,7 +46,15 @@ class MakingPlans(Room):
             if typed is not None:
                 self._bring(typed)
 
-        self.app.push_screen(BringDialog(typed, problem), take)
+        ask = LineDialog(
+            "Bring a plan",
+            "Enter makes a plan of it in this folder; the file stays as it is.",
+            above="From which file? Excel, Word, CSV, HTML, Markdown or text.",
+            value=typed,
+            placeholder="~/Downloads/northwind.xlsx",
+            problem=problem,
+        )
+        self.app.push_screen(ask, take)
 
     @work(thread=True, group="making")
     def _begin(self, begun: Begun) -> None:

@@ -1,11 +1,11 @@
-"""What the settings ask: one of several, a value, a key."""
+"""What the settings ask: one of several, a key."""
 
 from collections.abc import Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.ui.dialogs import Dialog
@@ -38,26 +38,6 @@ class ChoiceDialog(Dialog[str]):
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
-
-
-class ValueDialog(Dialog[str]):
-    """A value to type; gives what was typed, or None. Nothing typed is the default."""
-
-    def __init__(self, title: str, meaning: str, now: str) -> None:
-        super().__init__()
-        self._words = (title, meaning, now)
-
-    def compose(self) -> ComposeResult:
-        title, meaning, now = self._words
-        with Vertical(classes="dialog"):
-            yield Static(clean(title), classes="dialog-title", markup=False)
-            yield Static(clean(meaning), markup=False)
-            yield Input(clean(now), id="value")
-            yield Static("Enter takes it; empty is the default. Esc goes back.", classes="hint", markup=False)
-
-    @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
 
 
 class KeyDialog(Dialog[str]):

@@ -15,12 +15,13 @@ from assistant.errors import UserError
 from assistant.preferences.table import KEYS, Setting, in_words, taken
 from assistant.settings import Settings
 from assistant.ui.dialogs import KEY_NAMES
-from assistant.ui.home.settings_dialogs import ChoiceDialog, KeyDialog, ValueDialog
+from assistant.ui.home.settings_dialogs import ChoiceDialog, KeyDialog
 from assistant.ui.key_line import KeyLine
 from assistant.ui.keys import fitting, named_keys
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
 from assistant.ui.text import clean, clip, fill
+from assistant.ui.typed_dialogs import LineDialog
 
 _WIDTHS = [(0, "-narrow"), (100, "-wide")]
 _NAME, _VALUE = 24, 22
@@ -165,9 +166,9 @@ class SettingsScreen(Room):
             )
         else:
             value = "" if one.value is None else str(one.value)
-            self.app.push_screen(
-                ValueDialog(one.name, one.meaning, value), lambda typed: self._typed(one, typed)
-            )
+            hint = "Enter takes it; empty is the default."
+            ask = LineDialog(one.name, hint, above=one.meaning, value=value, selected=True, empty=True)
+            self.app.push_screen(ask, lambda typed: self._typed(one, typed))
 
     def action_default(self) -> None:
         row = self._marked
