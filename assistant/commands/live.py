@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,7 @@ def _on_screen(args: argparse.Namespace, place: common.Place, archive: Archive) 
     finally:
         prepared.close()
     if prepared.call is not None:
-        _say_what_is_left(prepared.call)
+        _say_what_is_left(prepared.call, common.complain)
     return status
 
 
@@ -136,8 +137,13 @@ def _heard(args: argparse.Namespace, place: common.Place, archive: Archive) -> i
                 model,
             )
             status = _headless(args, call)
-        _say_what_is_left(call)
+        # Among plain lines, which people read; on standard error it disturbs no reader of the events.
+        _say_what_is_left(call, common.out if _plain(args) else common.complain)
     return status
+
+
+def _plain(args: argparse.Namespace) -> bool:
+    return bool(args.plain) and not running.headless(args)
 
 
 def _capture(args: argparse.Namespace) -> "Capture":
@@ -151,7 +157,7 @@ def _capture(args: argparse.Namespace) -> "Capture":
 
 
 def _headless(args: argparse.Namespace, call: LiveCall) -> int:
-    if args.plain and not running.headless(args):
+    if _plain(args):
         return plain.run(call)
     with stopping(lambda: call.tell(Leave())) as stopped:
         if args.json:
@@ -163,16 +169,16 @@ def _headless(args: argparse.Namespace, call: LiveCall) -> int:
     return _INTERRUPTED if stopped.by_signal else 0
 
 
-def _say_what_is_left(call: LiveCall) -> None:
-    """On standard error, so that a reader of the events is not disturbed."""
-    if call.complete:
-        common.complain(f"Kept as call {call.id}: closecall review {call.id}, closecall email {call.id}")
-    elif call.recording:
-        common.complain(
-            f"Call {call.id} is recorded and not written down to its end: closecall call finish {call.id}"
-        )
+def _say_what_is_left(call: LiveCall, say: Callable[[str], None]) -> None:
+    """What became of the call and its recording, and what is next."""
     if call.complete and call.recording:
         why, then = "as you wished", ""
         if call.missed:
             why, then = "words of it could not be had", " (closecall transcribe hears it again)"
-        common.complain(printable(f"Its recording is kept, {why}: {call.recording}{then}"))
+        say(printable(f"Its recording is kept, {why}: {call.recording}{then}"))
+    if call.complete:
+        say(
+            f"Kept as call {call.id}. To go on, type: closecall review {call.id}, or closecall email {call.id}"
+        )
+    elif call.recording:
+        say(f"Call {call.id} is recorded and not written down to its end: closecall call finish {call.id}")

@@ -18,6 +18,11 @@ PATIENCE = 60.0
 """Seconds to wait for something to come on the page before the test gives up."""
 _LOOK = 0.1
 
+_KEYS: dict[str, dict[str, Any]] = {
+    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13},
+    "Escape": {"code": "Escape", "windowsVirtualKeyCode": 27},
+}
+
 _HOLD = """Object.defineProperty(Object.prototype, "terminal", {configurable: true, set(terminal) {
   window.held = terminal;
   Object.defineProperty(this, "terminal", {value: terminal, writable: true});
@@ -61,9 +66,11 @@ class Tab:
         return str(await self.value(_SCREEN))
 
     async def type(self, key: str) -> None:
-        """Press a key that writes a letter, as a keyboard does."""
-        code = {"code": f"Key{key.upper()}", "windowsVirtualKeyCode": ord(key.upper()), "key": key}
-        await self.ask("Input.dispatchKeyEvent", type="keyDown", text=key, **code)
+        """Press a key as a keyboard does: a letter, ``Enter`` or ``Escape``."""
+        code = _KEYS.get(key) or {"code": f"Key{key.upper()}", "windowsVirtualKeyCode": ord(key.upper())}
+        code = {**code, "key": key}
+        letter = {"text": key} if key not in _KEYS else {"text": "\r"} if key == "Enter" else {}
+        await self.ask("Input.dispatchKeyEvent", type="keyDown", **letter, **code)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **code)
 
     async def until(self, seen: Callable[[str], bool], what: str) -> str:
@@ -74,6 +81,13 @@ class Tab:
                 return screen
             await asyncio.sleep(_LOOK)
         pytest.fail(f"{what} never came on the page:\n{await self.screen()}")
+
+    async def reload_and_stay(self) -> None:
+        """Load the page anew as a user does who is asked whether to leave, and does not."""
+        await self.ask("Page.reload")
+        await self.happens("Page.javascriptDialogOpening")
+        await self.ask("Page.handleJavaScriptDialog", accept=False)
+        self._happened.clear()
 
     async def close(self) -> None:
         """Close the tab as a user does who is asked whether to leave, and agrees."""

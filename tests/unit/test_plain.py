@@ -1,6 +1,8 @@
 """A call as whole lines: what is printed of each event, and what is typed in answer."""
 
+import itertools
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,9 @@ from assistant.events import Event, Notice, NudgeClosed, Partial
 from assistant.session.verbs import Asked, Dismiss, Leave, Snooze, Verb
 from tests.conftest import ROOT
 from tests.ui.fakes import STARTED, SUMMARY, FakeCall, nudge, proposal, said
+from tests.unit.test_live_call import TALK, Scripted, ears
+from transcription.capture.devices import Device
+from transcription.events import Sound
 
 
 @pytest.mark.parametrize(
@@ -104,6 +109,67 @@ def test_lines_are_taken_as_they_are_typed(terminal: tuple[int, int]) -> None:
         os.write(writing, some)
     os.close(writing)
     assert list(typed(reading)) == ["a", "s", "�"]
+
+
+class Devices:
+    """A capture of both sides that hears ``Scripted`` from two devices."""
+
+    def __init__(self) -> None:
+        self._capture = Scripted(8.0)
+        self.devices = {
+            "seller": Device("mic", "Headset", "microphone"),
+            "buyer": Device("out", "Speakers", "system"),
+        }
+        self.clock = itertools.count().__next__
+
+    def __iter__(self) -> Iterator[Sound]:
+        return iter(self._capture)
+
+    def __enter__(self) -> "Devices":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._capture.close()
+
+    def close(self) -> None:
+        self._capture.close()
+
+
+def test_a_live_call_is_a_stream_of_whole_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the command itself; only the devices and the recogniser are scripted."""
+    monkeypatch.setattr("transcription.capture.live.open_capture", lambda *_: Devices())
+    monkeypatch.setattr("assistant.session.hearing.live_ears", lambda *_, **__: ears())
+    plan = Path(shutil.copy(ROOT / "plans" / "demo" / "plan.md", tmp_path))
+    words = ["live", str(plan), "--on", "2026-11-12", "--minutes", "30", "--plain", "--offline"]
+    assert main([*words, "--home", str(tmp_path / "home")]) == 0
+    printed = capsys.readouterr()
+    assert not {letter for letter in printed.out if ord(letter) < 32} - {"\n"}
+    rows = printed.out.splitlines()
+    assert all(row.strip() == row and row for row in rows)
+    # Each fact once, on a line of its own, with who or what it is at its beginning.
+    assert len(set(rows)) == len(rows)
+    said = [row for row in rows if row.startswith(("Seller: ", "Buyer: "))]
+    assert said == [f"{side.capitalize()}: {text}" for side, _, _, text in TALK]
+    known = (
+        "Call ",
+        "Hearing: ",
+        "Seller: ",
+        "Buyer: ",
+        "PROMPT: ",
+        "SETTLED: ",
+        "CHANGE p",
+        "END: ",
+        "NOTE: ",
+        "WARNING: ",
+        "Kept as call ",
+    )
+    assert [row for row in rows if not row.startswith(known)] == []
+    assert any(row.startswith("CHANGE p1") for row in rows)
+    assert rows[-1].startswith("Kept as call ")
+    assert "closecall review " in rows[-1]
+    assert "Kept as call" not in printed.err
 
 
 def test_a_replay_is_printed_to_its_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
