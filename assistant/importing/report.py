@@ -23,7 +23,7 @@ def as_dict(result: Result) -> dict[str, Any]:
 
 
 def as_text(result: Result, file: Path) -> str:
-    """The report for a person: what was read, what was guessed, what was kept, what to do next."""
+    """The report for a person: what was read, what was guessed, what was kept."""
     plan, report = result.plan, result.report
     beside = [
         f"{len(rows)} {name if len(rows) != 1 else name.removesuffix('s')}"
@@ -44,7 +44,6 @@ def as_text(result: Result, file: Path) -> str:
         many = len(report.kept)
         said = "1 line that belongs" if many == 1 else f"{many} lines that belong"
         lines.append(f"Kept word for word at the end of the plan: {said} to no part of it.")
-    lines.append(f"Next: closecall plan check {plan.path}")
     return "\n".join(lines)
 
 

@@ -75,6 +75,14 @@ def clip_front(text: str, width: int) -> str:
     return "…"[:width] + kept
 
 
+def clip_middle(text: str, width: int) -> str:
+    """``text`` (already clean) in at most ``width`` cells, both ends kept: of names that begin alike."""
+    if cell_len(text) <= width or width < 5:
+        return clip(text, width)
+    end = clip_front(text[-4 * width :], width * 3 // 5)
+    return chop_cells(text[: 8 * width], width - cell_len(end))[0].rstrip() + end
+
+
 def fill(text: str, width: int) -> str:
     """``text`` clipped and padded to exactly ``width`` cells."""
     clipped = clip(text, width)

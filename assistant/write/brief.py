@@ -78,19 +78,19 @@ def brief_of(deal: Deal) -> Brief:
     )
 
 
-def as_text(brief: Brief) -> str:
-    """The brief for a terminal."""
+def as_text(brief: Brief, width: int = _WIDTH) -> str:
+    """The brief for a terminal, in lines of at most ``width`` cells."""
     last = f"; last call {day_in_words(brief.last, weekday=True)}" if brief.last else "; no call yet"
     rows = [f"{brief.name}. Brief for {day_in_words(brief.on, weekday=True, year=True)}{last}.", ""]
     for number, line in enumerate(brief.top, 1):
-        rows += _wrapped(line.text + _plan_lines(line.sources), f"{number}. ")
+        rows += _wrapped(line.text + _plan_lines(line.sources), f"{number}. ", width)
     if not brief.top:
         rows.append("Nothing is late, nothing is owed.")
     for one in brief.lists:
         rows += ["", f"{one.title}:"]
         for line in one.lines[:_MOST]:
-            rows += _wrapped(line.text, "- ")
-            rows += [row for place in _places(line) for row in _wrapped(place, "    ")]
+            rows += _wrapped(line.text, "- ", width)
+            rows += [row for place in _places(line) for row in _wrapped(place, "    ", width)]
         if len(one.lines) > _MOST:
             rows.append(f"- and {len(one.lines) - _MOST} more (--json has all)")
     return "\n".join(rows)
@@ -112,7 +112,7 @@ def _data(line: Line) -> dict[str, object]:
 
 
 def _plan_lines(sources: Iterable[Source]) -> str:
-    numbers = [str(s.line) for s in sources if isinstance(s, PlanLine)]
+    numbers = [str(line) for line in sorted({s.line for s in sources if isinstance(s, PlanLine)})]
     return f" (plan, {'line' if len(numbers) == 1 else 'lines'} {listed(numbers)})" if numbers else ""
 
 
@@ -126,10 +126,10 @@ def _places(line: Line) -> Iterator[str]:
         yield from (in_words(source) for source in line.sources)
 
 
-def _wrapped(text: str, lead: str) -> list[str]:
+def _wrapped(text: str, lead: str, width: int) -> list[str]:
     return textwrap.wrap(
         text,
-        _WIDTH,
+        width,
         initial_indent=lead,
         subsequent_indent=" " * len(lead),
         break_long_words=False,

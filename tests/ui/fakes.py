@@ -467,7 +467,7 @@ class FakePlans:
     def stamp(self, path: Path) -> object:
         return self.stamps.get(str(path), 0)
 
-    def brief(self, path: Path) -> str:
+    def brief(self, path: Path, width: int) -> str:
         self._fail()
         return f"Brief of {path.name}."
 

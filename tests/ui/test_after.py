@@ -230,7 +230,7 @@ async def test_escape_goes_home_and_loses_nothing(monkeypatch: pytest.MonkeyPatc
         await screen.until(lambda: "2 of 2 open" in screen.text())
         await screen.press("escape")
         await screen.until(lambda: isinstance(app.screen, HomeScreen) and bool(told))
-        assert "Nothing is lost: 2 changes stay open" in told[0]
+        assert told[0] == "Nothing is lost: 2 changes stay open, and r on the call, under c, shows them."
         assert (made.accepted, made.rejected) == ([], [])
 
 

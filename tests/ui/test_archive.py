@@ -119,6 +119,12 @@ async def test_escape_leaves_the_search_then_the_archive() -> None:
         assert isinstance(screen.app.screen, HomeScreen)
 
 
+async def test_escape_leaves_an_archive_without_calls_at_once() -> None:
+    async with archive(FakeCalls()) as screen:
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, HomeScreen)
+
+
 async def test_a_deal_alone_chooses_calls() -> None:
     async with archive(scenes_calls.archive()) as screen:
         await screen.press("/", *"deal:harbour")

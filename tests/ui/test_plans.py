@@ -17,6 +17,7 @@ from assistant.ui.home.messages import CallsRead, PlansRead
 from assistant.ui.home.plan_screen import PlanScreen
 from assistant.ui.home.rows import Rows
 from assistant.ui.home.screen import HomeScreen
+from assistant.ui.ports.plans import HeldCall
 from assistant.ui.room import Room
 from assistant.ui.typed_dialogs import LineDialog
 from tests.ui.conftest import Screen
@@ -77,6 +78,7 @@ async def test_sign_word_and_days_stand_at_every_size(size: tuple[int, int]) -> 
         await one_plan(screen)
         assert "‼ at risk" in screen.text()
         assert "Go-live Mon 1 Feb 2027, 81 days left" in screen.text()
+        assert size[0] < 100 or "240,000 EUR" in screen.text()
         assert "6 d late" in screen.text("#rows")
 
 
@@ -160,6 +162,7 @@ async def test_a_plan_is_brought_and_what_was_guessed_is_told() -> None:
         await screen.until(lambda: "row 3: the date" in screen.text())
         await screen.press("escape")
         assert isinstance(screen.app.screen, PlanScreen)
+        assert "what was guessed may be wrong" in screen.text("#plan-said")
 
 
 async def test_the_parts_of_a_plan() -> None:
@@ -244,14 +247,37 @@ async def test_a_broken_plan_says_what_is_wrong_and_comes_when_it_is_mended() ->
     async with opened(some) as screen:
         await screen.press("end")
         shown = await one_plan(screen)
-        assert "the front matter is not closed" in screen.text()
+        assert "the front matter is not closed" in screen.text("#plan-axis")
+        assert "e opens the file in your editor" in screen.text("#plan-axis")
         await screen.press("2", "enter", "p", "escape")
         del some.broken["old.md"]
         some.plans["old.md"] = replace(WHOLE, path=Path("old.md"))
         some.stamps["old.md"] = 1
         shown.look()
         await screen.until(lambda: "Harbour Foods" in screen.text("#plan-head"))
-        assert "not closed" not in screen.text()
+        await screen.until(lambda: "not closed" not in screen.text())
+
+
+async def test_steps_that_begin_alike_are_told_apart() -> None:
+    steps = tuple(
+        replace(WHOLE.milestones[0], id=f"M{n}", name=f"Identify and engage {who}")
+        for n, who in (
+            (1, "the champion"),
+            (9, "the economic buyer and the sponsor"),
+            (10, "legal and procurement"),
+        )
+    )
+    for size in ((100, 30), (70, 24)):
+        async with opened(FakePlans(replace(WHOLE, milestones=steps)), size) as screen:
+            await one_plan(screen)
+            shown = screen.text("#rows")
+            assert all(end in shown for end in ("champion ", "sponsor ", "procurement "))
+
+
+async def test_a_call_that_is_done_with_has_room_for_its_name() -> None:
+    call = HeldCall("c1", ON, "Harbour Foods: Cold chain planning", 240, 0, True)
+    async with opened(FakePlans(WHOLE, calls=[call])) as screen:
+        assert "Harbour Foods: Cold chain planning" in screen.text("#calls-below")
 
 
 async def test_where_no_editor_can_come_to_the_front_it_is_said() -> None:

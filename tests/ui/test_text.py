@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assistant.ui.text import clean, clean_block, clip, fill, wrap
+from assistant.ui.text import clean, clean_block, clip, clip_middle, fill, wrap
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,25 @@ def test_wrapping_keeps_every_letter_and_the_width(text: str, width: int) -> Non
 @given(st.text(max_size=80), st.integers(1, 40))
 def test_a_filled_cell_has_its_width(text: str, width: int) -> None:
     assert cell_len(fill(clean(text), width)) == width
+
+
+@given(st.text(max_size=80), st.integers(1, 40))
+def test_a_name_cut_in_the_middle_fits(text: str, width: int) -> None:
+    assert cell_len(clip_middle(clean(text), width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Engage the champion", 19, "Engage the champion"),
+        ("Engage the champion", 12, "Engag…ampion"),
+        ("Engage the legal team", 15, "Engage…gal team"),
+        ("漢字漢字漢字", 7, "漢字…字"),
+        ("abcdef", 4, "abc…"),
+    ],
+)
+def test_of_names_that_begin_alike_the_end_is_seen(text: str, width: int, shown: str) -> None:
+    assert clip_middle(text, width) == shown
 
 
 @pytest.mark.parametrize(

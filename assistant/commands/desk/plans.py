@@ -79,12 +79,12 @@ class PlansAtHand:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
 
-    def brief(self, path: Path) -> str:
+    def brief(self, path: Path, width: int) -> str:
         # What words a brief loads a good deal; the list of plans does without it.
         from assistant.deal.deal import deal_of
         from assistant.write.brief import as_text, brief_of
 
-        return as_text(brief_of(deal_of(self._archive, path, self.today())))
+        return as_text(brief_of(deal_of(self._archive, path, self.today())), width)
 
     def begin(self, account: str, go_live: str) -> Path:
         from assistant.plan.editing.compose import compose

@@ -48,7 +48,8 @@ def run_import(args: argparse.Namespace) -> int:
         tuple(name.strip() for name in args.seller if name.strip()),
     )
     result = import_plan(args.file, args.to, hints, force=args.force)
-    common.out(
-        json.dumps(as_dict(result), ensure_ascii=False, indent=2) if args.json else as_text(result, args.file)
-    )
+    if args.json:
+        common.out(json.dumps(as_dict(result), ensure_ascii=False, indent=2))
+    else:
+        common.out(f"{as_text(result, args.file)}\nNext: closecall plan check {result.plan.path}")
     return 0

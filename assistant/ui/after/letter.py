@@ -184,4 +184,4 @@ class Letter(VerticalScroll, can_focus=False):
         except UserError as problem:
             self._say(str(problem), True)
         else:
-            self._say(f"{self._called} saved as {path}{offered(self.app, path)}", False)
+            self._say(f"{self._called} saved as {path.absolute()}{offered(self.app, path)}", False)

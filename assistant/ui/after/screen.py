@@ -354,13 +354,13 @@ class ReviewScreen(Room):
 
     # Leaving
 
-    @property
-    def _kept(self) -> str:
+    def _kept(self, opens: str, shows: str) -> str:
+        """What stays, ``opens`` the changes that are open, and ``shows`` the call."""
         left = len(self._changes.open)
         if not left:
-            return "Nothing is lost: all that you decided is kept."
+            return f"All that you decided is kept; {shows} shows the call again."
         stays = "stays" if left == 1 else "stay"
-        return f"Nothing is lost: {count(left, 'change')} {stays} open, and closecall review --screen shows them."
+        return f"Nothing is lost: {count(left, 'change')} {stays} open, and {opens} shows them."
 
     async def action_home(self) -> None:
         """Out of the search, else to what lies between calls."""
@@ -368,9 +368,9 @@ class ReviewScreen(Room):
         if talk.finding:
             talk.leave_finding()
             return
-        kept = self._kept
+        kept = self._kept("r on the call, under c,", "c")
         await self.front.go_home()
         self.app.notify(kept, markup=False)
 
     def action_quit(self) -> None:
-        self.app.exit(message=Content(self._kept) if self._changes.open else None)
+        self.app.exit(message=Content(self._kept("closecall review --screen", "c in closecall")))

@@ -39,7 +39,7 @@ _HEIGHTS = [(0, "-low"), (32, "-high")]
 _LOOK = 0.2
 """Seconds between two looks at the levels."""
 _SAID_LINES = 4
-_NO_PLAN = "There is no plan in this folder and no call has had one: make one with closecall plan new."
+_NO_PLAN = "There is no plan in this folder and no call has had one: n in closecall makes one."
 _MORE = (
     "Both sides are listened to while you read, and nothing of it is kept before Enter.\n"
     "✓ has been heard, ! has not, · is still being waited for.\n"

@@ -237,7 +237,7 @@ class ArchiveScreen(Room):
             return "Nobody said that in any call.\n\nFewer words find more; sign* finds signed and signature. Esc leaves the search."
         if self._shown != Search():
             return "No call is like that. Esc shows all of them."
-        return "No call is kept yet.\n\nd on the first screen plays the call that comes with closecall; closecall live listens to one of yours."
+        return "No call is kept yet.\n\nd on the first screen plays the call that comes with closecall; l there listens to one of yours."
 
     def _explain(self) -> None:
         line = self.query_one("#calls-understood", Static)
@@ -307,9 +307,11 @@ class ArchiveScreen(Room):
             rows.action_cursor_up()
 
     def action_back(self) -> None:
-        if self._searching or self._typed.search != Search():
-            self.query_one(Input).value = ""
-            self.query_one(Rows).focus()
+        typed, rows = self.query_one(Input), self.query_one(Rows)
+        # With no call there is only the search that could be stood on, and nothing to go back to from it.
+        if typed.value or self._typed.search != Search() or (self._searching and rows.display):
+            typed.value = ""
+            rows.focus()
             self.call_after_refresh(self._explain)
         else:
             self.app.pop_screen()

@@ -17,6 +17,8 @@ from assistant.ui.ports.plans import Brought
 from assistant.ui.room import Room, bound
 from assistant.ui.typed_dialogs import LineDialog
 
+_THEN = "Go through it with the buyer before either side counts on a date."
+
 
 class MakingPlans(Room):
     """A screen from which plans are made; what was made is shown at once."""
@@ -73,10 +75,8 @@ class MakingPlans(Room):
 
     def on_plan_made(self, message: PlanMade) -> None:
         made = message.made
-        self.show_plan(
-            made.path,
-            f"{overview.short(made.path)} is written. Go through it with the buyer before either side counts on a date.",
-        )
+        onward = "Look it over: what was guessed may be wrong." if made.report else _THEN
+        self.show_plan(made.path, f"{overview.short(made.path)} is written. {onward}")
         if made.report:
             self.app.push_screen(
                 PageDialog("What was read, and what was guessed", overview.plain(made.report))

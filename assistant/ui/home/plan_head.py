@@ -1,5 +1,6 @@
 """What stands above a plan, whichever part of it is shown."""
 
+import re
 from datetime import date
 
 from rich.cells import cell_len
@@ -16,6 +17,8 @@ from assistant.ui.words import HEALTH, count, full_day, in_days, weekday
 _MUTED = "$text-muted"
 SECTIONS = ("Steps", "People", "Next and risks", "Changes", "Calls")
 _SHORT = ("Steps", "People", "Next", "Changes", "Calls")
+_AMOUNT = re.compile(r"(?<![\d.,])[1-9][0-9]{4,14}(?![\d,]|\.\d)")
+"""An amount without marks between its thousands."""
 _MOST = 2
 """Lines of facts."""
 
@@ -77,7 +80,7 @@ def _facts(plan: Plan, on: date) -> list[str]:
     if event := plan.compelling_event:
         facts.append(f"why now: {clean(event.what)}" + (f", {weekday(event.date, on)}" if event.date else ""))
     if plan.value:
-        facts.append(clean(plan.value))
+        facts.append(_AMOUNT.sub(lambda found: f"{int(found[0]):,}", clean(plan.value)))
     return [facts[0][:1].upper() + facts[0][1:], *facts[1:]]
 
 

@@ -26,6 +26,7 @@ from assistant.ui.text import clean
 _WIDTHS = [(0, "-narrow"), (70, "-normal"), (140, "-wide")]
 _HEIGHTS = [(0, "-low"), (24, "-high")]
 _LOW = 24
+_UNREADABLE = "e opens the file in your editor; it is read anew as soon as it is changed. Esc goes back."
 _LOOK = 2.0
 """Seconds between looks at whether the file has changed."""
 _MORE = (
@@ -143,6 +144,12 @@ class PlanScreen(Room):
         if self._one is None:
             if self._problem:
                 self.query_one("#plan-head", Static).update(Content.styled(short(self._path), "bold"))
+                self.query_one("#plan-bar", Static).update("")
+                told = f"{clean(self._problem)}\n\n{_UNREADABLE}"
+                axis = self.query_one("#plan-axis", Static)
+                axis.update(Content(told))
+                axis.display = True
+                said.update("")
             return
         self.query_one("#plan-head", Static).update(
             plan_head.head(self._one, width, low=self.size.height < _LOW)
@@ -202,12 +209,12 @@ class PlanScreen(Room):
         await self.front.prepare_call(self._path)
 
     def action_brief(self) -> None:
-        self._brief()
+        self._brief(PageDialog.room(self.size.width))
 
     @work(thread=True, group="brief", exclusive=True)
-    def _brief(self) -> None:
+    def _brief(self, room: int) -> None:
         try:
-            self.post_message(PageMade("Before the next call", self._plans.brief(self._path)))
+            self.post_message(PageMade("Before the next call", self._plans.brief(self._path, room)))
         except UserError as problem:
             self.post_message(PageMade("There is no brief", str(problem)))
 

@@ -191,7 +191,9 @@ class HomeScreen(MakingPlans):
         self.show_plan(Path(event.option_id or ""))
 
     async def action_live(self) -> None:
+        self._say("Getting ready for a call …")
         await self.front.prepare_call()
+        self._say("")
 
     def action_demo(self) -> None:
         self._say("Getting the demo ready …")

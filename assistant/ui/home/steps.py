@@ -1,5 +1,6 @@
 """The steps of a plan as rows: on a time axis where there is room for one, else as a list with days."""
 
+from collections import Counter
 from datetime import date
 
 from rich.cells import cell_len
@@ -14,12 +15,14 @@ from assistant.ui.home.step_page import step_page
 from assistant.ui.home.step_words import CRITICAL, ShortNames, room_of, standing
 from assistant.ui.live.plan_panel import STYLE
 from assistant.ui.ports.plans import OnePlan, Told
-from assistant.ui.text import clean, clip, fill
+from assistant.ui.text import clean, clip, clip_middle, fill
 from assistant.ui.words import day, weekday
 
 _MUTED = "$text-muted"
 _AXIS_FROM, _OWNERS_FROM = 96, 64
 """Cells from which there is room for a time axis, and in the list for owners."""
+_WITH_OWNERS, _WITHOUT = 44, 20
+"""Cells of the list beside a name."""
 LIST_LEGEND = f"{CRITICAL} critical: a slip moves the end   +5 d: may slip by five business days"
 
 
@@ -33,11 +36,21 @@ class Steps:
         self._room = slacks(plan)
         self._owners = ShortNames(plan)
         self._name = min(max(self._width * 28 // 100, 26), 46)
+        self._wide = self._width >= _OWNERS_FROM
         self._bars: timeline.Bars | None = None
         if self._width >= _AXIS_FROM:
             scale = timeline.scale_of(plan, on, self._width - self._name - 2 - 17 - 2 - 11 - 11 - 6)
             self._bars = timeline.Bars(plan, on, scale, self._lights, self._room)
             self._scale = scale
+        self._named = self._name - 1
+        if self._bars is None:
+            self._named = max(self._width - 2 - (_WITH_OWNERS if self._wide else _WITHOUT), 6)
+        begin = Counter(map(self._begin, plan.milestones))
+        self._alike = {text for text, times in begin.items() if times > 1}
+
+    def _begin(self, step: Milestone) -> str:
+        """What is surely seen of a name that is cut."""
+        return clean(step.name)[: self._named * 3 // 5]
 
     def head(self) -> Content:
         """What stands above the rows: the axis, or nothing."""
@@ -80,24 +93,24 @@ class Steps:
         due = weekday(step.due, self._one.on) if step.due else clean(step.due_text) or "no date"
         room = room_of(step, self._room[step.id])
         name = f"{clean(step.id)} {clean(step.name)}"
+        seen = (clip_middle if self._begin(step) in self._alike else clip)(name, self._named)
         quiet = _MUTED if tone in ("good", "muted") else ""
         owners = self._owners.both(step)
         if self._bars is not None:
             content = Content.assemble(
-                (f"{mark} ", STYLE[tone]), (fill(name, self._name - 1), quiet), " ", (fill(owners, 17), _MUTED), "  ",
+                (f"{mark} ", STYLE[tone]), (fill(seen, self._named), quiet), " ", (fill(owners, 17), _MUTED), "  ",
                 self._bars.bar(step), " ", (fill(due if cell_len(due) <= 10 else day(step.due, self._one.on) if step.due else due, 10), quiet),
                 " ", (fill(word, 10), STYLE[tone]), (fill(room, 6), _MUTED),
             )  # fmt: skip
         else:
-            wide = self._width >= _OWNERS_FROM
+            wide = self._wide
             short = due if wide or step.due is None else day(step.due, self._one.on)
             parts = [(fill(short, 10 if wide else 8), quiet), (fill(word, 10), STYLE[tone])]
             if wide:
                 parts = [(fill(owners, 15), _MUTED), *parts, (fill(room, 5), _MUTED)]
-            used = sum(cell_len(text) + 1 for text, _ in parts)
             pieces: list[str | tuple[str, str]] = [
                 (f"{mark} ", STYLE[tone]),
-                (fill(name, max(self._width - 2 - used, 6)), quiet),
+                (fill(seen, self._named), quiet),
             ]
             for part in parts:
                 pieces += [" ", part]

@@ -93,8 +93,8 @@ class Plans(Protocol):
         """What differs once the file was changed; None while there is none."""
         ...
 
-    def brief(self, path: Path) -> str:
-        """The brief before the next call, as plain text. Raises ``UserError``."""
+    def brief(self, path: Path, width: int) -> str:
+        """The brief before the next call, as plain text in lines of ``width`` cells. Raises ``UserError``."""
         ...
 
     def begin(self, account: str, go_live: str) -> Path:
