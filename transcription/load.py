@@ -20,6 +20,7 @@ class Load:
         self._takes = 0.0
         self._since = 0.0
         self._behind = False
+        self._late = _LATE
 
     @property
     def step(self) -> float:
@@ -36,10 +37,12 @@ class Load:
         self._takes = took if self._takes == 0.0 else self._takes + (took - self._takes) / 3
 
     def problem(self, at: float, behind: float, *, over: bool) -> SourceProblem | None:
-        """What the user should know when ``behind`` seconds of speech wait: once when it gets late, once when it is over."""
+        """What the user should know when ``behind`` seconds of speech wait: once when it gets late, once when it is over, and after
+        that only when it gets twice as late as was said before.
+        """
         late = behind / self._rate
-        if not self._behind and late > _LATE and not over:
-            self._behind = True
+        if not self._behind and late > self._late and not over:
+            self._behind, self._late = True, 2 * late
             return SourceProblem(
                 at, f"Transcription is {late:.0f} seconds behind: words come late, none are lost."
             )

@@ -14,6 +14,7 @@ DAY = dt.date(2026, 11, 12)
 """The day the recorded call took place; its plan is looked at as of then."""
 
 _MINUTES = 30.0
+_LABEL = "demo: a recorded call"
 
 
 def register(commands: common.Commands) -> None:
@@ -54,4 +55,5 @@ def demo_replay(
         speed=speed,
         names={"seller": "Daniel Reed", "buyer": "Claire Morgan"},
         offline=offline,
+        label=_LABEL,
     )

@@ -92,7 +92,7 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
             return status
         from assistant.commands.screen import show
 
-        return show(call, place, archive, recording=replay.source.name, speed=replay.speed)
+        return show(call, place, archive, recording=replay.label or replay.source.name, speed=replay.speed)
 
 
 def progress() -> Callable[[int, int], None] | None:

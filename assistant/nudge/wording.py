@@ -202,16 +202,15 @@ def compelling(
     assert finding.date is not None
     text = f"Not in the plan: “{short(finding.what, 110)}”."
     go_live = projected_go_live(standing, plan)
+    stands = "Go-live stands at" if go_live == plan.go_live else "With the delays so far go-live moves to"
     spoken = f"{finding.date.day} {finding.date:%B}"
     if go_live is not None and go_live > finding.date:
-        text += (
-            f" Go-live stands at {go_live.day} {go_live:%b}, {_days((go_live - finding.date).days)} after it."
-        )
+        text += f" {stands} {go_live.day} {go_live:%b}, {_days((go_live - finding.date).days)} after it."
         return text[
             :LONGEST
         ], f"If {spoken} is fixed, what could we run in parallel so that you are live before it?"
     if go_live is not None:
-        text += f" Go-live stands at {go_live.day} {go_live:%b}, {_days((finding.date - go_live).days)} before it."
+        text += f" {stands} {go_live.day} {go_live:%b}, {_days((finding.date - go_live).days)} before it."
     return text[:LONGEST], f"Shall we plan every step back from {spoken}?"
 
 

@@ -59,7 +59,7 @@ def test_roles_needed_soon_are_missing_or_filled(view: View) -> None:
     assert (first.mark, first.text, first.rest) == (
         "✗",
         "Security",
-        "only came up (M4)",
+        "no name yet (M4)",
     )
     view.apply(
         StakeholderFinding(

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import Input
@@ -92,7 +93,9 @@ async def test_what_is_not_in_the_material_says_so_and_the_arrows_bring_question
     async with chat(talk()) as screen:
         await ask(screen, "3000", "There is no source yet: ask something.")
         await ask(screen, "Who is the pope?", "∅ Nothing in the plan and two calls answers that.")
+        assert "What can be asked: What is late? · " in screen.text("#chat-said")
         await ask(screen, "What is late?", "two days late")
+        assert "What can be asked" not in screen.text("#chat-said")
         line = screen.app.screen.query_one(Input)
         await screen.press("up")
         assert line.value == "What is late?"
@@ -189,8 +192,32 @@ async def test_a_plan_that_cannot_be_read_is_a_sentence() -> None:
     of.trouble = "harbour.md is empty: write a table with a Milestone column into it, or name another file."
     async with chat(of) as screen:
         await screen.until(lambda: "‼ harbour.md is empty" in screen.text())
-        await ask(screen, "What is late?", "still being read")
+        await ask(screen, "What is late?", "harbour.md is empty")
+        await screen.until(lambda: "harbour.md is empty" in screen.text("#chat-said"))
         assert of.asked == []
+
+
+async def test_what_is_asked_while_the_plan_is_read_is_answered_then() -> None:
+    class Slow(FakeTalk):
+        read = Event()
+
+        def about(self) -> About:
+            self.read.wait(10)
+            return super().about()
+
+    ready = talk()
+    of = Slow(ready.about(), ready.answers)
+    app = ClosecallApp(FakeDesk(calls=archive(), chatting=of))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = Screen(app, pilot, FakeCall(), FakeReview([]))
+        await screen.settle()
+        app.show_chat(Path("harbour.md"))
+        await screen.until(lambda: bool(app.screen.query(Input)))
+        await ask(screen, "What is late?", "Answered as soon as the plan is read: What is late?")
+        assert of.asked == []
+        of.read.set()
+        await screen.until(lambda: "two days late" in screen.text())
+        assert of.asked == [("What is late?", False)]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (140, 45)], ids=str)

@@ -200,12 +200,18 @@ def test_the_end_of_the_recording_is_the_end_check_too() -> None:
     assert set(screen.closed()) == {n.id for n in screen.raised()}
 
 
-def test_a_compelling_event_that_the_plan_does_not_know() -> None:
-    screen = screen_after(["B: Our contract with the old provider expires on August 20th."])
-    [nudge] = screen.raised()
-    assert nudge.kind == "compelling_event"
-    assert "Go-live stands at" in nudge.text
-    assert "after it" in nudge.text
+@pytest.mark.parametrize(
+    ("on", "go_live"),
+    [
+        (ON, "With the delays so far go-live moves to 4 Sep, 15 days after it."),
+        (dt.date(2026, 6, 1), "Go-live stands at 1 Sep, 12 days after it."),
+    ],
+)
+def test_a_compelling_event_that_the_plan_does_not_know(on: dt.date, go_live: str) -> None:
+    screen = Screen(on=on)
+    screen.say("B: Our contract with the old provider expires on August 20th.", *[TALK] * 8)
+    [nudge] = [one for one in screen.raised() if one.kind == "compelling_event"]
+    assert nudge.text.endswith(go_live)
 
 
 def test_three_ignored_in_a_row_and_it_is_quiet_until_the_end() -> None:

@@ -45,15 +45,15 @@ def test_the_step_grows_with_what_a_look_takes(load: Load, step: float) -> None:
 
 
 @pytest.mark.parametrize("rate", [1.0, 4.0])
-def test_being_late_is_said_once_and_so_is_its_end(rate: float) -> None:
+def test_being_late_is_said_once_and_so_is_its_end_and_again_when_it_is_twice_as_late(rate: float) -> None:
     load = after(rate=rate)
-    waiting = [0, 4.9, 5.1, 30, 5.1, 2.1, 4, 1.9, 0, 4.9, 6, 1]
+    waiting = [0, 4.9, 5.1, 30, 5.1, 2.1, 4, 1.9, 0, 4.9, 6, 10.1, 1, 10.3, 1, 20, 1]
     said = [(late, load.problem(100, late * rate, over=False)) for late in waiting]
     heard = [(late, problem.level, problem.at) for late, problem in said if problem]
-    assert heard == [(5.1, "warning", 100), (1.9, "info", 100), (6, "warning", 100), (1, "info", 100)]
+    assert heard == [(5.1, "warning", 100), (1.9, "info", 100), (10.3, "warning", 100), (1, "info", 100)]
     texts = [problem.text for _, problem in said if problem]
     assert "5 seconds behind" in texts[0]
-    assert "6 seconds behind" in texts[2]
+    assert "10 seconds behind" in texts[2]
     assert texts[1] == texts[3]
 
 

@@ -91,6 +91,8 @@ class ChatScreen(Room):
         self._path = path
         self._chat = desk.chatting.with_plan(path)
         self._about: About | None = None
+        self._problem = ""
+        self._early = ""
         self._numbers: dict[Source, int] = {}
         self._asked: list[str] = []
         self._recalled = 0
@@ -129,9 +131,10 @@ class ChatScreen(Room):
     def on_not_begun(self, message: NotBegun) -> None:
         if self._about is None:
             self.query_one("#chat-begin", Static).update("")
+            self._problem = message.sentence
         self.say(message.sentence, bad=True)
 
-    def on_begun(self, message: Begun) -> None:
+    async def on_begun(self, message: Begun) -> None:
         if not self.is_attached:
             return
         about = self._about = message.about
@@ -139,6 +142,9 @@ class ChatScreen(Room):
         if about.note:
             self.say(about.note)
         self._head()
+        if self._early:
+            question, self._early = self._early, ""
+            await self._ask(question)
 
     def on_resize(self) -> None:
         self._head()
@@ -179,11 +185,14 @@ class ChatScreen(Room):
         typed = event.value.strip()
         if not typed:
             return
-        if typed.isascii() and typed.isdigit() and len(typed) < 6:
+        if self._problem:
+            self.say(self._problem, bad=True)
+        elif self._about is None:
+            event.input.value, self._early = "", typed
+            self.say(f"Answered as soon as the plan is read: {typed}")
+        elif typed.isascii() and typed.isdigit() and len(typed) < 6:
             event.input.value = ""
             await self._number(int(typed))
-        elif self._about is None:
-            self.say("The plan is still being read; Enter again in a moment.")
         elif self._waiting is not None:
             self.say("The answer before is still being looked for; Esc stops a model.")
         else:
@@ -230,6 +239,8 @@ class ChatScreen(Room):
                 for source in statement.sources:
                     self._numbers.setdefault(source, len(self._numbers) + 1)
             await message.turn.answer(message.told, self._numbers)
+            if not message.told.found and self._about is not None and self._about.examples:
+                self.say(f"What can be asked: {' · '.join(map(clean, self._about.examples))}")
         # The question stays in sight, however long the answer is.
         self.call_after_refresh(message.turn.scroll_visible, animate=False, top=True)
 

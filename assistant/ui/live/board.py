@@ -119,7 +119,7 @@ def _needed_soon(standing: Standing) -> list[Role]:
 
 def _gap(standing: Standing, role: Role, step: Milestone) -> Line:
     heard = standing.roles.get(role)
-    said = "only came up" if heard is not None else "missing"
+    said = "no name yet" if heard is not None else "missing"
     return Line("✗", ROLE[role], f"{said} ({clean(step.id)})", "warn")
 
 

@@ -60,10 +60,10 @@ class LiveScreen(ByHand):
     VERTICAL_BREAKPOINTS = _HEIGHTS
     AUTO_FOCUS = "Transcript"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("nudge.asked", "a", "asked", "Asked", "You have asked it: the nudge goes away"),
-        bound("nudge.later", "s", "snooze", "Later", "Not now: the nudge may come back"),
-        bound("nudge.dismiss", "d", "put_away", "Dismiss", "Away with this nudge"),
-        bound("nudge.not_helpful", "n", "unhelpful", "Not helpful", "Not helpful: away, and fewer of them"),
+        bound("nudge.asked", "a", "asked", "Asked", "You have asked it: the prompt goes away"),
+        bound("nudge.later", "s", "snooze", "Later", "Not now: the prompt may come back"),
+        bound("nudge.dismiss", "d", "put_away", "Dismiss", "Take this prompt away"),
+        bound("nudge.not_helpful", "n", "unhelpful", "Not helpful", "Not helpful: it goes, and fewer come"),
         bound("nudge.evidence", "e", "evidence", "Evidence", "Show the words it rests on, and back"),
         *BY_HAND,
         bound("plan.show_all", "p", "plan", "Plan", "The whole plan", show=True),
