@@ -55,9 +55,15 @@ def name_beside(text: str, start: int, end: int, before: str = "") -> str | None
         return after.group(1)
     if before and _PRONOUN.match(text[:start].strip() or text[start:end]):
         last = _LAST_NAMED.search(before)
-        if last is not None and _is_name(last.group(1)):
+        if last is not None and _is_name(last.group(1)) and not _opens_alone(last):
             return last.group(1)
     return None
+
+
+def _opens_alone(last: re.Match[str]) -> bool:
+    """Whether it is the one word of its sentence and nobody's common name: "Without."."""
+    name = last.group(1)
+    return last.start(1) == 0 and " " not in name and name.lower() not in COMMON_NAMES
 
 
 _ANSWER = re.compile(

@@ -7,6 +7,8 @@ from assistant.events import Proposal, StakeholderFinding
 from assistant.plan.model import Plan, Stakeholder
 from assistant.plan.reading.in_words import day_in_words
 from assistant.session.proposing.draft import draft
+from assistant.session.proposing.introduced import introductions
+from assistant.session.proposing.taken_back import taken_back
 from assistant.session.proposing.talk import Line, Talk
 from assistant.standing import STATED, Standing
 from assistant.understand.names import same_person
@@ -53,6 +55,9 @@ def _names(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
             continue
         if any(same_person(name, known) for known in _known(plan)) or name in filled:
             continue
+        here = (line for line in talk.lines if line.utterance is said and line.quote in heard.quote)
+        if any(taken_back(line, talk) for line in here):
+            continue
         filled.add(name)
         title = _title(heard)
         details = {"name": name, "role": role} | ({"title": title} if title else {})
@@ -62,6 +67,26 @@ def _names(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
             "set_stakeholder" if blank else "add_stakeholder", role if blank else name, "name", name, quote=heard.quote,
             utterances=heard.utterances, confidence=heard.confidence, details=details,
             reason=f"{why}, and the plan has {'no name there' if blank else 'nobody of that name'}.",
+        )  # fmt: skip
+
+    yield from _introduced(plan, talk, filled)
+
+
+def _introduced(plan: Plan, talk: Talk, filled: set[str]) -> Iterator[Proposal]:
+    """Who was introduced and is not in the plan; ``filled``: the names that are proposed already."""
+    for one in introductions(talk):
+        if any(same_person(one.name, known) for known in (*_known(plan), *filled)):
+            continue
+        filled.add(one.name)
+        details = {"name": one.name}
+        details |= {key: told for key, told in (("role", one.role), ("title", one.title)) if told}
+        blank = next(
+            (s for s in plan.stakeholders if one.role and s.role == one.role and not s.name.strip()), None
+        )
+        yield draft(
+            "set_stakeholder" if blank else "add_stakeholder", blank.role or "" if blank else one.name, "name", one.name, quote=one.line.quote,
+            utterances=(one.line.utterance.id,), confidence=_STAND_CONFIDENCE, details=details,
+            reason=f"{talk.who(one.line.utterance)} said on the call who that is, and the plan has {'no name there' if blank else 'nobody of that name'}.",
         )  # fmt: skip
 
 

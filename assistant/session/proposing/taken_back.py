@@ -17,11 +17,11 @@ _WITHIN = 2
 
 
 def taken_back(line: Line, talk: Talk) -> bool:
-    """Whether the same turn goes on to take it back, or one of the two turns after says that it was none."""
+    """Whether it, or what the same turn goes on to say, takes it back, or one of the two turns after says that it was none."""
     here = line.utterance
     lines = [one for one in talk.lines if one.utterance.id == here.id]
     rest = [plain(one.quote) for one in lines[lines.index(line) + 1 :]]
-    if any(_BACK.search(low) or _CORRECTS.search(low) for low in rest):
+    if _BACK.search(plain(line.quote)) or any(_BACK.search(low) or _CORRECTS.search(low) for low in rest):
         return True
     return any(
         _BACK.search(plain(sentence.text))
