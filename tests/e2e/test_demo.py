@@ -1,6 +1,7 @@
 """The recorded call, from sound and from text: exactly the prompts its script calls for."""
 
 import json
+import re
 import subprocess
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from assistant.events import schema
 from tests.conftest import ROOT
-from tests.e2e.running import DEMO, closecall, events
+from tests.e2e.running import DEMO, events, ran
+from tests.e2e.test_transcribe_audio import SIDES, errors, plain
 
 Events = list[dict[str, Any]]
 
@@ -48,7 +50,7 @@ RUNS = {
 
 @lru_cache
 def _run(which: str, home: Path) -> subprocess.CompletedProcess[str]:
-    return closecall(*RUNS[which], home=home)
+    return ran(*RUNS[which], home=home)
 
 
 @pytest.fixture(scope="session")
@@ -148,6 +150,53 @@ def test_late_redlines_are_settled_by_the_new_date_and_the_next_step_by_the_meet
     kinds = {e["id"]: e["kind"] for e in stream if e["type"] == "nudge"}
     resolved = {kinds[e["id"]] for e in stream if e["type"] == "nudge_closed" and e["how"] == "resolved"}
     assert resolved == {"overdue_milestone", "book_next_step"}
+
+
+def spoken(home: Path) -> Events:
+    """The utterances of the call that was heard."""
+    return [e for e in played("call heard", home) if e["type"] == "utterance"]
+
+
+@pytest.mark.audio
+@pytest.mark.parametrize(
+    ("channel", "near", "words"),
+    [
+        ("buyer", 36, r"Marcus finished the integration test on Tuesday"),
+        ("seller", 57, r"contract red ?lines"),
+        ("buyer", 78, r"red ?lines back to you by Friday,? November (20|twentieth)"),
+        ("buyer", 128, r"expires on January (31|thirty.first)"),
+        ("seller", 165, r"security review\. The plan has it for November (25|twenty.fifth)"),
+        ("buyer", 171, r"before we can sign anything"),
+        ("seller", 230, r"30 minutes in the calendar for Thursday"),
+        ("buyer", 238, r"Thursday,? the (19|nineteenth)(th)? at (10|ten) works"),
+    ],
+)
+def test_what_matters_is_heard_from_the_right_side(
+    channel: str, near: float, words: str, shared_home: Path
+) -> None:
+    said = [e for e in spoken(shared_home) if re.search(words, e["text"], re.IGNORECASE)]
+    assert [e["speaker"] for e in said] == [channel]
+    assert said[0]["start"] - 3 <= near <= said[0]["end"] + 3
+
+
+@pytest.mark.audio
+def test_each_utterance_lies_within_what_its_speaker_said(shared_home: Path) -> None:
+    cues = json.loads((DEMO / "call.cues.json").read_text("utf-8"))
+    turns = [(SIDES[cue["speaker"]], cue["start"], cue["end"]) for cue in cues]
+    heard = [(e["speaker"], e["start"], e["end"]) for e in spoken(shared_home)]
+    for side, start, end in heard:
+        assert any(side == who and a - 0.5 <= start and end <= b + 0.5 for who, a, b in turns), (side, start)
+    for side, start, end in turns:
+        assert any(side == who and a < end and b > start for who, a, b in heard), (side, start)
+
+
+@pytest.mark.audio
+@pytest.mark.parametrize(("speaker", "side"), SIDES.items())
+def test_few_words_are_wrong(speaker: str, side: str, shared_home: Path) -> None:
+    lines = (line.split(": ", 1) for line in (DEMO / "call.txt").read_text().splitlines() if line.strip())
+    said = plain(" ".join(words for name, words in lines if name == speaker))
+    heard = plain(" ".join(e["text"] for e in spoken(shared_home) if e["speaker"] == side))
+    assert errors(said, heard) / len(said) < 0.06
 
 
 @pytest.mark.audio

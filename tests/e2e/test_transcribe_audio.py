@@ -1,7 +1,5 @@
-"""The real recogniser on the recorded demo call, on silence and on noise."""
+"""The real recogniser on the beginning of the recorded demo call, on silence and on noise; ``test_demo`` hears the whole call."""
 
-import json
-import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -47,53 +45,8 @@ def listened(chunks: Iterator[Sound], hotwords: tuple[str, ...] = ()) -> list[He
     return list(hear(chunks, recognizer(), speed=None, clock=never, sleep=never, hotwords=hotwords))
 
 
-@pytest.fixture(scope="module")
-def call() -> list[Heard]:
-    return listened(iter(open_recording(demo("call.ogg"))), NAMES)
-
-
 def utterances(events: list[Heard]) -> list[Utterance]:
     return [event for event in events if isinstance(event, Utterance)]
-
-
-@pytest.mark.parametrize(
-    ("channel", "near", "words"),
-    [
-        ("buyer", 36, r"Marcus finished the integration test on Tuesday"),
-        ("seller", 57, r"contract red ?lines"),
-        ("buyer", 78, r"red ?lines back to you by Friday,? November (20|twentieth)"),
-        ("buyer", 128, r"expires on January (31|thirty.first)"),
-        ("seller", 165, r"security review\. The plan has it for November (25|twenty.fifth)"),
-        ("buyer", 171, r"before we can sign anything"),
-        ("seller", 230, r"30 minutes in the calendar for Thursday"),
-        ("buyer", 238, r"Thursday,? the (19|nineteenth)(th)? at (10|ten) works"),
-    ],
-)
-def test_what_matters_is_heard_from_the_right_side(
-    call: list[Heard], channel: str, near: float, words: str
-) -> None:
-    said = [u for u in utterances(call) if re.search(words, u.text, re.IGNORECASE)]
-    assert [u.channel for u in said] == [channel]
-    assert said[0].start - 3 <= near <= said[0].end + 3
-
-
-def test_each_utterance_lies_within_what_its_speaker_said(call: list[Heard]) -> None:
-    cues = json.loads(demo("call.cues.json").read_text())
-    turns = [(SIDES[cue["speaker"]], cue["start"], cue["end"]) for cue in cues]
-    for u in utterances(call):
-        inside = [
-            turn
-            for turn in turns
-            if turn[0] == u.channel and turn[1] - 0.5 <= u.start and u.end <= turn[2] + 0.5
-        ]
-        assert inside, u
-        assert all(u.start <= word.start <= word.end <= u.end for word in u.words)
-        assert " ".join(word.text for word in u.words) == u.text
-    for side, start, end in turns:
-        assert any(u.channel == side and u.start < end and u.end > start for u in utterances(call)), (
-            side,
-            start,
-        )
 
 
 NUMBERS = {
@@ -121,14 +74,6 @@ def errors(said: list[str], heard: list[str]) -> int:
     return row[-1]
 
 
-@pytest.mark.parametrize(("speaker", "side"), SIDES.items())
-def test_few_words_are_wrong(call: list[Heard], speaker: str, side: str) -> None:
-    lines = (line.split(": ", 1) for line in demo("call.txt").read_text().splitlines() if line.strip())
-    said = plain(" ".join(words for name, words in lines if name == speaker))
-    heard = plain(" ".join(u.text for u in utterances(call) if u.channel == side))
-    assert errors(said, heard) / len(said) < 0.06
-
-
 def test_the_same_recording_gives_the_same_words_twice() -> None:
     def beginning() -> Iterator[AudioChunk]:
         chunks = open_recording(demo("call.ogg"))
@@ -137,7 +82,10 @@ def test_the_same_recording_gives_the_same_words_twice() -> None:
         )
 
     once = listened(beginning(), NAMES)
-    assert utterances(once)
+    assert {u.channel for u in utterances(once)} == {"seller", "buyer"}
+    for u in utterances(once):
+        assert all(u.start <= word.start <= word.end <= u.end for word in u.words)
+        assert " ".join(word.text for word in u.words) == u.text
     assert listened(beginning(), NAMES) == once
 
 
