@@ -20,7 +20,7 @@ CALL = ("replay", DEMO / "call.txt", "--plan", DEMO / "plan.md", "--on", "2026-1
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with one replayed call in it."""
     home = tmp_path_factory.mktemp("kept")
-    done = closecall(*CALL, home=home)
+    done = ran(*CALL, home=home)
     assert done.returncode == 0, done.stderr
     return home
 
@@ -129,9 +129,12 @@ def test_interrupted_it_ends_with_130_and_keeps_what_was_heard(home: Path) -> No
     assert not row["finished"]
 
 
-def test_calls_that_start_together_get_names_of_their_own(home: Path) -> None:
+def test_calls_that_start_together_get_names_of_their_own(tmp_path: Path, home: Path) -> None:
+    short = tmp_path / "short.txt"
+    short.write_text("".join((DEMO / "call.txt").read_text("utf-8").splitlines(keepends=True)[:6]), "utf-8")
+    call = (CALL[0], short, *CALL[2:-1], "--json")
     with contextlib.ExitStack() as stack:
-        started = [stack.enter_context(start(*CALL[:-1], "--json")) for _ in range(3)]
+        started = [stack.enter_context(start(*call)) for _ in range(3)]
         for process in started:
             assert process.stdout is not None
             process.stdout.read()
@@ -168,7 +171,7 @@ def first_seconds(recording: Path, seconds: int, to: Path) -> Path:
 @pytest.mark.audio
 def test_a_recording_becomes_text_and_subtitles(tmp_path: Path) -> None:
     vtt = tmp_path / "call.vtt"
-    recording = first_seconds(DEMO / "good_day.ogg", 40, tmp_path / "call.wav")
+    recording = first_seconds(DEMO / "good_day.ogg", 20, tmp_path / "call.wav")
     done = ran("transcribe", recording, "--json", "--vtt", vtt)
     assert done.returncode == 0, done.stderr
     lines = events(done.stdout)

@@ -11,7 +11,7 @@ from assistant.llm.where import at
 from assistant.prompting.judge import wording
 from assistant.session.trusting import Exam, keep
 from tests import socket_guard
-from tests.e2e.running import DEMO, closecall
+from tests.e2e.running import DEMO, closecall, ran
 
 HOST = "model.example.com"
 AT = at(f"https://{HOST}/v1", "gpt-9")
@@ -22,7 +22,7 @@ CALL = ("replay", DEMO / "call.txt", "--plan", DEMO / "plan.md", "--on", "2026-1
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a call in it, and the exam of a model elsewhere."""
     home = tmp_path_factory.mktemp("home")
-    done = closecall(*CALL, "--model", "off", "--offline", home=home)
+    done = ran(*CALL, "--model", "off", "--offline", home=home)
     assert done.returncode == 0, done.stderr
     least = dict.fromkeys(SORTS, 0.5)
     mark = wording(None).mark

@@ -14,7 +14,7 @@ from assistant.plan.reading.reader import read_plan
 from assistant.resources import demo
 
 ROOT = Path(__file__).parent.parent.parent
-EDITS = 200
+EDITS = 60
 FIRST = date(2027, 3, 1)
 OWN = {"left": ("M2", "M4", "M6", "M8"), "right": ("M3", "M5", "M7", "M9")}
 

@@ -93,7 +93,7 @@ def _holds(document: Document, tmp: Path) -> None:
         assert len(getattr(plan, name)) == len(sketch.tables.get(name, ()))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_ROWS, st.integers(0, 2), _LINES)
 @example([["Milestone", "Due"], ["a\\", "~~b~~"], ["`x", "y`|"]], 1, [])
 @example([["Step", "Owner", "Due"], ["**", "**", "2026-03-06"]], 1, [])
@@ -110,7 +110,7 @@ def test_any_grid_and_any_lines(
     _holds(Document("any.csv", tuple(blocks)), Path("made.md"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.lists(_CELL, min_size=4, max_size=4), min_size=1, max_size=6),
     st.permutations(["Milestone", "Owner", "Due", "Status"]),
