@@ -14,8 +14,9 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: $(VENV)/.run
 	@$(BIN)/closecall demo $(ARGS)
 
+# A file at a time to whoever is free, in the order of tests/conftest.py: the long ones first.
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.schedule
