@@ -10,22 +10,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from assistant.errors import UserError
-from assistant.events import Proposal, Utterance
+from assistant.events import Utterance
 from assistant.plan.model import Plan
 from assistant.ui.after.changes import Changes
 from assistant.ui.after.details import page
 from assistant.ui.after.keys import BINDINGS, hint
 from assistant.ui.after.letter import Letter
+from assistant.ui.after.messages import NotOpened, Opened, TalkRead
 from assistant.ui.after.options import DRAFTS, chosen_manner, draft_dialog, manner_dialog
 from assistant.ui.after.tabs import Pane, Tab, Tabs
 from assistant.ui.after.talk import TalkPane, view_of
 from assistant.ui.dialogs import PageDialog
 from assistant.ui.key_line import KeyLine
-from assistant.ui.live.view import View
 from assistant.ui.ports.letters import Kind
 from assistant.ui.ports.review import Review
 from assistant.ui.room import Room
@@ -40,33 +39,6 @@ _NOTHING = (
     "The plan stays as it is. The follow-up e-mail is ready: Tab shows it, c copies it."
 )
 _MORE = "Only what you accept is written to the plan, each change with the words it rests on. Leaving loses nothing: what is open stays open."
-
-
-class Opened(Message):
-    """The review of the call is there."""
-
-    def __init__(self, review: Review, proposals: list[Proposal]) -> None:
-        super().__init__()
-        self.review = review
-        self.proposals = proposals
-
-
-class NotOpened(Message):
-    """There is no review; ``sentence`` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
-
-
-class TalkRead(Message):
-    """What was said on the call is there; without it ``problem`` says why."""
-
-    def __init__(self, said: dict[int, Utterance], view: View | None, problem: str = "") -> None:
-        super().__init__()
-        self.said = said
-        self.view = view
-        self.problem = problem
 
 
 class ReviewScreen(Room):

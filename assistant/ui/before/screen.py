@@ -7,15 +7,15 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from assistant.errors import UserError
 from assistant.events import clock
 from assistant.ui.before import words
 from assistant.ui.before.dialogs import MinutesDialog
+from assistant.ui.before.keys import BINDINGS
 from assistant.ui.before.messages import (
     Begun,
     BriefCame,
@@ -27,11 +27,12 @@ from assistant.ui.before.messages import (
     PlansRead,
     Trouble,
 )
+from assistant.ui.before.panes import BriefPane, SidePane
+from assistant.ui.before.plan_list import PlanList
 from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.before import BriefRead, CutOff, Leaves, PlansFound, Preparing
-from assistant.ui.room import Room, bound
-from assistant.ui.text import clean, clip, wrap
-from assistant.ui.words import full_day
+from assistant.ui.room import Room
+from assistant.ui.text import clean, wrap
 from assistant.vocabulary import ConsentBasis
 
 _WIDTHS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
@@ -53,35 +54,7 @@ class BeforeScreen(Room):
     KEYS = "Keys before the call"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("call.begin", "enter", "begin", "Begin", "The call begins", show=True),
-        bound("call.minutes", "m", "minutes", "Minutes", "How long the call is meant to be", show=True),
-        bound("plan.choose", "p", "choose", "Plan", "Another plan for this call", show=True),
-        bound("consent.said", "s", "consent('said')", "Said so", "Noted: you have told them of the notes"),
-        bound(
-            "consent.agreed", "a", "consent('agreed')", "All agreed", "Noted: all have agreed to the notes"
-        ),
-        bound(
-            "consent.own_rule",
-            "o",
-            "consent('own_rule')",
-            "Company rule",
-            "Noted: a rule of your company covers it",
-        ),
-        bound("consent.not_asked", "n", "consent('not_asked')", "Not asked", "Noted: nobody was asked"),
-        bound(
-            "sound.try_again", "t", "listen", "Try again", "Look for the microphone and the other side again"
-        ),
-        bound(
-            "call.finish",
-            "f",
-            "finish",
-            "Finish last",
-            "Write down the rest of the call that was cut off",
-            show=True,
-        ),
-        bound("call.not_now", "q,escape", "quit", "Back", "No call now", show=True, display="q"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, preparing: Preparing, plan: Path | None = None) -> None:
         """``plan``: the one that the call is for, where that is known already."""
@@ -110,15 +83,10 @@ class BeforeScreen(Room):
 
     def compose(self) -> ComposeResult:
         yield Static(id="before-head", markup=False)
-        yield OptionList(id="before-plans")
+        yield PlanList("before-plans")
         with Vertical(id="before"):
-            with VerticalScroll(id="before-brief"):
-                yield Static(id="before-lines", markup=False)
-            with VerticalScroll(id="before-side", can_focus=False):
-                yield Static(id="before-sound", markup=False)
-                yield Static(id="before-time", markup=False)
-                yield Static(id="before-say", markup=False)
-                yield Static(id="before-consent", markup=False)
+            yield BriefPane(id="before-brief")
+            yield SidePane(id="before-side")
         yield Static(id="before-said", markup=False)
         yield KeyLine()
 
@@ -209,31 +177,13 @@ class BeforeScreen(Room):
     def _offer_plans(self) -> None:
         if self._found is None:
             return
-        plans = self._found.plans
-        if not plans:
+        if not self._found.plans:
             self._unread = self._said = _NO_PLAN
             self.draw()
             return
-        options = self.query_one(OptionList)
-        options.clear_options()
-        at = next((at for at, one in enumerate(plans) if one.path == self._plan), 0)
-        options.add_options(
-            [Option(self._row(number, at), id=str(one.path)) for number, one in enumerate(plans)]
-        )
-        options.highlighted = at
         self.add_class("-choosing")
-        options.focus()
+        self.query_one(PlanList).offer(self._found, self._plan)
         self.draw()
-
-    def _row(self, number: int, chosen: int | None) -> Content:
-        assert self._found is not None
-        width = self.size.width - 6
-        return words.plan_row(self._found.plans[number], self._found.today, width, chosen=number == chosen)
-
-    @on(OptionList.OptionHighlighted)
-    def _mark_plan(self, event: OptionList.OptionHighlighted) -> None:
-        for number in range(event.option_list.option_count):
-            event.option_list.replace_option_prompt_at_index(number, self._row(number, event.option_index))
 
     @on(OptionList.OptionSelected)
     def _take_plan(self, event: OptionList.OptionSelected) -> None:
@@ -243,7 +193,7 @@ class BeforeScreen(Room):
         self._plan, self._brief = plan, None
         self._said = self._unread = ""
         self.remove_class("-choosing")
-        self.query_one("#before-brief").focus()
+        self.query_one(BriefPane).focus()
         self.draw()
         self._read_brief(plan)
 
@@ -255,51 +205,22 @@ class BeforeScreen(Room):
 
     def look(self) -> None:
         """How both sides sound by now."""
-        if self._begun or not self.is_attached:
-            return
-        static = self.query_one("#before-sound", Static)
-        width = self._side_width
-        static.update(words.sound_lines(self._preparing.sound(), self._deaf, width))
-
-    @property
-    def _airy(self) -> bool:
-        return self.has_class("-high") or self.has_class("-wide")
-
-    @property
-    def _side_width(self) -> int:
-        return max((self.query_one("#before-side").content_size.width or self.size.width - 2) - 1, 30)
+        if self.is_attached and not self._begun:
+            self.query_one(SidePane).hear(self._preparing.sound(), self._deaf)
 
     def draw(self) -> None:
         """Bring everything but the levels up to date."""
         if not self.is_attached:
             return
-        self._draw_head()
-        width = (self.query_one("#before-brief").content_size.width or self.size.width - 2) - 1
-        reading = "Reading the plan and its calls …" if not self._unread else self._unread
-        lines = Content("\n".join(wrap(clean(reading), max(width, 20))))
-        if self._brief is not None:
-            lines = words.brief_lines(self._brief, width, airy=True)
-            if lines.plain.count("\n") >= self.query_one("#before-brief").content_size.height:
-                lines = words.brief_lines(self._brief, width, airy=False)
-        self.query_one("#before-lines", Static).update(lines)
-        side = self._side_width
-        self.query_one("#before-time", Static).update(
-            words.minutes_line(self._minutes, self.key_of("call.minutes"))
+        head = words.head_line(
+            None if self._choosing else self._brief, self.size.width - 2, choosing=self._choosing
         )
-        self.query_one("#before-say", Static).update(words.say_lines(self._leaves, side, airy=self._airy))
-        keys = {basis: self.key_of(f"consent.{basis}") for basis in words.CONSENT_KEYS}
-        self.query_one("#before-consent", Static).update(words.consent_line(self._consent, keys, side))
+        self.query_one("#before-head", Static).update(head)
+        self.query_one(BriefPane).show(self._brief, self._unread or "Reading the plan and its calls …")
+        self.query_one(SidePane).show(self._minutes, self._leaves, self._consent)
         self.look()
         self._draw_said()
         self.refresh_bindings()
-
-    def _draw_head(self) -> None:
-        name = "Which call is this for?" if self._choosing else clean(self._brief.name) if self._brief else ""
-        day = full_day(self._brief.on) if self._brief is not None and not self._choosing else ""
-        room = self.size.width - 2 - len(day) - 2
-        head = Content.assemble(("Before the call", "bold"), "  ", clip(name, max(room - 17, 8)))
-        gap = " " * max(self.size.width - 2 - head.cell_length - len(day), 1)
-        self.query_one("#before-head", Static).update(Content.assemble(head, gap, (day, "$text-muted")))
 
     def _draw_said(self) -> None:
         static = self.query_one("#before-said", Static)

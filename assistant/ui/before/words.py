@@ -46,6 +46,15 @@ def recording_line(leaves: Leaves) -> str:
     return "The sound is on disk here while the call runs, and deleted once all of it is written down."
 
 
+def head_line(brief: BriefRead | None, width: int, *, choosing: bool) -> Content:
+    """Which call it is and of which day, over ``width`` cells; ``choosing``: that is being asked."""
+    name = "Which call is this for?" if choosing else clean(brief.name) if brief is not None else ""
+    on = full_day(brief.on) if brief is not None else ""
+    head = Content.assemble(("Before the call", "bold"), "  ", clip(name, max(width - len(on) - 19, 8)))
+    gap = " " * max(width - head.cell_length - len(on), 1)
+    return Content.assemble(head, gap, (on, _MUTED))
+
+
 def brief_lines(brief: BriefRead, width: int, *, airy: bool) -> Content:
     """The brief, each line with its first words standing out, wrapped to ``width`` cells; ``airy``: with room between the lines."""
     last = f"Last call {full_day(brief.last)}." if brief.last else "No call yet."

@@ -1,6 +1,5 @@
 """All calls, and where something was said in them."""
 
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -10,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 
 from assistant.errors import UserError
 from assistant.ui.home import call_rows
+from assistant.ui.home.archive_messages import AskFirst, KnownNow, Looked, Told
 from assistant.ui.home.call_dialogs import DeleteDialog
 from assistant.ui.home.call_keeping import ask_and_keep
 from assistant.ui.home.rows import Row, Rows
@@ -37,38 +36,6 @@ _MORE = (
     f"{HINT}\n"
     "after: and before: take days such as 2026-11-01; by: takes a name or a part of one, seller or buyer."
 )
-
-
-class Looked(Message):
-    """What a search brought: calls, or words in them."""
-
-    def __init__(self, search: Search, calls: Sequence[CallLine], words: Sequence[Found], note: str) -> None:
-        super().__init__()
-        self.search, self.calls, self.words, self.note = search, calls, words, note
-
-
-class KnownNow(Message):
-    """More is known of some calls."""
-
-    def __init__(self, known: dict[str, Known]) -> None:
-        super().__init__()
-        self.known = known
-
-
-class Told(Message):
-    """A sentence for the user; ``bad``: something went wrong. ``changed``: the archive is not as it was."""
-
-    def __init__(self, sentence: str, *, bad: bool = False, changed: bool = False) -> None:
-        super().__init__()
-        self.sentence, self.bad, self.changed = sentence, bad, changed
-
-
-class AskFirst(Message):
-    """What deleting a call would do."""
-
-    def __init__(self, call_id: str, consequence: str) -> None:
-        super().__init__()
-        self.call_id, self.consequence = call_id, consequence
 
 
 class ArchiveScreen(Room):

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from assistant.deal.sources import PlanLine, Source
@@ -18,10 +17,11 @@ from assistant.session.forgetting import COPIED
 from assistant.ui.dialogs import PageDialog
 from assistant.ui.handing_over import copied
 from assistant.ui.home.call_keeping import ask_and_keep
+from assistant.ui.home.chat_messages import Answered, Begun, LinesRead, NotBegun
 from assistant.ui.home.chat_turn import ChatSource, ChatTurn, as_text
 from assistant.ui.home.saying import said
 from assistant.ui.key_line import KeyLine
-from assistant.ui.ports.chatting import About, Told
+from assistant.ui.ports.chatting import About
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
 from assistant.ui.text import clean, clip
@@ -33,38 +33,6 @@ _MORE = (
     "A number and Enter opens that source; so do Tab to it and Enter, and a click. A question may go on from the one before: "
     "“and if it is two weeks?”"
 )
-
-
-class Begun(Message):
-    """The plan and its calls have been read."""
-
-    def __init__(self, about: About) -> None:
-        super().__init__()
-        self.about = about
-
-
-class Answered(Message):
-    """An answer, or in ``sentence`` why there is none."""
-
-    def __init__(self, turn: ChatTurn, told: Told | None, sentence: str = "") -> None:
-        super().__init__()
-        self.turn, self.told, self.sentence = turn, told, sentence
-
-
-class LinesRead(Message):
-    """The plan around a line."""
-
-    def __init__(self, line: PlanLine, lines: tuple[tuple[int, str], ...]) -> None:
-        super().__init__()
-        self.line, self.lines = line, lines
-
-
-class NotBegun(Message):
-    """The plan cannot be talked with, or a source not be opened; ``sentence`` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
 
 
 class ChatScreen(Room):
