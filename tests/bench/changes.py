@@ -13,7 +13,8 @@ import re
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from pathlib import Path
 
 from assistant.evaluating.folder import Case, read_cases
@@ -35,7 +36,7 @@ class Wanted:
     target: str
     field: str
     is_: str
-    details: dict[str, str] = field(default_factory=dict)
+    details: dict[str, str] = made_by(default_factory=dict)
     optional: bool = False
 
     def met_by(self, p: Proposal) -> bool:
@@ -54,11 +55,11 @@ class Wanted:
 class Score:
     """Counts by kind, and what was wrong or missed, a line each."""
 
-    right: Counter[str] = field(default_factory=Counter)
-    wrong: Counter[str] = field(default_factory=Counter)
-    wanted: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    lines: list[str] = field(default_factory=list)
+    right: Counter[str] = made_by(default_factory=Counter)
+    wrong: Counter[str] = made_by(default_factory=Counter)
+    wanted: Counter[str] = made_by(default_factory=Counter)
+    found: Counter[str] = made_by(default_factory=Counter)
+    lines: list[str] = made_by(default_factory=list)
 
     def add(self, case: Case, wanted: list[Wanted]) -> None:
         """Hear a call by the rules alone, and hold what is proposed against what is wanted."""

@@ -1,12 +1,14 @@
 """Steps that both sides agreed to and that the plan lacks: "Let's add a data mapping workshop to the plan", "Yes, let's"."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from assistant.events import Proposal
 from assistant.plan.model import Plan
 from assistant.session.proposing.draft import draft
-from assistant.session.proposing.needed_steps import needed
+from assistant.session.proposing.needed_steps import needed, separate
+from assistant.session.proposing.taken_up import owners_in
 from assistant.session.proposing.talk import Line, Talk
 from assistant.understand.lexicon import concepts_in
 from assistant.understand.matching import Matcher
@@ -26,21 +28,23 @@ _NOTHING = re.compile(
     r"^(?:it|that|this|them|those|something|everything|a note|all of (?:it|that|them)|one|the|date|day|name)\b"
 )
 _BY = re.compile(r"\b(?:by|for|on|before|to happen) (?:the )?$")
+_INITIALS = re.compile(r"^[A-Z]{3,5}$")
 _WITHIN = 3
+_BARE = 6
 _CONFIDENCE = 0.75
 
 
 def new_step_proposals(plan: Plan, talk: Talk) -> Iterator[Proposal]:
     """Each step once, with its day and owner where they were said by the time the other side had agreed."""
     matcher = Matcher(plan)
-    told: set[str] = set()
+    told: set[frozenset[str]] = set()
     for line, what, agreed in sorted(
-        (*_asked_for(talk), *needed(talk)), key=lambda each: each[0].utterance.id
+        (*_asked_for(talk), *needed(talk), *separate(talk)), key=lambda each: each[0].utterance.id
     ):
         name = _name(what, talk)
-        if not name or name.casefold() in told or _in_plan(name, plan, matcher, line):
+        if not name or concepts_in(name) in told or _in_plan(name, plan, matcher, line):
             continue
-        told.add(name.casefold())
+        told.add(concepts_in(name))
         yield _proposal(plan, line, agreed, name, talk)
 
 
@@ -61,7 +65,7 @@ def _name(what: str, talk: Talk) -> str:
     if days:
         what = _BY.sub("", what[: days[0][0].at].rstrip() + " ").rstrip()
         what = re.sub(r"\b(?:by|for|on|before)$", "", what).rstrip()
-    if _NOTHING.search(plain(what)) or len(words(what)) < 2:
+    if _NOTHING.search(plain(what)) or (len(words(what)) < 2 and not _INITIALS.match(what)):
         return ""
     return what[:1].upper() + what[1:]
 
@@ -90,27 +94,30 @@ def _agreed(line: Line, talk: Talk) -> list[Line] | None:
     return None
 
 
+def _days(line: Line, agreed: list[Line], talk: Talk) -> list[dt.date]:
+    """The days that may be its own: those of the turn that asks for it, then those of the replies. A reply that goes on to something
+    else takes the turn's own day from it as little as an owner."""
+    own = [day for one in agreed if one.utterance is line.utterance for day in _ahead(one, talk)]
+    short = [
+        one
+        for one in agreed
+        if one.utterance is not line.utterance and (not own or len(one.sentence.words) <= _BARE)
+    ]
+    return own + [day for one in short for day in _ahead(one, talk)]
+
+
+def _ahead(line: Line, talk: Talk) -> list[dt.date]:
+    return [day for _, day in talk.days(line.quote) if day >= talk.on]
+
+
 def _proposal(plan: Plan, line: Line, agreed: list[Line], name: str, talk: Talk) -> Proposal:
-    days = [day for one in agreed for _, day in talk.days(one.quote) if day >= talk.on]
+    days = _days(line, agreed, talk)
     details = {"name": name, "status": "pending"}
     if days:
         details["due"] = days[-1].isoformat()
     yes = agreed[-1].utterance
     return draft(
         "add_milestone", name, "row", name, quote=line.quote, utterances=(line.utterance.id, yes.id), confidence=_CONFIDENCE,
-        details={**details, **_owners(line, agreed, talk)},
+        details={**details, **owners_in(agreed, talk)},
         reason=f"{talk.who(line.utterance)} asked for it and {talk.who(yes)} agreed; the plan has no such step.",
     )  # fmt: skip
-
-
-def _owners(line: Line, agreed: list[Line], talk: Talk) -> dict[str, str]:
-    """Who takes it on, by "I'll …" in the same words."""
-    owners: dict[str, str] = {}
-    for one in agreed:
-        if re.search(
-            r"\b(?:i'll|i will|i can) (?:own|run|take|do|organi[sz]e|set|lead|host)\b", plain(one.quote)
-        ):
-            name = talk.name_of(one.utterance)
-            if name:
-                owners["owner_vendor" if one.by_seller else "owner_prospect"] = name
-    return owners
