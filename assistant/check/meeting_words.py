@@ -33,13 +33,13 @@ _NOT_MEETING = re.compile(
 )
 _FAREWELL_DAY = re.compile(r"\b(?:talk|speak|see you|see y'all|meet|catch you|chat)\b.{0,25}$")
 _SLOT = re.compile(
-    rf"\b(?:free|open|available|around|clear|i've got|i have|we've got|we have|she's got|he's got|they've got|has|i can do|we can do|could do|can make|works?|"
+    rf"\b(?:free|open|available|around|clear|same time|i've got|i have|we've got|we have|she's got|he's got|they've got|has|i can do|we can do|could do|can make|works?|"
     rf"good day|in at|blocks?|early|first thing|morning|mornings|afternoon|afternoons|lunchtime|noon|\d{{1,2}}(?::\d\d)? ?(?:am|pm|o'clock)|"
     rf"(?:at|around|by) (?:\d{{1,2}}\b|one|two|three|four|eight|nine|ten|eleven|twelve|half)|(?:or|maybe|what about|how about) {_DAYS})\b"
 )
 _IN_THE_AIR = re.compile(
     r"\b(?:(?:get|have|put) (?:\w+ ){0,8}on (?:the phone|a call|the books|the calendar|the line)|(?:grab|find|get|set up|set aside|make|need) "
-    r"(?:some |a bit of |a little )?time (?:with|together|for|to|next|on)|take a call|set that up|(?:when|what time|what day)\b.{0,20}\b(?:free|good|best|works?|"
+    r"(?:some |a bit of |a little )?time (?:with|together|for|to|next|on)|take a call|set that up|when (?:do|shall|should|will|can|are) (?:we|you and i|the two of us) (?:next )?(?:meet|meeting|talk|talking|speak|speaking|reconvene|regroup|catch up)\b|(?:when|what time|what day)\b.{0,20}\b(?:free|good|best|works?|"
     r"around|available|suits?)|what does your (?:calendar|week|diary|schedule)|how does your (?:calendar|week|diary|schedule)|how's your (?:calendar|week|diary|"
     r"schedule)|(?:should|shall|can|could|let's|let us|why don't|to|would like to|want to|love to)(?: we| all| both| then)* (?:meet|regroup|reconvene|reconnect|sync|"
     r"talk again|speak again|catch up|get (?:back )?together|sit down|connect again|touch base|schedule|book|set up|get on)|"

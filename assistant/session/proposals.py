@@ -10,7 +10,7 @@ from assistant.history.records import fingerprint
 from assistant.plan.model import Plan
 from assistant.session.proposing.by_hand import with_marks
 from assistant.session.proposing.deal import deal_proposals
-from assistant.session.proposing.new_steps import new_step_proposals
+from assistant.session.proposing.new_steps import new_step_proposals, without_new_steps_days
 from assistant.session.proposing.owners import owner_proposals
 from assistant.session.proposing.people import people_proposals
 from assistant.session.proposing.steps import step_proposals
@@ -32,10 +32,15 @@ def propose(
     what the seller marked by hand has none, and comes up in each call in which it is marked.
     """
     talk = Talk(plan, standing.on, utterances)
-    other = talk.of_another_deal()
+    drafts = [] if talk.of_another_deal() else list(_of_talk(plan, standing, talk))
+    steps = (
+        ()
+        if talk.of_another_deal()
+        else without_new_steps_days(step_proposals(plan, standing, talk), drafts, plan)
+    )
     drafts = [
-        *with_marks(() if other else step_proposals(plan, standing, talk), plan, standing, utterances),
-        *(() if other else _of_talk(plan, standing, talk)),
+        *with_marks(steps, plan, standing, utterances),
+        *without_new_steps_days(drafts, drafts, plan),
     ]
     number = 0
     for one in drafts:

@@ -52,6 +52,10 @@ _MONTH_NAMED = re.compile(
 _PAPERS = re.compile(
     r"\b(?:papers?|agenda|invite|draft|notes?|slides|numbers|comments|minutes) (?:\w+ )?(?:go(?:es)? (?:in|out)|closes|(?:are|is) due)\b"
 )
+_OWN_MOVE = re.compile(
+    r"\b(?:i|he|she|[a-z]+)(?:'m|'s|'ll be| am| is| will be|'ll| will)?(?: (?:now|also|actually))? (?:moving|leaving|joining|starting|transferring|switching|retiring|stepping|off|away|out|back|start|join|leave|retire)\b"
+    r"[^.;]*$"
+)
 _BARE = 6
 _ONWARD = 3
 
@@ -172,6 +176,8 @@ def _of_something_else(
     ):
         return True
     if _PAPERS.search(low) and _DECIDES.search(plain(milestone.name)):
+        return True
+    if not own and _OWN_MOVE.search(low[: max(0, low.find(plain(hit.quote)))]):
         return True
     if not own and (_MEETS.search(low) or _ON_ABOUT.search(low[: max(0, low.find(plain(hit.quote)))])):
         return True

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from assistant.check.meeting_words import is_meeting
 from assistant.events import (
     AgreementFinding,
-    AssumptionFinding,
     CompellingEventFinding,
     MilestoneFinding,
     NextStepFinding,
     Proposal,
-    RiskFinding,
+    Utterance,
 )
 from assistant.plan.model import Plan
 from assistant.session.proposing.draft import draft
 from assistant.session.proposing.next_step import confirmed, doer, in_few_words
+from assistant.session.proposing.risks import risk_proposals
 from assistant.session.proposing.step_of import clause_at
 from assistant.session.proposing.talk import Talk
 from assistant.standing import STATED, Standing
@@ -35,6 +35,11 @@ _ENDS = re.compile(
     r"\b(?:expires?|ends?|ending|runs? out|running out|dies|lapses?|los(?:e|es|ing)|obligated|opens?|begins?|starts?|shuts?|closes?|turn(?:s|ing|ed)? off|"
     r"(?:switch|shut)(?:es|s|ed|ing|ting)? (?:it |them |that |the \w+ )?(?:off|down)|(?:into|in) (?:force|effect)|takes? effect|kicks? in|applies|is up|(?:won't|will not|can't|not going to) (?:renew|extend)|runs? (?:only )?(?:to|until|till)|goes back|renew(?:s|al)?|deadline|locks?|cut(?:s)? off)\b"
 )
+_CHANGES = re.compile(
+    r"\b(?:changes?|comes? in|goes? up|rises?|doubles?|is (?:withdrawn|retired|abolished|banned|gone)|stops? (?:working|being)|stops|becomes? (?:law|mandatory|compulsory))\b"
+)
+_THEN = re.compile(r"\b(?:by|before) (?:then|that (?:day|date))\b")
+_OPENS = re.compile(r"^(?:(?:so|well|and|look|because|but|no|yes|yeah|um)[ ,]+)+", re.IGNORECASE)
 _AWAY = re.compile(
     r"\b(?:leave|vacation|holiday|away|back from|off work|out of office|my own (?:contract|job|lease|visa)|my (?:contract|job) here|my (?:notice|probation|visa)|(?:lease|contract|rent|loan) on (?:the|my) (?:flat|house|apartment|car))\b|^after that\b"
 )
@@ -44,26 +49,14 @@ _LEAD_IN = re.compile(
 )
 _EVENT_FROM = 0.85
 _HEDGED = re.compile(r"\b(?:i'd|we'd|he'd|she'd|would|could|if|maybe|might|hopefully)\b")
-_BACK = re.compile(
-    r"^(?:(?:so|yes|yeah|and|but|well|look|no|i'm afraid|we're afraid|(?:my|our) (?:worry|concern|fear) is|i'm (?:worried|concerned)|that)[, ]+)*"
-    r"(?:that|this|it|which|he|she|they|those)(?:'s|'ll|'d|'re| is| are| was| will| would| could| might| can| has| have)\b"
-)
-_WORRY = re.compile(
-    r"\b(?:worr|concern|afraid|risk|danger|nervous|fear|scare|anxious|could|might|keeps me (?:up|awake))"
-)
-_TURNED = re.compile(
-    r"\b(?:after all|turns out|turned out|no longer|any ?more|instead|changed|fell through|fallen through|dropped|cancel\w+|won't)\b"
-)
 _AROUND = 3
-_RISK_WORDS = 5
-_RISK_CONFIDENCE = 0.7
 
 
 def deal_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
     """In the order in which they are worth reading."""
     yield from _event(plan, standing, talk)
     yield from _agreement(plan, standing, talk)
-    yield from _risks(plan, standing, talk)
+    yield from risk_proposals(plan, standing, talk)
     yield from _next_step(standing, talk)
 
 
@@ -74,10 +67,13 @@ def _event(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
         if not isinstance(heard, CompellingEventFinding) or heard.beside is not None:
             continue
         said = talk.said(heard)
-        if said is None or heard.date is None or heard.confidence < _EVENT_FROM:
+        if said is None or heard.confidence < _EVENT_FROM:
+            continue
+        heard = _by_then(heard, said, talk)
+        if heard.date is None:
             continue
         low = plain(heard.quote)
-        if low.rstrip().endswith("?") or _AWAY.search(low) or not _ENDS.search(low):
+        if low.rstrip().endswith("?") or _AWAY.search(low) or not (_ENDS.search(low) or _CHANGES.search(low)):
             continue
         what, day = _what_and_when(heard, heard.date, talk)
         if known is not None and (known.date == day or not _same_thing(known.what, heard.quote)):
@@ -90,6 +86,25 @@ def _event(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
             reason=f"{talk.who(said)} said why they cannot wait, and {has}.",
         )  # fmt: skip
         return
+
+
+def _by_then(heard: CompellingEventFinding, said: Utterance, talk: Talk) -> CompellingEventFinding:
+    """The same in the sentence before, where "we have to be off it by then" only points back to what it says ends or changes on a day."""
+    if heard.date is not None or not _THEN.search(plain(heard.quote)):
+        return heard
+    before = [s for s in talk.sentences(said) if said.text.find(s.text) < said.text.find(heard.quote)]
+    for sentence in before[:-3:-1]:
+        days = [day for _, day in talk.days(sentence.text) if day >= talk.on]
+        if (
+            len(days) == 1
+            and not sentence.asks
+            and (_ENDS.search(plain(sentence.text)) or _CHANGES.search(plain(sentence.text)))
+        ):
+            what = _OPENS.sub("", sentence.text).rstrip(".!, ")
+            return heard.model_copy(
+                update={"date": days[0], "quote": sentence.text, "what": what[:1].upper() + what[1:]}
+            )
+    return heard
 
 
 def _what_and_when(heard: CompellingEventFinding, day: dt.date, talk: Talk) -> tuple[str, dt.date]:
@@ -133,51 +148,6 @@ def _agreement(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]
             confidence=STATED, reason=f"{talk.who(said)} agreed to the plan in these words, and {has}.",
         )  # fmt: skip
         return
-
-
-def _risks(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
-    """Risks that were named as such, and doubts about what a step rests on. The plan's own column of assumptions stays: it says what the
-    day was set on, and somebody has to decide what becomes of that day.
-    """
-    told: set[str] = set()
-    for heard in standing.findings:
-        if not isinstance(heard, RiskFinding | AssumptionFinding) or heard.beside is not None:
-            continue
-        said = talk.said(heard)
-        if said is None or said.speaker != "buyer" or not _stands_alone(heard.quote):
-            continue
-        if isinstance(heard, AssumptionFinding):
-            step = plan.milestone(heard.milestone_id)
-            if step is None or not _same_words(heard.assumes, heard.quote):
-                continue
-            what = f"{step.id} {step.name} rests on “{heard.assumes}”, which was put in doubt"
-            reason = f"{talk.who(said)} said what speaks against it, and {step.id} rests on it."
-        elif not _worry(heard.quote):
-            continue
-        else:
-            what = heard.what
-            reason = f"{talk.who(said)} named it on the call, and the plan has no such risk."
-        if what in told or any(len(concepts_in(r.risk) & concepts_in(what)) >= 3 for r in plan.risks):
-            continue
-        told.add(what)
-        yield draft(
-            "add_risk", "risks", "row", what, quote=heard.quote, utterances=heard.utterances, confidence=_RISK_CONFIDENCE,
-            details={"risk": what}, reason=reason,
-        )  # fmt: skip
-
-
-def _stands_alone(quote: str) -> bool:
-    """Whether somebody who was not there can read it: enough words, and none that points back to what came before."""
-    return len(words(quote)) >= _RISK_WORDS and _BACK.search(plain(quote)) is None
-
-
-def _worry(quote: str) -> bool:
-    return _WORRY.search(plain(quote)) is not None
-
-
-def _same_words(assumed: str, quote: str) -> bool:
-    shared = len(concepts_in(assumed) & concepts_in(quote))
-    return shared > 1 or (shared == 1 and _TURNED.search(plain(quote)) is not None)
 
 
 def _next_step(standing: Standing, talk: Talk) -> Iterator[Proposal]:

@@ -31,6 +31,13 @@ _NOT_OVER = re.compile(
 )
 _OTHERS_THING = re.compile(r"\b(?:their|another|the other|someone else's|somebody else's) ")
 _PASSING_ON = re.compile(r"\b(?:sent|shared|delivered|returned|provided|submitted|issued|sending|delivery)\b")
+_SENT_BACK = re.compile(
+    r"\b(?:sent|handed|gave|passed|mailed) (?:it|that|them|those|the \w+) (?:all )?back\b"
+)
+_ASKS_BACK = re.compile(r"\b(?:questionnaire|questions|form|survey|answer\w*|returned|redlines|comments)\b")
+_SIGNED_PLAN = re.compile(
+    r"\bsign(?:ed)? (?:off )?(?:on )?(?:the|your|our|this|that)(?: (?:mutual|joint|action|shared|project))* plan\b"
+)
 _TO_GO = re.compile(r"\bpage \w+|\bhalf\b|\bnot yet\b|\bstill (?:has|needs|to)\b")
 _NO_GOOD = re.compile(
     r"\b(?:is|that's|it's|would be|that'd be) (?:(?:way|far|much|just) )?too (?:late|soon|early)\b|\b(?:won't|doesn't|does not|will not) (?:do|work)\b"
@@ -100,6 +107,8 @@ def _look(
     if not _in_hand(finding, milestone, talk, steps):
         return None
     low = plain(finding.quote)
+    if _SIGNED_PLAN.search(low) and "plan" not in plain(milestone.name):
+        return None
     if _NOT_OVER.search(low) and not any((word := said_of_step(s)) and word[0] == "done" for s in parts):
         return None
     return None if _only_passed_on(parts, milestone) else _carried(finding, said, milestone, talk, steps)
@@ -153,7 +162,10 @@ def _somebody_elses(quote: str, milestone: Milestone, steps: StepWords) -> bool:
 
 
 def _only_passed_on(parts: Iterable[Sentence], milestone: Milestone) -> bool:
-    return any(handed_over(s) for s in parts) and not _PASSING_ON.search(plain(milestone.name))
+    name = plain(milestone.name)
+    if _ASKS_BACK.search(name) and any(_SENT_BACK.search(plain(s.text)) for s in parts):
+        return False
+    return any(handed_over(s) for s in parts) and not _PASSING_ON.search(name)
 
 
 def _answered(finding: MilestoneFinding, milestone: Milestone, talk: Talk) -> MilestoneFinding | None:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.events import Proposal
 from assistant.plan.model import Plan
 from assistant.session.proposing.draft import draft
 from assistant.session.proposing.needed_steps import needed, separate
+from assistant.session.proposing.step_of import StepWords
 from assistant.session.proposing.taken_up import owners_in
 from assistant.session.proposing.talk import Line, Talk
 from assistant.understand.lexicon import concepts_in
@@ -121,3 +122,33 @@ def _proposal(plan: Plan, line: Line, agreed: list[Line], name: str, talk: Talk)
         details={**details, **owners_in(agreed, talk)},
         reason=f"{talk.who(line.utterance)} asked for it and {talk.who(yes)} agreed; the plan has no such step.",
     )  # fmt: skip
+
+
+def without_new_steps_days(
+    drafts: Iterable[Proposal], new: Iterable[Proposal], plan: Plan
+) -> Iterator[Proposal]:
+    """The same without the days and next steps that the words gave to a new step, and to no step of the plan by its name."""
+    given = {
+        (n, p.details["due"])
+        for p in new
+        if p.op == "add_milestone" and "due" in p.details
+        for n in _around(p)
+    }
+    words_of = StepWords(plan)
+    for one in drafts:
+        day = (
+            one.is_ if one.op == "set_date" else one.details.get("due") if one.op == "add_next_step" else None
+        )
+        step = plan.milestone(one.target) if one.op == "set_date" else None
+        named = step is not None and words_of.names(one.quote, step)
+        if (
+            day is None
+            or named
+            or one.details.get("side") == "both"
+            or not any((n, day) in given for n in one.utterances)
+        ):
+            yield one
+
+
+def _around(p: Proposal) -> range:
+    return range(min(p.utterances), max(p.utterances) + _WITHIN)

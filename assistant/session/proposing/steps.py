@@ -19,7 +19,10 @@ from assistant.understand.text import plain
 from assistant.vocabulary import Status
 
 _AT_WORK = re.compile(
-    r"\b(?:working on|in progress|under ?way|started|begun|began|reviewing|half ?way|half (?:done|of (?:it|them) (?:is|are) done|finished)|through page)\b"
+    r"\b(?:(?:working|going|reading|ploughing) (?:on|through)|in progress|under ?way|started|begun|began|reviewing|half ?way|(?:a )?(?:third|quarter|half) of the way|half (?:done|of (?:it|them) (?:is|are) done|finished)|through page)\b"
+)
+_NEW_HERE = re.compile(
+    r"\b(?:hired|joined|recruited|taken on|brought in|appointed)\b.*\b(?:started|begun|began)\b|\b(?:he|she|who)(?:'s| has)? (?:only |just )?(?:started|began) (?:last|this|on (?:mon|tues|wednes|thurs|fri)day|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|here|with us|at)\b"
 )
 
 
@@ -52,6 +55,7 @@ def step_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Propo
             heard.says == "in_progress"
             and milestone.status == "pending"
             and _AT_WORK.search(plain(heard.quote))
+            and not _NEW_HERE.search(plain(heard.quote))
         ):
             yield _status(milestone, heard, talk, "in_progress", "it is under way")
 
