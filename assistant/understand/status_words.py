@@ -12,7 +12,7 @@ Word = Literal["done", "not_done", "late", "moving"]
 _DONE = re.compile(
     r"\b(?:done|finished|finalised|finalized|completed|complete|signed(?: it| them| that)?(?: off)?|approved|passed|cleared|"
     r"wrapped (?:it |that |this )?up|sorted(?: out)?|out of the way|behind (?:us|me|them)|(?:came|come|are|is|was|were) back(?! (?:to|in|from|on|with|and|wanting|asking|saying)\b)|(?:all )?green|"
-    r"sent(?! me\b)|received|submitted|delivered|returned|handed (?:it |them )?(?:over|in)|(?:the|a|our|their) (?:green light|go[- ]ahead|"
+    r"sent(?! me\b)|received|submitted|delivered|returned|handed (?:it |them )?(?:over|in)|(?:mailed|handed|posted|passed) (?:it|them|(?:the|your)(?: [a-z]+){1,2}) back|(?:the|a|our|their) (?:green light|go[- ]ahead|"
     r"blessing)|went through|gone through|(?:gone|went) out(?! to\b)|over the line|all set|good to go|in place|got (?:it|them|(?:the|our|her|his|their|your|my) \w+) (?:back|from|signed|approved|done|through|in hand|over the line)\b|"
     r"(?:we|they|he|she|i) (?:did|have) (?:it|that)(?= *[.,;!]|$)|^(?:yes|yeah|no|oh|well|so|and|[,. ])*(?:we|they|he|she|it) (?:did|went|voted)(?= *[.,;!]|$)|"
     r"(?:mark|call|put|tick|check) (?:it|that|that one|this one) (?:(?:down )?as )?(?:closed|done|off|complete|finished|green)|have (?:the|it|them|our) \w+ (?:back|in hand|signed)|took care of|taken care of|knocked (?:it |that )?out|issued|"
@@ -45,7 +45,7 @@ _LATE = re.compile(
     r"dropped the ball|starting from scratch|still (?:waiting|pending|open|outstanding|sitting|owe|up to speed|getting up))\b"
 )
 _MOVING = re.compile(
-    r"\b(?:working on|in progress|under ?way|on track|started|has begun|half ?way|looking at (?:it|them|the)|reviewing|in review|"
+    r"\b(?:working (?:on|through)|(?:ploughing|going) through|(?:third|quarter) of the way|in progress|under ?way|on track|started|has begun|half ?way|looking at (?:it|them|the)|reviewing|in review|"
     r"going (?:well|fine|smoothly)|coming along|on (?:his|her|their|my|our) (?:list|desk)|with (?:our |their |the )?(?:legal|finance|procurement|security|counsel|infosec|lawyers?|dr)|in the works|still (?:at|in|with)|"
     r"scheduled|booked|lined up|kicked off|moving|almost|nearly|mostly)\b"
 )
@@ -114,7 +114,7 @@ def _after_is_open(rest: str) -> bool:
 
 
 _HANDED = re.compile(
-    r"\b(?:sent|received|submitted|delivered|forwarded|uploaded|issued|shipped|handed (?:it |them )?(?:over|in)|(?:gone|went) out|provided|shared)\b"
+    r"\b(?:sent|received|submitted|delivered|forwarded|uploaded|issued|shipped|handed (?:it |them )?(?:over|in)|(?:mailed|handed|posted|passed) (?:it|them|(?:the|your)(?: [a-z]+){1,2}) back|(?:gone|went) out|provided|shared)\b"
 )
 _ON_TO = re.compile(
     r"^(?: (?:it|them|that|this|over|across|off|on|along|the \w+|your \w+)){0,3} to (?!you|us|me\b)"

@@ -53,7 +53,7 @@ _PAPERS = re.compile(
     r"\b(?:papers?|agenda|invite|draft|notes?|slides|numbers|comments|minutes) (?:\w+ )?(?:go(?:es)? (?:in|out)|closes|(?:are|is) due)\b"
 )
 _OWN_MOVE = re.compile(
-    r"\b(?:i|he|she|[a-z]+)(?:'m|'s|'ll be| am| is| will be|'ll| will)?(?: (?:now|also|actually))? (?:moving|leaving|joining|starting|transferring|switching|retiring|stepping|off|away|out|back|start|join|leave|retire)\b"
+    r"\b(?<!')(?!it\b|that\b|this\b|they\b|those\b|one\b)[a-z]+(?:'m|'s|'ll be| am| is| will be|'ll| will)?(?: (?:now|also|actually))? (?:moving|leaving|joining|starting|transferring|switching|retiring|stepping|off|away|out|back|start|join|leave|retire)\b"
     r"[^.;]*$"
 )
 _BARE = 6

@@ -11,7 +11,6 @@ from assistant.events import (
     MilestoneFinding,
     NextStepFinding,
     Proposal,
-    Utterance,
 )
 from assistant.plan.model import Plan
 from assistant.session.proposing.draft import draft
@@ -38,7 +37,7 @@ _ENDS = re.compile(
 _CHANGES = re.compile(
     r"\b(?:changes?|comes? in|goes? up|rises?|doubles?|is (?:withdrawn|retired|abolished|banned|gone)|stops? (?:working|being)|stops|becomes? (?:law|mandatory|compulsory))\b"
 )
-_THEN = re.compile(r"\b(?:by|before) (?:then|that (?:day|date))\b")
+_THEN = re.compile(r"\b(?:have|has|need|needs|must|got)\b.*\b(?:by|before) (?:then|that (?:day|date))\b")
 _OPENS = re.compile(r"^(?:(?:so|well|and|look|because|but|no|yes|yeah|um)[ ,]+)+", re.IGNORECASE)
 _AWAY = re.compile(
     r"\b(?:leave|vacation|holiday|away|back from|off work|out of office|my own (?:contract|job|lease|visa)|my (?:contract|job) here|my (?:notice|probation|visa)|(?:lease|contract|rent|loan) on (?:the|my) (?:flat|house|apartment|car))\b|^after that\b"
@@ -49,6 +48,7 @@ _LEAD_IN = re.compile(
 )
 _EVENT_FROM = 0.85
 _HEDGED = re.compile(r"\b(?:i'd|we'd|he'd|she'd|would|could|if|maybe|might|hopefully)\b")
+_BACK_TO = 2
 _AROUND = 3
 
 
@@ -63,13 +63,13 @@ def deal_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Propo
 def _event(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
     """Another day for what the plan has, or what comes to an end where it has nothing yet."""
     known = plan.compelling_event
-    for heard in reversed(standing.findings):
-        if not isinstance(heard, CompellingEventFinding) or heard.beside is not None:
+    heard_of = [f for f in standing.findings if isinstance(f, CompellingEventFinding)]
+    for heard in (*reversed(heard_of), *_by_then(talk)):
+        if heard.beside is not None:
             continue
         said = talk.said(heard)
         if said is None or heard.confidence < _EVENT_FROM:
             continue
-        heard = _by_then(heard, said, talk)
         if heard.date is None:
             continue
         low = plain(heard.quote)
@@ -88,23 +88,29 @@ def _event(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Proposal]:
         return
 
 
-def _by_then(heard: CompellingEventFinding, said: Utterance, talk: Talk) -> CompellingEventFinding:
-    """The same in the sentence before, where "we have to be off it by then" only points back to what it says ends or changes on a day."""
-    if heard.date is not None or not _THEN.search(plain(heard.quote)):
-        return heard
-    before = [s for s in talk.sentences(said) if said.text.find(s.text) < said.text.find(heard.quote)]
-    for sentence in before[:-3:-1]:
-        days = [day for _, day in talk.days(sentence.text) if day >= talk.on]
+def _by_then(talk: Talk) -> Iterator[CompellingEventFinding]:
+    """What ends or changes on a day, where a sentence of the buyer's right after says that something has to be so "by then"."""
+    pairs = (
+        (one, line)
+        for at, line in enumerate(talk.lines)
+        for one in talk.lines[max(0, at - _BACK_TO) : at][::-1]
+    )
+    for before, line in pairs:
+        days = [day for _, day in talk.days(before.quote) if day >= talk.on]
+        low = plain(before.quote)
         if (
-            len(days) == 1
-            and not sentence.asks
-            and (_ENDS.search(plain(sentence.text)) or _CHANGES.search(plain(sentence.text)))
+            line.utterance is before.utterance
+            and line.utterance.speaker == "buyer"
+            and _THEN.search(plain(line.quote))
+            and len(set(days)) == 1
+            and not (line.sentence.asks or low.endswith("?"))
+            and (_ENDS.search(low) or _CHANGES.search(low))
         ):
-            what = _OPENS.sub("", sentence.text).rstrip(".!, ")
-            return heard.model_copy(
-                update={"date": days[0], "quote": sentence.text, "what": what[:1].upper() + what[1:]}
-            )
-    return heard
+            what = _OPENS.sub("", before.quote).rstrip(".!, ")
+            yield CompellingEventFinding(
+                id="-", source="rules", confidence=_EVENT_FROM, utterances=(before.utterance.id,), quote=before.quote,
+                what=what[:1].upper() + what[1:], date=days[0],
+            )  # fmt: skip
 
 
 def _what_and_when(heard: CompellingEventFinding, day: dt.date, talk: Talk) -> tuple[str, dt.date]:

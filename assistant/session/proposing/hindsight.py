@@ -32,7 +32,7 @@ _NOT_OVER = re.compile(
 _OTHERS_THING = re.compile(r"\b(?:their|another|the other|someone else's|somebody else's) ")
 _PASSING_ON = re.compile(r"\b(?:sent|shared|delivered|returned|provided|submitted|issued|sending|delivery)\b")
 _SENT_BACK = re.compile(
-    r"\b(?:sent|handed|gave|passed|mailed) (?:it|that|them|those|the \w+) (?:all )?back\b"
+    r"\b(?:sent|handed|gave|passed|mailed) (?:it|that|them|those|(?:the|your)(?: \w+){1,2}) (?:all )?back\b"
 )
 _ASKS_BACK = re.compile(r"\b(?:questionnaire|questions|form|survey|answer\w*|returned|redlines|comments)\b")
 _SIGNED_PLAN = re.compile(

@@ -45,7 +45,12 @@ def risk_proposals(plan: Plan, standing: Standing, talk: Talk) -> Iterator[Propo
         if not isinstance(heard, RiskFinding | AssumptionFinding) or heard.beside is not None:
             continue
         said = talk.said(heard)
-        if said is None or said.speaker != "buyer" or not _stands_alone(heard.quote):
+        if (
+            said is None
+            or said.speaker != "buyer"
+            or not _stands_alone(heard.quote)
+            or _only_leads(heard.quote)
+        ):
             continue
         if isinstance(heard, AssumptionFinding):
             step = plan.milestone(heard.milestone_id)
@@ -83,13 +88,17 @@ def _led_up_to(talk: Talk) -> Iterator[Line]:
         if (
             line.utterance is lead.utterance
             and line.utterance.speaker == "buyer"
-            and len(lead.sentence.words) <= _LEAD_WORDS
-            and _WORRY_COMES.search(plain(lead.quote))
+            and _only_leads(lead.quote)
             and not line.sentence.asks
             and not _NO_WORRY.search(plain(line.quote))
             and _stands_alone(line.quote)
         ):
             yield line
+
+
+def _only_leads(quote: str) -> bool:
+    """Whether the words only tell that a worry comes."""
+    return len(words(quote)) <= _LEAD_WORDS and _WORRY_COMES.search(plain(quote)) is not None
 
 
 def _stands_alone(quote: str) -> bool:
