@@ -27,6 +27,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.assumed
 	@$(BIN)/python -m tests.bench.answers
 	@$(BIN)/python -m tests.bench.proposals tests/data/calls/* $(CALLS) --quiet
+	@$(BIN)/python -m tests.bench.changes --quiet
 	@$(BIN)/python -m tests.bench.emails tests/data/calls/* $(CALLS)
 	@$(BIN)/python -m tests.bench.archive
 	@$(BIN)/python -m tests.bench.start
