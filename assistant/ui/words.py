@@ -47,7 +47,7 @@ ROLE: dict[Role, str] = {
     "implementation": "Implementation",
     "end_users": "End users",
 }
-NOTED, BOOKMARKED = "✎", "⚑"
+NOTED, BOOKMARKED, PASSED = "✎", "⚑", "◇"
 SPEAKER: dict[Speaker, str] = {"seller": "Seller", "buyer": "Buyer", "unknown": "Somebody"}
 BAR: dict[Speaker, str] = {"seller": "╎", "buyer": "┃", "unknown": "·"}
 HEALTH: dict[Health, tuple[str, str, Tone]] = {

@@ -70,6 +70,17 @@ def test_nudges_wait_in_line_and_leave_it(view: View) -> None:
     assert view.apply(NudgeClosed(id="n2", how="dismissed")) == Part.NONE
 
 
+def test_a_prompt_that_nobody_answered_leaves_its_words_among_the_talk(view: View) -> None:
+    view.apply(said(1, "seller", "Good morning."))
+    for number in (1, 2, 3):
+        view.apply(nudge(number, text=f"Step {number} is late."))
+    view.put_away("n3")
+    assert view.apply(NudgeClosed(id="n1", how="expired")) == Part.NUDGE | Part.TALK
+    assert view.apply(NudgeClosed(id="n2", how="resolved")) == Part.NUDGE
+    assert view.apply(NudgeClosed(id="n3", how="expired")) == Part.NONE
+    assert [one.text for one in view.talk] == ["Good morning.", "Gone by: Step 1 is late."]
+
+
 def test_findings_leave_tags_under_the_last_utterance_they_rest_on(view: View) -> None:
     for event in TALK:
         view.apply(event)

@@ -28,7 +28,7 @@ from assistant.plan.model import Plan
 from assistant.standing import Standing
 from assistant.ui.tags import marked, tag
 from assistant.ui.text import clean
-from assistant.ui.words import BOOKMARKED, NOTED, SPEAKER
+from assistant.ui.words import BOOKMARKED, NOTED, PASSED, SPEAKER
 from assistant.vocabulary import Closed, ConsentBasis, NoticeLevel, Speaker
 
 _FINDINGS = get_args(get_args(Finding)[0])
@@ -67,7 +67,7 @@ class Spoken:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A line among the talk that nobody said: what was wrong with the sound there, or, with a ``sign`` of its own, what the seller
-    wrote down or marked. Its ``id`` is below zero.
+    wrote down or marked, or a prompt that nobody answered. Its ``id`` is below zero.
     """
 
     id: int
@@ -228,7 +228,11 @@ class View:
             return Part.NONE
         self.put_away(event.id)
         self.closed = event.how
-        return Part.NUDGE
+        if event.how != "expired":
+            return Part.NUDGE
+        # Nobody may have looked for as long as it stood there.
+        self._beside_talk(f"Gone by: {gone.text}", PASSED)
+        return Part.NUDGE | Part.TALK
 
     def _found(self, event: Event) -> Part:
         if not isinstance(event, _FINDINGS):
