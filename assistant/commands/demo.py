@@ -15,6 +15,7 @@ DAY = dt.date(2026, 11, 12)
 
 _MINUTES = 30.0
 _LABEL = "demo: a recorded call"
+_OPENING = "A recorded sales call is played, and nothing is listened to. What closecall has to say comes up above the talk by itself."
 
 
 def register(commands: common.Commands) -> None:
@@ -56,4 +57,5 @@ def demo_replay(
         names={"seller": "Daniel Reed", "buyer": "Claire Morgan"},
         offline=offline,
         label=_LABEL,
+        opening=_OPENING,
     )

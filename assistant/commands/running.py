@@ -92,7 +92,14 @@ def run(args: argparse.Namespace, replay: Replay, call_id: str, place: common.Pl
             return status
         from assistant.commands.screen import show
 
-        return show(call, place, archive, recording=replay.label or replay.source.name, speed=replay.speed)
+        return show(
+            call,
+            place,
+            archive,
+            recording=replay.label or replay.source.name,
+            speed=replay.speed,
+            opening=replay.opening,
+        )
 
 
 def progress() -> Callable[[int, int], None] | None:

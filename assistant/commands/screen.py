@@ -10,14 +10,25 @@ from assistant.ui.app import run_app
 from assistant.ui.ports.starting import Running
 
 
-def show(call: Call, place: Place, archive: Archive, *, recording: str | None, speed: float | None) -> int:
-    """Draw the call and then its review; ``recording`` is None for a live call. Returns the exit status."""
+def show(
+    call: Call,
+    place: Place,
+    archive: Archive,
+    *,
+    recording: str | None,
+    speed: float | None,
+    opening: str = "",
+) -> int:
+    """Draw the call and then its review; ``recording`` is None for a live call, ``opening`` a sentence to begin with. Returns the
+    exit status.
+    """
     running = Running(
         call,
         lambda: ScreenReview(place, archive, call.id),
         recording,
         speed,
         place.home / DRAFTS,
+        opening=opening,
     )
     return run_app(HomeDesk(place, archive), running)
 

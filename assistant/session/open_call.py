@@ -34,7 +34,7 @@ class Replay:
     ``speed``: times real time, None for as fast as it goes. ``minutes``: the scheduled length. ``sellers``: names that
     speak for the seller. ``names``: who sits on which channel of a recording, where that is known.
     ``complains``: where an endpoint does not hear on, that is an error, and not the end of the call.
-    ``label``: what the screen calls it, where that is not the file's name.
+    ``label``: what the screen calls it, where that is not the file's name. ``opening``: a sentence for the screen to begin with.
     """
 
     source: Path
@@ -47,6 +47,7 @@ class Replay:
     offline: bool = False
     complains: bool = False
     label: str = ""
+    opening: str = ""
 
     def check(self) -> None:
         """Raise ``UserError`` for a plan or a source that cannot be used, before anything is written anywhere."""

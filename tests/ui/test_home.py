@@ -17,6 +17,7 @@ async def test_the_demo_begins_at_home_and_its_review_follows() -> None:
         await screen.press("d")
         await screen.until(lambda: isinstance(app.screen, LiveScreen))
         await screen.feed(STARTED)
+        assert "A recorded call is played." in screen.text("#notice")
         call.end()
         await screen.until(lambda: screen.live.query_one("#ended").display)
         await screen.press("enter")

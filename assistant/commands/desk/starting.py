@@ -32,7 +32,13 @@ class CallsOpened:
             call = open_call(replay, call_id, self._place.settings, self._archive)
             held = opened.pop_all()
         return Running(
-            call, lambda: self._review(call_id), replay.label, replay.speed, self._drafts, held.close
+            call,
+            lambda: self._review(call_id),
+            replay.label,
+            replay.speed,
+            self._drafts,
+            held.close,
+            opening=replay.opening,
         )
 
     def live(self, wishes: Wishes | None = None) -> CallPrepared:

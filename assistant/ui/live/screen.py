@@ -129,6 +129,8 @@ class LiveScreen(ByHand):
     def on_mount(self) -> None:
         if self.running.recording is None:
             self.warn(_SEEN.format(key=self.key_of("screen.blank")), "info")
+        if self.running.opening:
+            self.warn(self.running.opening, "info")
         self._draw_ready()
         self.draw(Part.NOTICE | Part.PLAN)
         self.set_interval(1.0, self.tick)

@@ -27,7 +27,7 @@ class Running:
     """One call for the screen. ``review_of`` makes the review once it is over. ``recording``: what is being replayed, None for a live
     call. ``speed``: how many seconds of it go by in one, None for as fast as it goes. ``drafts``: a folder for a copy of what is copied.
     ``getting_ready``: what still has to be done before its words are heard, empty once they are; quick, from any thread.
-    ``close`` lets go of all that was opened for it; called once, after the call has ended, on a worker thread.
+    ``opening``: a sentence to begin with. ``close`` lets go of all that was opened for it; called once, after the call has ended, on a worker thread.
     """
 
     call: "Call"
@@ -37,6 +37,7 @@ class Running:
     drafts: Path | None = None
     close: Callable[[], None] = _nothing
     getting_ready: Callable[[], str] = _ready
+    opening: str = ""
 
 
 class Starting(Protocol):
