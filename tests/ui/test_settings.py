@@ -14,6 +14,7 @@ from assistant.preferences.table import table
 from assistant.settings import Settings, load_settings
 from assistant.ui.app import ClosecallApp
 from assistant.ui.home.screen import HomeScreen
+from assistant.ui.home.settings_dialogs import KeyDialog
 from assistant.ui.home.settings_screen import SettingsScreen
 from assistant.ui.keys import named_keys
 from assistant.ui.theme import CONTRAST
@@ -90,12 +91,14 @@ async def test_a_key_is_given_by_pressing_it_and_a_clash_is_refused() -> None:
         await go_to(screen, "keys.nudge.asked")
         await screen.press("enter", "s")
         assert preferences.keys == {}
-        assert "nudge.asked the key s, which nudge.later has" in screen.text()
-        await screen.press("enter", "escape")
+        assert isinstance(screen.app.screen, KeyDialog)
+        assert "Not the key s, which nudge.later has on the same screen" in screen.text()
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, SettingsScreen)
         assert preferences.keys == {}
         await screen.press("enter", "b")
         assert preferences.keys == {}
-        await screen.press("enter", "full_stop")
+        await screen.press("full_stop")
         assert preferences.keys == {"nudge.asked": "full_stop"}
         assert "keys.nudge.asked is . now." in screen.text()
         await go_to(screen, "keys.settings.close")

@@ -41,16 +41,19 @@ class ChoiceDialog(Dialog[str]):
 
 
 class KeyDialog(Dialog[str]):
-    """Gives the next key that is pressed, by its name; None for Escape."""
+    """Gives the next key that is pressed, by its name; None for Escape. ``problem``: why the one before cannot be."""
 
-    def __init__(self, meaning: str) -> None:
+    def __init__(self, meaning: str, problem: str = "") -> None:
         super().__init__()
         self._meaning = meaning
+        self._problem = problem
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("Press the new key", classes="dialog-title", markup=False)
             yield Static(clean(self._meaning), markup=False)
+            if self._problem:
+                yield Static(clean(self._problem), classes="dialog-problem", markup=False)
             yield Static("Esc goes back.", classes="hint", markup=False)
 
     def on_key(self, event: events.Key) -> None:

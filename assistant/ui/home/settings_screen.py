@@ -136,7 +136,7 @@ class SettingsScreen(Room):
         ]
         if one.choices:
             lines.append(Content.assemble(("One of: ", "$text-muted"), ", ".join(one.choices)))
-        where = f"From your {self._preferences.file.name}." if one.own else "As closecall comes."
+        where = f"From your {self._preferences.file.name}." if one.own else "As it came with closecall."
         lines.append(Content.styled(f"{where} Enter changes it.", "$text-muted"))
         self.query_one("#meaning", Static).update(Content("\n").join(lines))
 
@@ -157,7 +157,7 @@ class SettingsScreen(Room):
             return
         one = row.setting
         if one.of[0] == KEYS:
-            self.app.push_screen(KeyDialog(one.meaning), lambda key: self._give_key(one, key))
+            self._ask_key(one)
         elif one.kind == "switch":
             self._give(one, not one.value)
         elif one.kind == "choice":
@@ -175,7 +175,7 @@ class SettingsScreen(Room):
         if row is not None and row.setting.own:
             self._give(row.setting, None)
         elif row is not None:
-            self._say(f"{row.setting.name} is as closecall comes.")
+            self._say(f"{row.setting.name} is as it came with closecall.")
 
     def action_close(self) -> None:
         self.dismiss()
@@ -183,6 +183,9 @@ class SettingsScreen(Room):
     def _typed(self, one: Setting, typed: str | None) -> None:
         if typed is not None:
             self._give(one, taken(one, typed) if typed.strip() else None)
+
+    def _ask_key(self, one: Setting, problem: str = "") -> None:
+        self.app.push_screen(KeyDialog(one.meaning, problem), lambda key: self._give_key(one, key))
 
     def _give_key(self, one: Setting, key: str | None) -> None:
         if key is None:
@@ -193,7 +196,9 @@ class SettingsScreen(Room):
         if name in good:
             self._give(one, key)
         else:
-            self._say(next(sentence for sentence in wrong if name in sentence), bad=True)
+            # The sentence is one about the file; here only what is wrong with the key is news.
+            why = next(sentence for sentence in wrong if name in sentence)
+            self._ask_key(one, f"Not the key {why.partition('the key ')[2]}")
 
     def _give(self, one: Setting, value: object) -> None:
         try:
