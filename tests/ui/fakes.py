@@ -415,7 +415,9 @@ class FakeDesk:
         if self.refused is not None:
             raise UserError(self.refused)
         call = self.running.pop(0)
-        return Running(call, lambda: FakeReview([proposal(1)]), "demo call", 1.0, opening="A recorded call is played.")
+        return Running(
+            call, lambda: FakeReview([proposal(1)]), "demo call", 1.0, opening="A recorded call is played."
+        )
 
     @property
     def reviewing(self) -> "FakeDesk":

@@ -27,6 +27,8 @@ from assistant.ui.room import Room, bound
 from assistant.ui.text import clean, clip
 from assistant.ui.words import count
 
+_TOLD = 3
+"""Examples of what can be asked, told where nothing was found."""
 _BEAT = 0.5
 """Seconds between two signs of life."""
 _MORE = (
@@ -208,7 +210,7 @@ class ChatScreen(Room):
                     self._numbers.setdefault(source, len(self._numbers) + 1)
             await message.turn.answer(message.told, self._numbers)
             if not message.told.found and self._about is not None and self._about.examples:
-                self.say(f"What can be asked: {' · '.join(map(clean, self._about.examples))}")
+                self.say(f"What can be asked: {' · '.join(map(clean, self._about.examples[:_TOLD]))}")
         # The question stays in sight, however long the answer is.
         self.call_after_refresh(message.turn.scroll_visible, animate=False, top=True)
 
