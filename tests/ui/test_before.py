@@ -149,7 +149,7 @@ async def test_without_a_plan_it_is_said_what_to_do_and_nothing_begins() -> None
     preparing = FakePreparing()
     preparing.found = replace(preparing.found, plans=(), chosen=None)
     async with opened(preparing) as screen:
-        await screen.until(lambda: "closecall plan new" in said(screen))
+        await screen.until(lambda: "n in closecall makes one" in said(screen))
         await screen.press("enter")
         assert preparing.begun == []
 
