@@ -81,13 +81,14 @@ def brief_of(deal: Deal) -> Brief:
 def as_text(brief: Brief, width: int = _WIDTH) -> str:
     """The brief for a terminal, in lines of at most ``width`` cells."""
     last = f"; last call {day_in_words(brief.last, weekday=True)}" if brief.last else "; no call yet"
-    rows = [f"{brief.name}. Brief for {day_in_words(brief.on, weekday=True, year=True)}{last}.", ""]
+    head = f"{brief.name}. Brief for {day_in_words(brief.on, weekday=True, year=True)}{last}."
+    rows = [*_wrapped(head, "", width), ""]
     for number, line in enumerate(brief.top, 1):
         rows += _wrapped(line.text + _plan_lines(line.sources), f"{number}. ", width)
     if not brief.top:
         rows.append("Nothing is late, nothing is owed.")
     for one in brief.lists:
-        rows += ["", f"{one.title}:"]
+        rows += ["", *_wrapped(f"{one.title}:", "", width)]
         for line in one.lines[:_MOST]:
             rows += _wrapped(line.text, "- ", width)
             rows += [row for place in _places(line) for row in _wrapped(place, "    ", width)]

@@ -74,7 +74,9 @@ def test_plans_calls_and_what_was_said(folder: Path, capsys: pytest.CaptureFixtu
             "done",
             "The warehouse integration test is done.",
         )
-        assert "Returns platform" in plans.brief(summit.path)
+        told = plans.brief(summit.path, 60)
+        assert "Returns platform" in told
+        assert max(map(len, told.split("\n"))) <= 60
         stamp = plans.stamp(summit.path)
         assert stamp == plans.stamp(summit.path)
         summit.path.write_text(summit.path.read_text("utf-8") + "\n", "utf-8")
