@@ -1,19 +1,14 @@
-"""The user's settings and where closecall keeps its things. Nothing is read from here but what is passed on."""
+"""The user's settings. Nothing is read from here but what is passed on."""
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-import platformdirs
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from assistant.errors import UserError
+from assistant.home import CONFIG
 from assistant.vocabulary import Tone
-
-HOME_VARIABLE = "CLOSECALL_HOME"
-CONFIG = "config.toml"
-"""The file of the home with the user's settings."""
 
 
 class TranscriptionSettings(BaseModel):
@@ -199,31 +194,6 @@ class Settings(BaseModel):
     keys: Annotated[dict[str, str], BeforeValidator(_flat)] = Field(
         default_factory=dict, description="Keys of your own"
     )
-
-
-def home_folder(named: Path | None) -> Path:
-    """Where calls and settings live: ``--home``, else ``CLOSECALL_HOME``, else the system's folder for such data."""
-    if named is not None:
-        return named.expanduser()
-    from_environment = os.environ.get(HOME_VARIABLE)
-    if from_environment:
-        return Path(from_environment).expanduser()
-    return platformdirs.user_data_path("closecall", appauthor=False)
-
-
-def make_home(home: Path) -> Path:
-    """Create the folder where needed and see that it can be written to. Raises ``UserError`` where it cannot."""
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        probe = home / f".writable-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(
-            f"Calls cannot be kept in {home} ({reason}); make it writable or name another folder with --home or {HOME_VARIABLE}."
-        ) from error
-    return home
 
 
 def load_settings(home: Path) -> Settings:

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UserError
-from assistant.history.records import CallRecord
-from assistant.history.store import Archive
-from assistant.plan.editing.edit_log import FOLDER, EditLog
-from assistant.plan.model import Plan
-from assistant.settings import Settings, home_folder, load_settings, make_home
+from assistant.home import home_folder, make_home
+
+if TYPE_CHECKING:
+    # At run time every command would wait for the archive, and for the settings, before it has looked at its flags.
+    from assistant.history.records import CallRecord
+    from assistant.history.store import Archive
+    from assistant.plan.editing.edit_log import EditLog
+    from assistant.plan.model import Plan
+    from assistant.settings import Settings
 
 Commands = Any
 """What argparse's ``add_subparsers`` gives; its own type is private."""
@@ -25,27 +29,33 @@ class Place:
     """The user's home with its settings, made sure to be writable."""
 
     home: Path
-    settings: Settings
+    settings: "Settings"
 
-    def archive(self) -> Archive:
+    def archive(self) -> "Archive":
+        from assistant.history.store import Archive
+
         return Archive(self.home)
 
 
 def place(args: argparse.Namespace) -> Place:
     """The home that the flags or the environment name. Raises ``UserError`` where nothing can be kept there."""
+    from assistant.settings import load_settings
+
     home = make_home(home_folder(args.home))
     return Place(home, load_settings(home))
 
 
-def written_to(path: Path, log: EditLog) -> str:
+def written_to(path: Path, log: "EditLog") -> str:
     """What to say of a plan that was written."""
     return f"Written to {path}" + ("." if log.lost else f"; `closecall plan undo {path}` takes it back.")
 
 
-def edit_log(args: argparse.Namespace) -> EditLog:
+def edit_log(args: argparse.Namespace) -> "EditLog":
     """Where edits of plans are recorded for ``plan undo``. A home that cannot be written to stops no edit: it is said, and
     the plan is changed all the same.
     """
+    from assistant.plan.editing.edit_log import FOLDER, EditLog
+
     return EditLog(home_folder(args.home) / FOLDER, lambda: dt.datetime.now().astimezone(), complain)
 
 
@@ -54,7 +64,7 @@ def complain(text: str) -> None:
     print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
-def complain_of(plan: Plan) -> None:
+def complain_of(plan: "Plan") -> None:
     """Say on standard error what of the plan could not be read, where a command goes on with the rest: the first of it in
     full, and where the others are to be seen.
     """
@@ -64,7 +74,7 @@ def complain_of(plan: Plan) -> None:
         complain(f"{plan.path}, line {first.line}: {first.text}{more}")
 
 
-def complain_of_unread(calls: Iterable[CallRecord]) -> None:
+def complain_of_unread(calls: "Iterable[CallRecord]") -> None:
     """Say on standard error that something is missing where of some calls only the words are in."""
     if count := sum(not call.row.read for call in calls):
         complain(unread(count))

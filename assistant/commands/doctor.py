@@ -12,8 +12,8 @@ from assistant.commands import common, modelling
 from assistant.commands.health import asking, hearing, machine
 from assistant.commands.health.check import Check, State, split
 from assistant.errors import UserError
+from assistant.home import home_folder
 from assistant.llm.choosing import Choice
-from assistant.settings import home_folder
 from assistant.understand.printable import printable
 
 _MARKS: dict[State, str] = {"ok": "✓", "lacking": "!", "broken": "✗", "off": "·"}

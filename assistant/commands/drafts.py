@@ -13,7 +13,7 @@ from assistant.deal.deal import Deal, deal_of
 from assistant.deal.sources import in_words
 from assistant.errors import UserError
 from assistant.exporting.saving import save
-from assistant.settings import home_folder
+from assistant.home import home_folder
 from assistant.understand.printable import printable
 from assistant.write.drafted_text import Drafted
 from assistant.write.forecast import RULES

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from assistant.commands import common
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
+from assistant.home import home_folder
 from assistant.plan.model import Plan
 from assistant.plan.timing.health import Heard, heard_in
 from assistant.session.plans import heard_of
-from assistant.settings import home_folder
 
 _LEFT_OUT = "What calls said of plans is left out. {}"
 

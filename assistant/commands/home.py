@@ -1,8 +1,15 @@
 """``closecall home``, and ``closecall`` alone: what lies between calls, on the screen."""
 
 import argparse
+import gc
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from assistant.commands import common
+from assistant.home import home_folder, theme_at_a_glance
+
+if TYPE_CHECKING:
+    from assistant.commands.desk.desk import HomeDesk
 
 
 def register(commands: common.Commands) -> None:
@@ -17,9 +24,25 @@ def register(commands: common.Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     common.need_terminal("closecall")
-    place = common.place(args)
-    with place.archive() as archive:
-        from assistant.commands.desk.desk import HomeDesk
-        from assistant.ui.app import run_app
+    # What is loaded stays: to look through it for garbage again and again takes a tenth of the start. The screen begins with that
+    # again once it stands.
+    gc.disable()
+    try:
+        return _run(args)
+    finally:
+        gc.enable()
 
-        return run_app(HomeDesk(place, archive, args.on))
+
+def _run(args: argparse.Namespace) -> int:
+    from assistant.ui.app import run_app
+    from assistant.ui.opening import Opening
+
+    with ExitStack() as opened:
+
+        def desk() -> "HomeDesk":
+            from assistant.commands.desk.desk import HomeDesk
+
+            place = common.place(args)
+            return HomeDesk(place, opened.enter_context(place.archive()), args.on)
+
+        return run_app(Opening(desk, theme_at_a_glance(home_folder(args.home)), common.today(args)))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from assistant.commands import common
 from assistant.commands.editing import edit
+from assistant.home import home_folder
 from assistant.prompting.checking import Checked, check, strays
 from assistant.prompting.loading import FOLDER, names, prompt, shipped_prompt
 from assistant.prompting.prompt import Prompt
-from assistant.settings import home_folder
 from assistant.understand.printable import printable
 
 

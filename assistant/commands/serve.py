@@ -6,7 +6,7 @@ import sys
 
 from assistant.commands import common
 from assistant.errors import UserError
-from assistant.settings import home_folder
+from assistant.home import home_folder
 
 _SHOWN = ("home", "demo", "live")
 _ALONE = ("live",)

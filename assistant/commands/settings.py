@@ -4,8 +4,9 @@ import argparse
 import json
 
 from assistant.commands import common
+from assistant.home import CONFIG
 from assistant.preferences.table import KEYS, Setting, in_words, table
-from assistant.settings import CONFIG, Settings
+from assistant.settings import Settings
 from assistant.understand.printable import printable
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from assistant.commands import common, running
 from assistant.errors import UserError
-from assistant.settings import home_folder, load_settings
+from assistant.home import home_folder
+from assistant.settings import load_settings
 from transcription.events import SourceEnded, Tick, Utterance
 from transcription.weights import Weights
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from assistant.commands import common
 from assistant.errors import UserError
-from assistant.settings import Settings, home_folder, load_settings, make_home
+from assistant.home import home_folder, make_home
+from assistant.settings import Settings, load_settings
 
 
 def place_of_a_call(args: argparse.Namespace) -> common.Place:

@@ -9,8 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.errors import UserError
+from assistant.home import CONFIG
 from assistant.preferences.config_file import with_value
-from assistant.settings import CONFIG, Settings, load_settings, what_is_wrong
+from assistant.settings import Settings, load_settings, what_is_wrong
 
 
 def change(home: Path, name: str, value: object) -> Settings:

@@ -2,42 +2,36 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import SystemCommand
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from assistant.errors import UserError
-from assistant.session.forgetting import COPIED
-from assistant.ui.after.keep import save
-from assistant.ui.after.screen import ReviewScreen
-from assistant.ui.alerts import BELL, desktop
-from assistant.ui.before.screen import BeforeScreen
-from assistant.ui.dialogs import FailDialog
 from assistant.ui.hiding import HidingApp
-from assistant.ui.home.archive_screen import ArchiveScreen
-from assistant.ui.home.call_screen import CallScreen
-from assistant.ui.home.chat_screen import ChatScreen
-from assistant.ui.home.screen import HomeScreen
-from assistant.ui.home.settings_screen import SettingsScreen
-from assistant.ui.keys import fitting
-from assistant.ui.live.feed import CallOver
-from assistant.ui.live.screen import LiveScreen
-from assistant.ui.ports.before import Preparing
-from assistant.ui.ports.desk import Desk
-from assistant.ui.ports.review import Finished
-from assistant.ui.ports.starting import Running
-from assistant.ui.room import Room
+from assistant.ui.opening import DeskLost, DeskReady, Opening, OpeningScreen
+from assistant.ui.sheet import Sheet
 from assistant.ui.theme import DARK, DEFAULTS, MEANING, THEMES, theme_for
-from assistant.vocabulary import NudgeKind
+
+if TYPE_CHECKING:
+    # A screen is loaded when it is opened: all of them together take longer than the first picture may.
+    from assistant.ui.live.feed import CallOver
+    from assistant.ui.live.screen import LiveScreen
+    from assistant.ui.ports.before import Preparing
+    from assistant.ui.ports.desk import Desk
+    from assistant.ui.ports.review import Finished
+    from assistant.ui.ports.starting import Running
+    from assistant.vocabulary import NudgeKind
 
 INTERRUPTED = 130
 """The exit status of a program that was told to end and has kept everything."""
@@ -69,17 +63,23 @@ class ClosecallApp(HidingApp):
 
     def __init__(
         self,
-        desk: Desk,
-        running: Running | Finished | None = None,
+        desk: "Desk | Opening",
+        running: "Running | Finished | None" = None,
         clock: Callable[[], float] = time.monotonic,
-        preparing: Preparing | None = None,
+        preparing: "Preparing | None" = None,
     ) -> None:
         super().__init__()
-        self.desk = desk
+        self._opening = desk if isinstance(desk, Opening) else None
+        if not isinstance(desk, Opening):
+            self.desk = desk
         self._first = running
         self._preparing = preparing
         self._clock = clock
         self._live: LiveScreen | None = None
+        self.problem: UserError | None = None
+        # Before anything is parsed: another theme would have all of it parsed again.
+        self.set_reactive(ClosecallApp.theme, theme_for(os.environ, self._wanted_theme()))
+        self.stylesheet = Sheet(self.get_css_variables())
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -88,12 +88,52 @@ class ClosecallApp(HidingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
 
+    def _wanted_theme(self) -> str:
+        return self._opening.theme if self._opening is not None else self.desk.preferences.screen.theme
+
     async def on_mount(self) -> None:
+        self._end_when_told_to()
+        if self._opening is None:
+            await self._begin()
+        else:
+            await self.push_screen(OpeningScreen(self._opening.today))
+            # The first picture comes before anything else is loaded.
+            self.call_after_refresh(self._open, self._opening)
+
+    @work(thread=True)
+    def _open(self, opening: Opening) -> None:
+        try:
+            desk = opening.desk()
+            from assistant.ui.home import screen  # noqa: F401 (loaded here, where nobody waits for it)
+        except UserError as problem:
+            self.post_message(DeskLost(problem))
+        else:
+            self.post_message(DeskReady(desk))
+
+    async def on_desk_ready(self, message: DeskReady) -> None:
+        early, self.desk, self._opening = self.screen, message.desk, None
+        await self._begin()
+        if isinstance(early, OpeningScreen):
+            for typed in early.typed:
+                self.post_message(typed)
+        gc.freeze()
+        gc.enable()
+
+    def on_desk_lost(self, message: DeskLost) -> None:
+        self.problem = message.problem
+        self.exit()
+
+    async def _begin(self) -> None:
+        """The first screen, with the theme and the keys of the settings."""
+        from assistant.ui.ports.review import Finished
+
         wrong = self.settle()
         if self._preparing is not None:
+            from assistant.ui.before.screen import BeforeScreen
+
             await self.push_screen(BeforeScreen(self._preparing))
         elif self._first is None:
-            await self.push_screen(HomeScreen(self.desk))
+            await self._show_home()
         elif isinstance(self._first, Finished):
             await self.show_review(self._first)
         else:
@@ -103,10 +143,18 @@ class ClosecallApp(HidingApp):
                 self._live.warn(sentence)
             else:
                 self.notify(sentence, severity="warning", timeout=_READING, markup=False)
-        self._end_when_told_to()
+
+    async def _show_home(self) -> None:
+        """What lies between calls, in the place of what stands there while it is loaded."""
+        from assistant.ui.home.screen import HomeScreen
+
+        show = self.switch_screen if isinstance(self.screen, OpeningScreen) else self.push_screen
+        await show(HomeScreen(self.desk))
 
     def settle(self) -> list[str]:
         """Theme, keys and animations as the settings have them now. A sentence for each key that cannot be; the others hold."""
+        from assistant.ui.keys import fitting
+
         wanted = self.desk.preferences.screen
         self.theme = theme_for(os.environ, wanted.theme)
         self.animation_level = "full" if wanted.animations else "none"
@@ -128,8 +176,11 @@ class ClosecallApp(HidingApp):
 
     # Which screen stands in front
 
-    async def show_call(self, running: Running) -> None:
+    async def show_call(self, running: "Running") -> None:
         """The call comes in front of whatever stands there, and runs."""
+        from assistant.ui.before.screen import BeforeScreen
+        from assistant.ui.live.screen import LiveScreen
+
         self._live = LiveScreen(running, self._clock, self.desk.asking)
         if isinstance(self.screen, BeforeScreen):
             await self.switch_screen(self._live)
@@ -138,6 +189,8 @@ class ClosecallApp(HidingApp):
 
     async def prepare_call(self, plan: Path | None = None) -> None:
         """The screen before a live call comes in front; ``plan``: the one that it is for, None where that is still to be chosen."""
+        from assistant.ui.before.screen import BeforeScreen
+
         # What judges a call is loaded with it, while this screen stays as it is.
         preparing = await asyncio.to_thread(lambda: self.desk.starting.live())
         await self.push_screen(BeforeScreen(preparing, plan))
@@ -154,13 +207,17 @@ class ClosecallApp(HidingApp):
         """Whether the program began with a call, or before one."""
         return self._first is not None or self._preparing is not None
 
-    async def show_review(self, call: Finished) -> None:
+    async def show_review(self, call: "Finished") -> None:
         """What comes after a call that is over, in front of whatever stands there."""
+        from assistant.ui.after.screen import ReviewScreen
+
         screen = ReviewScreen(call.review_of, call.plan, call.on, call.drafts, call.problem)
         await self.push_screen(screen)
 
-    async def on_call_over(self, message: CallOver) -> None:
+    async def on_call_over(self, message: "CallOver") -> None:
         """From the call to what comes after it, in its place."""
+        from assistant.ui.after.screen import ReviewScreen
+
         if self._live is None or self._live not in self.screen_stack:
             return
         while self.screen is not self._live:
@@ -171,6 +228,8 @@ class ClosecallApp(HidingApp):
 
     async def go_home(self) -> None:
         """To what lies between calls, from anywhere but a running call."""
+        from assistant.ui.home.screen import HomeScreen
+
         while not isinstance(self.screen, HomeScreen):
             if len(self.screen_stack) <= 2:
                 await self.switch_screen(HomeScreen(self.desk))
@@ -179,18 +238,26 @@ class ClosecallApp(HidingApp):
 
     def show_archive(self) -> None:
         """All calls, in front of whatever stands there."""
+        from assistant.ui.home.archive_screen import ArchiveScreen
+
         self.push_screen(ArchiveScreen(self.desk))
 
     def show_page(self, call_id: str, at: float | None = None, *, review: bool = False) -> None:
         """A call that is over, at a moment in seconds, or going on to its review at once."""
+        from assistant.ui.home.call_screen import CallScreen
+
         self.push_screen(CallScreen(self.desk, call_id, at, review=review))
 
     def show_chat(self, plan: Path) -> None:
         """Talk with a plan."""
+        from assistant.ui.home.chat_screen import ChatScreen
+
         self.push_screen(ChatScreen(self.desk, plan))
 
     def fail(self, sentence: str) -> None:
         """What was begun cannot go on: said, and back to where the user came from, out of the program where that was the command line."""
+        from assistant.ui.dialogs import FailDialog
+
         alone = self._from_command_line
 
         async def away(_: None) -> None:
@@ -202,10 +269,13 @@ class ClosecallApp(HidingApp):
 
         self.push_screen(FailDialog(sentence), away)
 
-    def copy(self, text: str, name: str = COPIED) -> None:
-        """Onto the clipboard; as not every terminal can do that, into a file of that name as well, and where it is is said."""
+    def copy(self, text: str) -> None:
+        """Onto the clipboard; as not every terminal can do that, into a file as well, and where it is is said."""
+        from assistant.session.forgetting import COPIED
+        from assistant.ui.after.keep import save
+
         self.copy_to_clipboard(text)
-        path = self.desk.preferences.drafts / name
+        path = self.desk.preferences.drafts / COPIED
         words = "Copied."
         # The file is a courtesy: without it the copy still is one.
         with contextlib.suppress(UserError, OSError):
@@ -215,8 +285,10 @@ class ClosecallApp(HidingApp):
             words = f"Copied. Should pasting bring nothing, it is also in {path}"
         self.notify(words, timeout=_READING, markup=False)
 
-    def nudged(self, kind: NudgeKind) -> None:
+    def nudged(self, kind: "NudgeKind") -> None:
         """A prompt of that kind has come up: the signs beside the screen that the user wants. None on the desktop while all is hidden."""
+        from assistant.ui.alerts import BELL, desktop
+
         wanted, driver = self.desk.preferences.screen, self._driver
         if driver is not None and wanted.bell:
             driver.write(BELL)
@@ -229,6 +301,12 @@ class ClosecallApp(HidingApp):
     # Commands
 
     async def action_quit(self) -> None:
+        if self._opening is not None:
+            self.exit()
+            return
+        from assistant.ui.before.screen import BeforeScreen
+        from assistant.ui.room import Room
+
         if isinstance(self.screen, BeforeScreen):
             self.screen.action_quit()
         elif self._live is not None and isinstance(self.screen, Room):
@@ -242,10 +320,14 @@ class ClosecallApp(HidingApp):
 
     async def show_settings(self) -> None:
         """All settings, before whatever stands there."""
+        from assistant.ui.home.settings_screen import SettingsScreen
+
         if not isinstance(self.screen, SettingsScreen):
             await self.push_screen(SettingsScreen(self.desk))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        from assistant.ui.room import Room
+
         if isinstance(screen, Room):
             yield from screen.commands()
         for name, meaning in MEANING.items():
@@ -262,8 +344,14 @@ class ClosecallApp(HidingApp):
             self.settle()
 
 
-def run_app(desk: Desk, running: Running | Finished | None = None, preparing: Preparing | None = None) -> int:
-    """Run the screens until the user leaves them. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal."""
+def run_app(
+    desk: "Desk | Opening", running: "Running | Finished | None" = None, preparing: "Preparing | None" = None
+) -> int:
+    """Run the screens until the user leaves them. Exit status: 0, 2 after a ``UserError``, 130 when ended by a signal. Raises the
+    ``UserError`` of an ``Opening``.
+    """
     app = ClosecallApp(desk, running, preparing=preparing)
     app.run()
+    if app.problem is not None:
+        raise app.problem
     return app.return_code or 0

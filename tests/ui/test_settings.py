@@ -34,6 +34,8 @@ async def settings_open(
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot, FakeCall(), FakeReview([]))
         await screen.press("f2")
+        await screen.until(lambda: isinstance(app.screen, SettingsScreen))
+        await screen.settle()
         yield screen
 
 

@@ -8,7 +8,7 @@ from assistant.commands import common
 from assistant.history.schema_words import TABLES
 from assistant.history.store import FILE
 from assistant.history.views import VIEWS
-from assistant.settings import home_folder
+from assistant.home import home_folder
 
 
 def register(actions: common.Commands) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant.commands.common import Place
+from assistant.home import CONFIG
 from assistant.preferences.changing import change
 from assistant.preferences.table import Setting, table
 from assistant.session.forgetting import DRAFTS
-from assistant.settings import CONFIG, ScreenSettings, Settings
+from assistant.settings import ScreenSettings, Settings
 
 
 class HomePreferences:

@@ -9,10 +9,11 @@ from pathlib import Path
 from assistant.commands.health.check import Check
 from assistant.errors import UserError
 from assistant.history.store import FILE, Archive
+from assistant.home import make_home
 from assistant.llm import keys
 from assistant.prompting.checking import check
 from assistant.prompting.loading import names
-from assistant.settings import Settings, load_settings, make_home
+from assistant.settings import Settings, load_settings
 
 _LITTLE = 500_000_000
 """Bytes: two hours of a call's sound, which stays until all of it is written down."""

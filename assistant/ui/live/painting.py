@@ -69,7 +69,9 @@ class Bar(ScrollBar):
         return filtered(self, lines)
 
     def _line(self, segment: Segment) -> Strip:
-        return self._kinds.setdefault(segment, Strip([segment]))
+        if (line := self._kinds.get(segment)) is None:
+            line = self._kinds[segment] = Strip([segment]).apply_style(self.rich_style)
+        return line
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
