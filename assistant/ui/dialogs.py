@@ -1,6 +1,6 @@
 """The few questions the screen asks. Escape always takes the harmless way out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -132,12 +132,8 @@ class PageDialog(Dialog[None]):
         Binding("pagedown,space", "by(10)", show=False),
     ]
 
-    @staticmethod
-    def room(screen_width: int) -> int:
-        """Columns for the body on a screen of that width."""
-        return max(min(80, screen_width * 94 // 100) - 9, 20)
-
-    def __init__(self, title: str, body: Content) -> None:
+    def __init__(self, title: str, body: Content | Callable[[int], Content]) -> None:
+        """``body``: what is to be read, or what makes it for that many columns, again whenever these are others."""
         super().__init__()
         self._title = title
         self._body = body
@@ -146,8 +142,17 @@ class PageDialog(Dialog[None]):
         with Vertical(classes="dialog -page"):
             yield Static(self._title, classes="dialog-title", markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(self._body, markup=False)
+                yield Static(self._page(), id="page", markup=False)
             yield Static("Esc closes this.", classes="hint", markup=False)
+
+    def on_resize(self) -> None:
+        if callable(self._body):
+            self.query_one("#page", Static).update(self._page())
+
+    def _page(self) -> Content:
+        if not callable(self._body):
+            return self._body
+        return self._body(max(min(80, self.app.size.width * 94 // 100) - 9, 20))
 
     def action_by(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

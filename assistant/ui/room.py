@@ -142,9 +142,8 @@ class Room(Screen[None]):
             key.refresh(layout=True)
 
     def action_help(self) -> None:
-        self.app.push_screen(
-            PageDialog(self.KEYS, help_page(self.keys(), self.more(), PageDialog.room(self.size.width)))
-        )
+        keys, more = self.keys(), self.more()
+        self.app.push_screen(PageDialog(self.KEYS, lambda width: help_page(keys, more, width)))
 
     async def action_settings(self) -> None:
         await self.front.show_settings()

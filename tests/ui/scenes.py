@@ -3,10 +3,9 @@
 from assistant.events import Event, Notice, Partial
 from assistant.ui.app import ClosecallApp
 from assistant.ui.ports.starting import Running
-from tests.ui import scenes_after, scenes_before, scenes_calls
+from tests.ui import scenes_after, scenes_before, scenes_calls, scenes_manners
 from tests.ui.fakes import STARTED, SUMMARY, TALK, FakeCall, FakeDesk, FakeReview, nudge, proposal
 from tests.ui.scenes_live import SCENES as LIVE
-from tests.ui.scenes_manners import scene_settings
 from tests.ui.scenes_plans import SCENES as PLANS
 from tests.ui.stage import Scene, opened
 
@@ -34,11 +33,12 @@ def failing() -> tuple[ClosecallApp, FakeCall]:
 
 AFTER = (
     scenes_after.scene_changes, scenes_after.scene_draft, scenes_after.scene_talk, scenes_after.scene_details,
-    scenes_after.scene_manner, scenes_after.scene_accept_all, scenes_after.scene_nothing,
+    scenes_after.scene_manner, scenes_after.scene_accept_all, scenes_after.scene_nothing, scenes_after.scene_email, scenes_after.scene_save,
 )  # fmt: skip
 ARCHIVE = (
     scenes_calls.scene_archive, scenes_calls.scene_found, scenes_calls.scene_call, scenes_calls.scene_happened, scenes_calls.scene_delete,
-    scenes_calls.scene_chat, scenes_calls.scene_answered,
+    scenes_calls.scene_chat, scenes_calls.scene_answered, scenes_calls.scene_found_nothing, scenes_calls.scene_empty, scenes_calls.scene_export,
+    scenes_calls.scene_time, scenes_calls.scene_chat_empty,
 )  # fmt: skip
 BEFORE = (
     scenes_before.scene_before, scenes_before.scene_before_amiss, scenes_before.scene_which_call, scenes_before.scene_minutes,
@@ -57,7 +57,7 @@ SCENES = [
     *(opened(f"after_{make.__name__[6:]}", make) for make in AFTER),
     Scene("after_edit", lambda: (scenes_after.scene_changes()[0], None), ("down", "e")),
     Scene("failed", failing, ready="cannot be read"),
-    opened("settings", scene_settings),
+    *(opened(make.__name__[6:], make) for make in scenes_manners.SCENES),
     Scene("blank", lambda: live(*TALK, nudge(1), COMING), ("b",)),
     *(opened(name, make) for name, make in PLANS.items()),
     *(opened(f"before_{make.__name__[6:]}", make) for make in BEFORE),

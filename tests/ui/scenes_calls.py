@@ -129,6 +129,26 @@ def scene_found() -> Scene:
     return ClosecallApp(desk()), ("c", "slash", *"redlines")
 
 
+def scene_found_nothing() -> Scene:
+    """A search for what nobody said."""
+    return ClosecallApp(desk()), ("c", "slash", *"zebra")
+
+
+def scene_empty() -> Scene:
+    """No call has been kept yet."""
+    return ClosecallApp(FakeDesk()), ("c",)
+
+
+def scene_export() -> Scene:
+    """Where to save a call."""
+    return ClosecallApp(desk()), ("c", "w")
+
+
+def scene_time() -> Scene:
+    """Which moment of a call to go to."""
+    return ClosecallApp(desk()), ("c", "enter", "g")
+
+
 def scene_call() -> Scene:
     """A call that is over."""
     return ClosecallApp(desk()), ("c", "enter")
@@ -152,3 +172,9 @@ def scene_chat() -> Scene:
 def scene_answered() -> Scene:
     """An answer with its sources, and one that is not there."""
     return ClosecallApp(desk()), ("c", "enter", "a", "1", "enter", *"Who is the pope?", "enter")
+
+
+def scene_chat_empty() -> Scene:
+    """A plan of which nothing can be asked yet: no call, no example."""
+    calls = archive()
+    return ClosecallApp(FakeDesk(calls=calls)), ("c", "enter", "a")

@@ -338,8 +338,8 @@ class LiveScreen(ByHand):
         self.app.push_screen(ConsentDialog(), note)
 
     def action_plan(self) -> None:
-        page = whole_plan(self.view, self.now(), PageDialog.room(self.size.width))
-        self.app.push_screen(PageDialog("The plan", page))
+        now = self.now()
+        self.app.push_screen(PageDialog("The plan", lambda width: whole_plan(self.view, now, width)))
 
     def say(self, words: str) -> None:
         self._said = words
@@ -359,6 +359,9 @@ class LiveScreen(ByHand):
 
     def on_resize(self) -> None:
         self._fit()
+        if self.view.nudge is not None:
+            # How much a prompt may say depends on how high the screen is.
+            self.call_after_refresh(self._draw_nudge)
 
     def _fit(self) -> None:
         """One line where it was asked for and where there is room for no more."""
