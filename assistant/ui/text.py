@@ -57,6 +57,14 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line] if line or not lines else lines
 
 
+def at_most(lines: int, text: str, width: int) -> list[str]:
+    """``text`` (already clean) in no more than that many lines of ``width`` cells; the last one ends in an ellipsis where there is more."""
+    first = wrap(text, width)
+    if len(first) > lines:
+        first[lines - 1 :] = [clip(f"{first[lines - 1]} {first[lines]}", width)]
+    return first
+
+
 def clip(text: str, width: int) -> str:
     """``text`` (already clean) in at most ``width`` cells, with an ellipsis where something was cut."""
     if cell_len(text) <= width:

@@ -19,7 +19,8 @@ from assistant.ui.live.screen import LiveScreen
 from assistant.ui.ports.before import CutOff, Leaves
 from tests.ui.conftest import Screen
 from tests.ui.fakes import BRIEF, STARTED, FakeCall, FakeDesk, FakePreparing, FakeReview, quiet
-from tests.ui.test_hostile import LONG, NASTY, SIZES, assert_sane
+from tests.ui.hostile import LONG, NASTY
+from tests.ui.test_hostile import assert_sane
 
 
 @asynccontextmanager
@@ -381,8 +382,8 @@ async def test_every_key_is_in_the_help_and_in_the_palette() -> None:
             assert str(binding.tooltip).split(":")[0][:40] in told
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_hostile_text_is_shown_as_it_is(size: tuple[int, int]) -> None:
+async def test_hostile_text_is_shown_as_it_is() -> None:
+    size = (60, 20)
     preparing = FakePreparing(None, NASTY.replace("/", "|").replace("\0", ""), "Delta")
     preparing.read = replace(preparing.read, name=NASTY, lines=(NASTY, LONG, f"Late: {NASTY}"), problem=LONG)
     preparing.leaving = Leaves(sound_to=NASTY, talk_to=LONG, notice=NASTY)

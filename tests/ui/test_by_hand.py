@@ -16,8 +16,9 @@ from assistant.ui.live.transcript import Transcript
 from assistant.ui.ports.asking import AnswerLine
 from tests.ui.conftest import Open, Screen
 from tests.ui.fakes import STARTED, TALK, FakeAsking, nudge, said
+from tests.ui.hostile import LONG, NASTY
 from tests.ui.scenes_live import BY_HAND, LISTENING
-from tests.ui.test_hostile import LONG, NASTY, SIZES, assert_sane
+from tests.ui.test_hostile import assert_sane
 from tests.unit.talk import PLAN_TEXT, utterances
 
 
@@ -289,9 +290,9 @@ async def test_evidence_of_three_hours_ago_is_one_key_away(open_screen: Open) ->
         assert "The newest words." in screen.text("#transcript")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("text", [NASTY, LONG], ids=["nasty", "long"])
-async def test_hostile_notes_and_answers(open_screen: Open, size: tuple[int, int], text: str) -> None:
+async def test_hostile_notes_and_answers(open_screen: Open, text: str) -> None:
+    size = (60, 20)
     async with open_screen(size) as screen:
         await screen.feed(
             *TALK, NoteTaken(at=70, text=text), StepMarked(at=71, milestone_id=text, says="done")

@@ -16,8 +16,9 @@ from assistant.ui.home.screen import HomeScreen
 from assistant.ui.ports.chatting import About, Statement, Told
 from tests.ui.conftest import Screen
 from tests.ui.fakes import FakeCall, FakeDesk, FakeReview, FakeTalk
+from tests.ui.hostile import LONG, NASTY
 from tests.ui.scenes_calls import EXAMPLES, LATE, archive, talk
-from tests.ui.test_hostile import LONG, NASTY, assert_sane
+from tests.ui.test_hostile import assert_sane
 
 
 @pytest.fixture(autouse=True)
@@ -220,8 +221,8 @@ async def test_what_is_asked_while_the_plan_is_read_is_answered_then() -> None:
         assert of.asked == [("What is late?", False)]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (140, 45)], ids=str)
-async def test_hostile_text_is_shown_as_it_is(size: tuple[int, int]) -> None:
+async def test_hostile_text_is_shown_as_it_is() -> None:
+    size = (60, 20)
     source = PlanLine("M3", 14, NASTY)
     about = About(NASTY, 3, (NASTY, LONG), NASTY, LONG, NASTY)
     told = Told(

@@ -9,14 +9,12 @@ from assistant.events import CommitmentFinding, Notice, Partial
 from assistant.ui.pictures import picture
 from tests.ui.conftest import Open
 from tests.ui.fakes import PLAN, STARTED, FakeCall, FakeReview, nudge, proposal, said
+from tests.ui.hostile import LONG, NASTY
 
-NASTY = (
-    "[/x] [bold]not bold[/bold] [@click=app.quit]x[/] $error {0} "
-    "\x1b[31m\x1b]0;title\x07 \u202eoverride\u202c שלום עולם \U0001f469\u200d\U0001f4bb❤️ "
-    "Z\u0300\u0301\u0302\u0303\u0304\u0305\u0306 \r\n\t end"
-)
-LONG = "x" * 10_000
-SIZES = [(60, 20), (80, 24), (140, 45)]
+
+@pytest.fixture
+def unpainted() -> None:
+    """Here frames are painted: what is hostile might break that."""
 
 
 def assert_sane(text: str, size: tuple[int, int]) -> None:
@@ -29,8 +27,8 @@ def nasty_call() -> FakeCall:
     return FakeCall(plan=replace(PLAN, account=NASTY, milestones=steps))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_live_screen_shows_it_as_it_is(open_screen: Open, size: tuple[int, int]) -> None:
+async def test_the_live_screen_shows_it_as_it_is(open_screen: Open) -> None:
+    size = (80, 24)
     async with open_screen(size, call=nasty_call(), recording=NASTY) as screen:
         await screen.feed(
             STARTED.model_copy(update={"asr": NASTY, "checker": f"chat:{NASTY}"}),
@@ -51,8 +49,8 @@ async def test_the_live_screen_shows_it_as_it_is(open_screen: Open, size: tuple[
         assert screen.app.is_running
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_review_shows_it_as_it_is(open_screen: Open, size: tuple[int, int]) -> None:
+async def test_the_review_shows_it_as_it_is(open_screen: Open) -> None:
+    size = (80, 24)
     proposals = [
         proposal(1, **{"is": NASTY, "was": NASTY, "quote": NASTY, "said_by": NASTY, "impact": (NASTY, LONG)}),
         proposal(2, op="add_risk", target=LONG, field=NASTY, **{"is": LONG, "was": None}),

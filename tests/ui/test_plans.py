@@ -23,7 +23,6 @@ from assistant.ui.typed_dialogs import LineDialog
 from tests.ui.conftest import Screen
 from tests.ui.fakes import ON, FakeCall, FakeDesk, FakePlans, FakeReview
 from tests.ui.scenes_plans import WHOLE, plans
-from tests.ui.test_hostile import LONG, NASTY, assert_sane
 
 
 @asynccontextmanager
@@ -299,32 +298,6 @@ async def test_three_hundred_steps() -> None:
         assert "› ● S299" in screen.text("#rows")
         await screen.press("enter")
         assert "Waits for" in screen.text()
-
-
-@pytest.mark.parametrize("size", [(20, 6), (140, 45)], ids=str)
-async def test_hostile_text_stays_text(size: tuple[int, int]) -> None:
-    steps = tuple(replace(m, name=NASTY, owner_vendor=LONG, assumes=NASTY) for m in WHOLE.milestones)
-    people = (replace(WHOLE.stakeholders[0], name=LONG, title=NASTY, concern=NASTY), *WHOLE.stakeholders)
-    bad = replace(
-        WHOLE, account=NASTY, deal=LONG, milestones=steps, stakeholders=people, value=NASTY,
-        risks=(replace(WHOLE.risks[0], risk=LONG, probability=NASTY),),
-        changes=(replace(WHOLE.changes[0], what=NASTY, was=LONG, said_by=LONG),),
-        next_steps=(replace(WHOLE.next_steps[0], action=LONG),),
-    )  # fmt: skip
-    some = FakePlans(bad, calls=[replace(one, name=NASTY) for one in plans().calls])
-    some.broken[f"{NASTY}.md"] = LONG
-    async with opened(some, size) as screen:
-        assert_sane(screen.text(), size)
-        if size[1] > 10:
-            assert "[/x] [bold]not bold[/bold]" in " ".join(screen.text().split())
-        await one_plan(screen)
-        for key in "23451":
-            await screen.press(key)
-            assert_sane(screen.text(), size)
-            await screen.press("enter")
-            assert_sane(screen.text(), size)
-            await screen.press("escape")
-        assert screen.app.is_running
 
 
 async def test_every_key_is_in_the_help_and_seven_at_most_in_the_footer() -> None:

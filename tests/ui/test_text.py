@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assistant.ui.text import clean, clean_block, clip, clip_middle, fill, wrap
+from assistant.ui.text import at_most, clean, clean_block, clip, clip_middle, fill, wrap
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,21 @@ def test_wrapping_keeps_every_letter_and_the_width(text: str, width: int) -> Non
     lines = wrap(cleaned, width)
     assert "".join(lines).replace(" ", "") == cleaned.replace(" ", "")
     assert all(cell_len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "shown"),
+    [
+        ("the redlines are back", 3, ["the redlines", "are back"]),
+        ("the redlines are back", 1, ["the redlines…"]),
+        ("x" * 50, 2, ["x" * 13, "x" * 12 + "…"]),
+        ("", 2, [""]),
+    ],
+)
+def test_what_has_no_room_on_the_last_line_ends_in_an_ellipsis(
+    text: str, lines: int, shown: list[str]
+) -> None:
+    assert at_most(lines, text, 13) == shown
 
 
 @given(st.text(max_size=80), st.integers(1, 40))

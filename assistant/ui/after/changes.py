@@ -17,9 +17,12 @@ from assistant.ui.after.proposal_card import ProposalCard, State, editable, head
 from assistant.ui.after.sureness import SURE, sure
 from assistant.ui.dialogs import AskDialog
 from assistant.ui.ports.review import Review
+from assistant.ui.text import clean, clip
 from assistant.ui.typed_dialogs import LineDialog
 from assistant.ui.words import count
 
+_NAMED = 40
+"""Cells of a file's name in a question."""
 _STATES: dict[str, State] = {"accepted": "accepted", "rejected": "rejected"}
 
 
@@ -130,7 +133,8 @@ class Changes(VerticalScroll, can_focus=False):
             self._say("Nothing is open any more.", False)
             return
         chosen, left = plain or waiting, len(waiting) - len(plain or waiting)
-        where = f"They are written to {self._review.plan_name if self._review else 'the plan'}."
+        name = clip(clean(self._review.plan_name), _NAMED) if self._review else "the plan"
+        where = f"They are written to {name}."
         title = f"Accept {count(len(chosen), 'open change')}?"
         if not plain:
             title = (

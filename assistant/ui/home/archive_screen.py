@@ -23,13 +23,15 @@ from assistant.ui.key_line import KeyLine
 from assistant.ui.ports.calls import MOST_FOUND, CallLine, Found, Known, Search
 from assistant.ui.ports.desk import Desk
 from assistant.ui.room import Room, bound
-from assistant.ui.text import clean
+from assistant.ui.text import clean, clip
 from assistant.ui.words import count, full_day
 
 _AT_ONCE = 150
 """Calls in the list; more of them come when its end is reached."""
 _AHEAD = 10
 """Calls below those in sight of which more is found out already."""
+_NAMED = 60
+"""Cells of a call's name in a question."""
 _NOTHING = Known((), None, None)
 _MORE = (
     "› is the chosen call. ◐ has changes to review, ‼ was cut off, ● is going on.\n\n"
@@ -220,7 +222,8 @@ class ArchiveScreen(Room):
         line = self.query_one("#calls-about", Static)
         line.display = chosen is not None
         if chosen is not None:
-            line.update(call_rows.about(chosen, self._known.get(chosen.id), self._today))
+            room = max(self.size.width - 6, 10)
+            line.update(call_rows.about(chosen, self._known.get(chosen.id), self._today, room))
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """One sentence above the footer, until the next one."""
@@ -314,7 +317,7 @@ class ArchiveScreen(Room):
 
     def on_ask_first(self, message: AskFirst) -> None:
         line = self._lines.get(message.call_id)
-        what = f"{call_rows.name(line)}, {full_day(line.on)}" if line else message.call_id
+        what = f"{clip(call_rows.name(line), _NAMED)}, {full_day(line.on)}" if line else message.call_id
         ask = DeleteDialog(f"Delete this call? {what}", message.consequence)
 
         def take(yes: bool | None) -> None:

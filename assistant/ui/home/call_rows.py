@@ -9,7 +9,7 @@ from textual.content import Content
 from assistant.events import clock
 from assistant.ui.home.rows import Row
 from assistant.ui.ports.calls import CallLine, Found, Known
-from assistant.ui.text import clean, clip, fill
+from assistant.ui.text import at_most, clean, clip, fill
 from assistant.ui.words import count, day, weekday
 
 _MARKED = re.compile("«([^«»]*)»")
@@ -19,6 +19,8 @@ _LONGEST = 1_000
 _WHO_FROM = 92
 """Cells of a row from which on those who spoke have room beside the account."""
 _NEXT_FROM = 64
+_NAMED = 60
+"""Cells of a name in a sentence."""
 
 
 def call_row(line: CallLine, known: Known | None, on: date, room: int) -> Row:
@@ -64,11 +66,11 @@ def next_step(known: Known | None, on: date) -> str:
     return f"next {day(known.next_step, on)}" if known.next_step else "next step booked"
 
 
-def about(line: CallLine, known: Known | None, on: date) -> str:
-    """The chosen call in one sentence of facts."""
-    parts = [name(line), weekday(line.on, on), length(line)]
+def about(line: CallLine, known: Known | None, on: date, room: int) -> str:
+    """The chosen call in one sentence of facts, on at most three lines of ``room`` cells."""
+    parts = [clip(name(line), _NAMED), weekday(line.on, on), length(line)]
     if known and known.who:
-        parts.append(f"with {', '.join(map(clean, known.who))}")
+        parts.append(f"with {clip(', '.join(map(clean, known.who)), _NAMED)}")
     if line.open_changes:
         parts.append(f"{count(line.open_changes, 'change')} to review")
     parts.append(
@@ -78,7 +80,7 @@ def about(line: CallLine, known: Known | None, on: date) -> str:
     )
     if not line.finished:
         parts.append("still going on" if line.going_on else "cut off before its end")
-    return " · ".join(part for part in parts if part)
+    return "\n".join(at_most(3, " · ".join(part for part in parts if part), room))
 
 
 def found_row(number: int, hit: Found, on: date, room: int) -> Row:

@@ -114,7 +114,6 @@ class CallScreen(Room):
         for event in page.events:
             view.apply(event)
         self._title()
-        self.query_one("#call-facts", Static).update(call_words.facts(page))
         self._happened()
         talk = self.query_one("#call-talk")
         if not view.talk:
@@ -142,6 +141,8 @@ class CallScreen(Room):
         if self._page is not None:
             head = clip(call_words.title(self._page), max(self.size.width - 2, 10))
             self.query_one("#call-head", Static).update(head)
+            facts = call_words.facts(self._page, max(self.size.width - 2, 10))
+            self.query_one("#call-facts", Static).update(facts)
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """One sentence above the footer, until the next one."""

@@ -9,7 +9,7 @@ from assistant.events import Utterance, clock
 from assistant.ui.home import call_rows
 from assistant.ui.home.rows import Row
 from assistant.ui.ports.calls import CallPage, Change
-from assistant.ui.text import clean, clip, wrap
+from assistant.ui.text import at_most, clean, clip, wrap
 from assistant.ui.words import full_day, in_days
 
 _MOST_SPOKE = 4
@@ -31,17 +31,19 @@ def title(page: CallPage) -> str:
     return f"{call_rows.name(page.line)} · {full_day(page.line.on)} · {call_rows.length(page.line)}"
 
 
-def facts(page: CallPage) -> Content:
-    """How it ended, who spoke how much, and what is wrong with the plan."""
+def facts(page: CallPage, room: int) -> Content:
+    """How it ended, who spoke how much, and what is wrong with the plan, on at most six lines of ``room`` cells."""
     spoke = [f"{clip(clean(who), 40)} {round(100 * share)} %" for who, share in page.spoke[:_MOST_SPOKE]]
     if len(page.spoke) > _MOST_SPOKE:
         spoke.append(f"{len(page.spoke) - _MOST_SPOKE} more")
-    lines = [Content.styled(" · ".join(_short(one) for one in page.outcome), "")]
+    parts = [(" · ".join(_short(one) for one in page.outcome), "", 3)]
     if spoke:
-        lines.append(Content.styled(f"Spoke: {', '.join(spoke)}", "$text-muted"))
+        parts.append((f"Spoke: {', '.join(spoke)}", "$text-muted", 1 if page.plan_trouble else 3))
     if page.plan_trouble:
-        lines.append(Content.styled(f"‼ {_short(page.plan_trouble)}", "$text-warning"))
-    return Content("\n").join(lines)
+        parts.append((f"‼ {_short(page.plan_trouble)}", "$text-warning", 2))
+    return Content("\n").join(
+        Content.styled(line, style) for text, style, most in parts for line in at_most(most, text, room)
+    )
 
 
 def rows(page: CallPage, room: int) -> list[Row]:
@@ -117,7 +119,7 @@ def _change(change: Change, room: int) -> Content:
         below.append(f"also moves {moves}" + (f"; and {more} more" if more > 0 else ""))
     return Content("\n").join(
         [
-            Content.assemble((f"{sign} {change.decision}", style)),
+            Content.assemble((f"{sign} {clean(change.decision)}", style)),
             *(Content(line) for line in wrap(what, room)),
             *(Content.styled(line, "$text-muted") for text in below for line in wrap(text, room)),
         ]

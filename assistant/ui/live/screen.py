@@ -104,6 +104,7 @@ class LiveScreen(ByHand):
         self._said = ""
         self._said_timer: Timer | None = None
         self._why = False
+        self._pointed = False
         self._flash: Content | None = None
         self._flash_timer: Timer | None = None
 
@@ -259,14 +260,17 @@ class LiveScreen(ByHand):
                 self._say(Content.styled(f"✓ {CLOSED[how]}", "$text-success"))
         self._draw_nudge()
 
-    def _draw_nudge(self) -> None:
+    def _draw_nudge(self, pointed: bool | None = None) -> None:
+        """``pointed``: whether the words behind it are marked already; None to look for them and show them."""
         box, nudge = self.query_one(NudgeBox), self.view.nudge
         if self._flash is not None:
             box.say(self._flash)
         elif nudge is None:
             box.clear()
         else:
-            shown = self._why and self.query_one(Transcript).point_at(nudge.utterances)
+            if self._why and pointed is None:
+                self._pointed = self.query_one(Transcript).point_at(nudge.utterances)
+            shown = self._why and self._pointed
             why = evidence_of(nudge, self.view.plan_facts(nudge), shown=shown) if self._why else None
             box.show(nudge, len(self.view.nudges) - 1, why)
 
@@ -361,7 +365,7 @@ class LiveScreen(ByHand):
         self._fit()
         if self.view.nudge is not None:
             # How much a prompt may say depends on how high the screen is.
-            self.call_after_refresh(self._draw_nudge)
+            self.call_after_refresh(self._draw_nudge, pointed=self._pointed)
 
     def _fit(self) -> None:
         """One line where it was asked for and where there is room for no more."""
