@@ -9,6 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual import events
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -92,6 +93,8 @@ class Screen:
 
     def text(self, selector: str | None = None) -> str:
         """What stands on the screen, or in one widget of it, line by line."""
+        # What shines through a dialog is there for whoever looks at it, whichever task drew it last.
+        visible_screen_stack.set(self.app._background_screens)
         rows = self.app.screen._compositor.render_strips()
         if selector is not None:
             region = self.app.screen.query_one(selector).region
