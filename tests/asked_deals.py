@@ -26,6 +26,8 @@ FILES = (
     "stranger_questions.json",
     "fresh_questions.json",
     "held_back_questions.json",
+    "hurried_questions.json",
+    "hurried_held_questions.json",
 )
 _TURN = re.compile(r"\[(\d\d):(\d\d):(\d\d)\] ([^:]+): (.+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
