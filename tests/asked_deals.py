@@ -29,6 +29,8 @@ FILES = (
     "hurried_questions.json",
     "hurried_held_questions.json",
 )
+HELD = "hurried_held_questions.json"
+"""Of these, the one that is only counted: nobody who works on the answers looks at which of its questions fail."""
 _TURN = re.compile(r"\[(\d\d):(\d\d):(\d\d)\] ([^:]+): (.+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(

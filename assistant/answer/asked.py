@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.ends import asks_apart, event_in
 from assistant.answer.kinds import Kind, kind_of
+from assistant.answer.pointed import pointed
 from assistant.answer.shifts import Shift, shift_in
 from assistant.answer.subjects import names_of, open_steps_of, people_in, roles_in, steps_in, unknown_speaker
 from assistant.answer.topics import GENERAL, topic
@@ -84,6 +85,7 @@ def asked(question: str, deal: Deal, before: Asked | None = None, but: Kind | No
     meant = () if people or before is None or not _PERSONAL.search(text) else _persons(before, deal)
     dates = find_dates(question, deal.on, calendar=deal.plan.calendar or "US")
     shift = shift_in(text)
+    dates = [_of_a_call(d, deal) for d in dates]
     days = tuple(d.date for d in dates if d.date is not None) or _of_month(text, deal.on)
     supposed = _supposed(text) if shift or days else text
     signing = signature_of(deal.plan) if _SIGNED.search(supposed) else None
@@ -99,7 +101,18 @@ def asked(question: str, deal: Deal, before: Asked | None = None, but: Kind | No
         apart=asks_apart(text, deal),
         but=but,
     )
-    if kind == "what_if" and not named and signing is not None:
+    kind = pointed(
+        kind,
+        text,
+        people=bool(people),
+        steps=bool(steps),
+        days=bool(days),
+        shift=shift is not None,
+        roles=bool(roles_in(text)),
+        moved=bool(days) and not any(m.due in days for m in deal.plan.milestones),
+        but=but,
+    )
+    if kind in ("what_if", "missed", "feasible") and not named and signing is not None:
         steps = (signing,)
     elif kind == "what_if" and not named and open_steps_of(deal.plan, people, roles_in(supposed)):
         steps = named
@@ -125,6 +138,15 @@ def asked(question: str, deal: Deal, before: Asked | None = None, but: Kind | No
     if meant and kind != "signer":
         found = replace(found, people=meant)
     return _going_on(found, before)
+
+
+def _of_a_call(found: SpokenDate, deal: Deal) -> SpokenDate:
+    """A day without a year that lies ahead is the day of a call, where one was on it a year before."""
+    when = found.date
+    if when is None or when <= deal.on or str(when.year) in found.quote:
+        return found
+    calls = [c.row.on for c in deal.calls if (c.row.on.month, c.row.on.day) == (when.month, when.day)]
+    return replace(found, date=calls[-1]) if calls else found
 
 
 def _persons(before: Asked, deal: Deal) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from assistant.answer.answer import Sentence
 from assistant.answer.asked import Asked, steps_of
 from assistant.answer.material import Material, changed
+from assistant.answer.said import quoted
 from assistant.answer.wording import day, step
 from assistant.deal.lines import change_line, milestone_line
 from assistant.deal.sources import said
@@ -78,6 +79,18 @@ def history(asked: Asked, material: Material) -> list[Sentence]:
             found += [_told(c, material) for c in rows]
         found += material.not_yet(m)
     return found
+
+
+def whole_turn(c: ChangeLine, material: Material) -> list[Sentence]:
+    """All that was said in the turn that a change quotes."""
+    quote = re.search("“([^”]+)”", c.source)
+    if quote is None:
+        return []
+    return [
+        quoted(one, material)
+        for one in material.talk.spoken
+        if one.record.row.on == c.date and quote[1] in one.utterance.text
+    ][:1]
 
 
 def _times(count: int) -> str:

@@ -40,7 +40,7 @@ def numbers(asked: Asked, material: Material) -> list[Sentence]:
         ]
         hits = hits or _counts(part, core, asked, material)
         if _COUNTED.search(part):
-            hits = [f for f in hits if any(_count_of(t, f.spoken) for t in core)] or hits
+            hits = [f for f in hits if any(count_of(t, f.spoken) for t in core)] or hits
             hits = _with_later(hits, _counts(part, core, asked, material))
         found += [s for s in best(hits[:2], material, core) if s not in found] if hits else []
     return found
@@ -65,10 +65,10 @@ def _counts(part: str, core: Sequence[str], asked: Asked, material: Material) ->
     own = terms(counted["what"])[-1:]
     if not own or any(t not in named for t in core if t not in own):
         return []
-    return [f for f in material.talk.find(own) if f.whole and _count_of(own[0], f.spoken)]
+    return [f for f in material.talk.find(own) if f.whole and count_of(own[0], f.spoken)]
 
 
-def _count_of(what: str, spoken: Spoken) -> bool:
+def count_of(what: str, spoken: Spoken) -> bool:
     """Whether a number stands right before the word, or answers "how many" of it."""
     said_words = spoken.utterance.text.split()
     near = (
@@ -77,6 +77,24 @@ def _count_of(what: str, spoken: Spoken) -> bool:
     asks = spoken.before is not None and re.search(r"\bhow many\b", spoken.before.text, re.IGNORECASE)
     answers = what in spoken.beside and asks and numbered(spoken.utterance.text)
     return bool(answers) or any(numbered(text) for text in near)
+
+
+def numbered_thing(text: str) -> str | None:
+    """The term of the thing whose own number a flat question asks for ("phone number"); None where it asks for none."""
+    found = re.search(r"\b([a-z]{3,}) number\b(?! of)", text)
+    own = terms(found[1]) if found else ()
+    return own[0] if own else None
+
+
+def has_its_number(thing: str, sentence: Sentence) -> bool:
+    """Whether a number stands beside the word for the thing."""
+    said_words = sentence.text.split()
+    near = (
+        " ".join(said_words[max(0, i - _BEFORE) : i + _BEFORE + 2])
+        for i, w in enumerate(said_words)
+        if thing in terms(w)
+    )
+    return any(numbered(text) for text in near)
 
 
 def _parts(text: str) -> list[str]:

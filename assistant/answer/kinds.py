@@ -6,7 +6,7 @@ from typing import Literal
 Kind = Literal[
     "draft", "what_if", "history", "changed", "promised", "unanswered", "agreed", "signer", "away", "met", "missing", "next_meeting", "next_due",
     "critical", "slack", "late", "risks", "assumes", "depends", "stance", "said", "owner", "owns", "titled", "go_live", "signature", "event", "value",
-    "status", "due", "people", "overall", "numbers", "search", "apart", "on_call", "kept", "noted",
+    "status", "due", "people", "overall", "numbers", "search", "apart", "on_call", "kept", "compared", "feasible", "missed", "left", "why", "noted",
 ]  # fmt: skip
 
 _SUPPOSES = re.compile(r"\b(?:if|suppose|supposing|assuming|imagine|instead of|say)\b")
@@ -25,7 +25,7 @@ _DOING = (
     "send sends sent give gives gave given share shared deliver delivered provide provided introduce introduced name named draft drafted return returned pull pulled brief briefed "
     "show showed shown nudge nudged book booked done keep kept correct corrected fix fixed get got come came fill filled hand handed set"
 ).split()
-_DONE = rf"(?:{'|'.join(w for w in _DOING if w not in ('get', 'got', 'come', 'came', 'set', 'fill', 'filled', 'hand', 'handed'))}|(?:get|got|come|came) back|set up|fill(?:ed)? in|hand(?:ed)? over)"
+_DONE = rf"(?:happen(?:ed)?|take place|took place|taken place|go ahead|gone? out|went out|arrived?|come through|came through|{'|'.join(w for w in _DOING if w not in ('get', 'got', 'come', 'came', 'set', 'fill', 'filled', 'hand', 'handed'))}|(?:get|got|come|came) back|set up|fill(?:ed)? in|hand(?:ed)? over)"
 """What somebody does who keeps a promise."""
 NOTED = (
     r"\bmy (?:own )?(?:notes?|bookmarks?|marks?)\b|\b(?:did|have|had|do) i (?:\w+ ){0,3}?(?:note[ds]?|bookmark\w*|mark(?:ed)?|flag(?:ged)?|jot\w*|(?:write|wrote|written) (?:\w+ )?down)\b"
@@ -40,7 +40,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     ("unanswered", r"\bunanswered\b|\bopen questions?\b|\bquestions?\b.*\b(?:open|outstanding|pending|left|hanging)\b|\b(?:not|never|nobody|noone|no one|didnt|havent|hasnt|yet to|still to|without|owe)\b(?: \w+){0,4} (?:answer|respon[ds]|repl|come back|came back|get back|got back)|\bask\w*\b.*\b(?:no|without an?|any) (?:answer|reply|response)|\bwaiting (?:on|for) an? (?:answer|reply)|\bwaiting to hear\b|\bwaiting (?:on|for) us\b|\bleft hanging\b|\bnot answered\b|\bquestions?\b.*\b(?:dodg|evad|duck|sidestep|avoid|ignor|skip)\w*|\b(?:dodg|evad|duck|sidestep|avoid|ignor)\w*\b.*\bquestions?\b"),
     ("agreed", r"\b(?:that|it) agreed\b|\bagreed in writing\b|\bagreed or\b|\bagree\w*\b.*\b(?:plan|map|timeline)\b|\b(?:plan|map|timeline)\b.*\bagree\w*|\bagreement (?:level|status|state)\b|\b(?:signed|bought) (?:off|up)? ?(?:on|to|into) (?:the|our|this) plan\b|\bverbal(?:ly)? or (?:in )?writ"),
     ("kept", rf"^(?:(?:and|so|but|then|ok) )*(?:did|has|have|hasnt|havent|didnt)\b(?: \w+){{1,5}}? {_DONE}\b"),
-    ("promised", r"\bwaiting (?:for|on)\b.*\bfrom (?:us|me|our side)\b|\bpromis\w*|\bowes?\b|\bowed\b|\bcommit(?:ted|ment|ments)?\b(?! the)|\bsaid (?:we|they|he|she|hed|shed|theyd|wed|id|i|youd)\b.*\b(?:do|send|done|hasnt|havent|not|didnt)\b|\b(?:say|said) (?:hed|shed|theyd|wed|id|he would|she would|they would|we would)\b|\baction items?\b|\bto dos\b|\b(?:hasnt|havent|has not|have not|didnt|did not|never|yet to)\b.*\b(?:said|told) (?:we|they|he|she|hed|shed|theyd|wed|us|id|i)\b|\bwhat\b.*\bon the hook for\b|\bsupposed to (?:send|give|deliver|get|provide|share|do|come back)\b|\b(?:didnt|not|havent|hasnt|never) (?:\w+ )?(?:deliver|sent|send|kept|keep|follow)\w*|\bour homework\b|\bloose ends\b|\boutstanding\b|\bstill (?:have|need) to (?:do|send)\b|\bundertak\w+|\bdeliverables?\b"),
+    ("promised", r"\bwaiting (?:for|on)\b.*\bfrom (?:us|me|our side)\b|\b(?:we|i)(?: are| re|m)?(?: r)?(?: still)? waiting (?:for|on) from\b|\bpromis\w*|\bowes?\b|\bowed\b|\bcommit(?:ted|ment|ments)?\b(?! the)|\bsaid (?:we|they|he|she|hed|shed|theyd|wed|id|i|youd)\b.*\b(?:do|send|done|hasnt|havent|not|didnt)\b|\b(?:say|said) (?:hed|shed|theyd|wed|id|he would|she would|they would|we would)\b|\baction items?\b|\bto dos\b|\b(?:hasnt|havent|has not|have not|didnt|did not|never|yet to)\b.*\b(?:said|told) (?:we|they|he|she|hed|shed|theyd|wed|us|id|i)\b|\bwhat\b.*\bon the hook for\b|\bsupposed to (?:send|give|deliver|get|provide|share|do|come back)\b|\b(?:didnt|not|havent|hasnt|never) (?:\w+ )?(?:deliver|sent|send|kept|keep|follow)\w*|\bour homework\b|\bloose ends\b|\boutstanding\b|\bstill (?:have|need) to (?:do|send)\b|\bundertak\w+|\bdeliverables?\b"),
     ("missing", r"\b(?:missing|lack\w*|gaps?|unfilled|blank|vacant)\b|\b(?:empty|unnamed|open|not named|not filled)\b.*\b(?:roles?|stakeholders?|seats?)\b|\b(?:roles?|stakeholders?|seats?)\b.*\b(?:empty|open|unnamed|still|yet|not)\b|\bwho (?:else )?(?:do we|should we|are we)\b.*\b(?:need|missing|find|not)\b|\bdont (?:we )?have (?:a|an|any)\b|\b(?:roles?|stakeholders?|seats?)\b.*\b(?:dont|not|no|havent)\b|\b(?:dont|not|no|havent)\b.*\b(?:roles?|stakeholders?)\b|\bdo we (?:even |already )?have (?:a|an|any|our|the)\b.*\b(?:champion|sponsor|buyer|counsel|stakeholder|contact)\b"),
     ("signer", r"\bwho\b.*\bsign(?:s|ed|ing|er|ature|atory)?\b(?! off)|\bwho\b.*\bsigns? off (?:on )?the (?:contract|deal|agreement)\b|\bwhose signature\b|\bsigner|\bsignator|\b(?:can|could|would|will|may) (?:anyone|anybody|someone|somebody)\b.*\bsign|\bwho (?:has|holds) the pen\b"),
     ("next_meeting", r"\bnext (?:call|meeting|talk|conversation|session|catch up|sync|appointment|steps?\b)|\bwhen (?:do|are|will|is|should|did we say) (?:we|i|the|our)\b.*\b(?:talk|speak|meet|catch up|call|sync)\b|\bagreed next\b|\bwhen (?:do|are|will|am) (?:we|i|they) (?:next )?(?:talk|meet|speak)(?:ing)?\b|\b(?:when|what day|what time)\b.*\b(?:talk|talking|meet|meeting|speak|speaking) (?:(?:to|with) \w+ )?(?:again|next)\b"),
@@ -71,7 +71,7 @@ _LATER: tuple[tuple[Kind, str], ...] = (
     ("event", r"\bcompelling event\b|\bwhy now\b|\b(?:hard|drop dead|real) (?:stop|deadline|date)\b|\bwhy (?:the|do they|are they in a) hurry\b|\bwhy do they need it\b|\bwhy (?:is|are)\b.*\b(?:urgent|rush)\b"),
     ("go_live", r"\bhow (?:many (?:days|weeks)|long)\b.*\b(?:till|until|til|to|before)\b.*\b(?:go(?:ing)? live|live|launch\w*)|\b(?:when|whats|what|which|is|are|date)\b.*\b(?:go(?:ing|es)? live|live|launch\w*)\b|^go live\b"),
     ("signature", r"\b(?:when|whats|what|which|date)\b.*\b(?:sign\w*|signature|close)\b|^signature\b"),
-    ("people", r"\b(?:stakeholders?|buying committee|people on (?:their|our) side|who are (?:the|their|our))\b"),
+    ("people", r"\b(?:everyone|everybody|all of them|they all)\b.*\b(?:on ?board|ok|okay|agree\w*|happy|with us|convinced|in favou?r)\b|\b(?:stakeholders?|buying committee|people on (?:their|our) side|who are (?:the|their|our))\b"),
 )  # fmt: skip
 _STATE = re.compile(
     r"\b(?:status|state|hows?|where (?:are|is|does|do)|wheres|done|finished|complete\w*|started|progress|on track|ready|going|doing|closed|is|has|did|are|coming along|settled|through)\b"

@@ -10,7 +10,7 @@ from assistant.answer.said import quoted
 from assistant.answer.wording import day, step
 from assistant.deal.away import Away
 from assistant.deal.lines import milestone_line, stakeholder_line
-from assistant.deal.sources import Said
+from assistant.deal.sources import PlanLine, Said
 from assistant.plan.model import Stakeholder
 from assistant.plan.timing.landmarks import signature_of
 from assistant.understand.spoken_dates import find_dates
@@ -41,7 +41,7 @@ def signer(asked: Asked, material: Material) -> list[Sentence]:
         ]
         found += [
             s
-            for s in _instead(who, m.due, material)
+            for s in instead(who, m.due, material)
             if not any(set(s.sources) <= set(f.sources) for f in found)
         ]
     for name in others:
@@ -73,7 +73,7 @@ def away(asked: Asked, material: Material) -> list[Sentence]:
         gone = [one for one in material.away if stretch is None or _within(one, *stretch)]
         if stretch is not None and not gone:
             return [Sentence(f"Nobody is known to be away {_in_words(*stretch, material.deal.on)}.")]
-        found = [_absent(one, None, material) for one in gone]
+        found = [absent(one, None, material) for one in gone]
         if stretch is not None:
             return found
         told = {one.who for one in gone}
@@ -104,13 +104,13 @@ def _away(name: str, wanted: dt.date | None, material: Material) -> list[Sentenc
     row = material.person(name)
     found = _availability(row) if row is not None else []
     own = [one for one in material.away if one.who == name]
-    found += [_absent(one, wanted, material) for one in own]
+    found += [absent(one, wanted, material) for one in own]
     return found + [
         s for s in _said_away(name, material) if not any(set(s.sources) & set(f.sources) for f in found)
     ]
 
 
-def _instead(name: str, wanted: dt.date | None, material: Material) -> list[Sentence]:
+def instead(name: str, wanted: dt.date | None, material: Material) -> list[Sentence]:
     """The other days that somebody offered when they said that they are away on the one that is wanted."""
     found: list[Sentence] = []
     for one in material.away:
@@ -142,7 +142,8 @@ def _availability(row: Stakeholder) -> list[Sentence]:
     return [Sentence(f"The plan has for {row.name}: {row.availability}.", (stakeholder_line(row),))]
 
 
-def _absent(one: Away, wanted: dt.date | None, material: Material) -> Sentence:
+def absent(one: Away, wanted: dt.date | None, material: Material, *lines: PlanLine) -> Sentence:
+    """When somebody is away, and whether on the day that is wanted. ``lines``: where that day stands."""
     on = material.deal.on
     if one.first and one.last and one.first != one.last:
         span = f"from {day(one.first, on)} to {day(one.last, on)}"
@@ -156,7 +157,7 @@ def _absent(one: Away, wanted: dt.date | None, material: Material) -> Sentence:
         and (one.last is None or wanted <= one.last)
     )
     then = f", so not there on {day(wanted, on)}" if hit and wanted is not None else ""
-    return Sentence(f"{one.who} is away {span}{then}.", (one.source, *material.lines_of(one.who)))
+    return Sentence(f"{one.who} is away {span}{then}.", (one.source, *material.lines_of(one.who), *lines))
 
 
 def _said_away(name: str, material: Material) -> list[Sentence]:
@@ -187,7 +188,7 @@ def _said_away(name: str, material: Material) -> list[Sentence]:
 
 _OFF = (
     r"(?:(?:on|take|taking) (?:\w+ )?(?:leave|holiday|vacation|pto)|away\b|out (?:of (?:the )?office|that (?:day|week)|all week)|(?:already )?gone from|back on the|"
-    r"at (?:the|a|an) [\w' ]*conference|retire|out on|travell?ing|on (?:a|an) (?:\w+ )?(?:course|training|trip)|off sick)"
+    r"off (?:with|that|this|all|for|until)|at (?:the|a|an) [\w' ]*conference|retire|out on|travell?ing|on (?:a|an) (?:\w+ )?(?:course|training|trip)|off sick)"
 )
 _FOR_THEM = re.compile(
     r"\b(?:instead|in (?:his|her|their) place|for (?:him|her|them)|on behalf|anyone|anybody|someone|somebody|else)\b"

@@ -34,6 +34,11 @@ _PROMISING = frozenset(
         "homework loose ends list follow through todo dos undertake undertaking broken forgotten forgot missed due hook supposed liable waiting wait waits expect expects expecting shed hed theyd wed havent hasnt customer client buyer buyers seller"
     ).split()
 )
+_WHETHER = re.compile(
+    r"\b(?:did|has|have) (?:he|she|they|we|i|you)\b(?: (?:do|done|send|sent|keep|kept|deliver|delivered))?(?: (?:it|that|them|so))?$"
+)
+"""A question whether it was done, behind one for what it was."""
+_LEAST = 4
 _ENOUGH = 0.6
 """Share of the words of a question that a promise has to have to be the one that is meant."""
 
@@ -75,6 +80,8 @@ def promised(asked: Asked, material: Material) -> list[Sentence]:
             return []
     open_.sort(key=lambda p: (p.state != "late", p.due is None, p.due or on))
     found = [made(p, material) for p in open_]
+    if _WHETHER.search(asked.text) and any(p.state == "late" for p in open_):
+        found.append(Sentence("What is late is not known to be done."))
     told = {p.line.key for p in open_ if p.line is not None}
     found += [row(n, material) for n in rows if next_line(n).key not in told]
     whose = {"seller": "our side", "buyer": "their side"}.get(side or "", "either side")
@@ -170,7 +177,11 @@ def kept(asked: Asked, material: Material) -> list[Sentence]:
     rest = " ".join(w for w in asked.text.split() if w not in doing_words())
     about = {t for t in topic(rest, makers) if t not in _PROMISING and t not in GENERAL}
     if not about:
-        return []
+        about = {
+            w for w in rest.split() if len(w) > _LEAST and w not in GENERAL and not _is_name(w, asked.people)
+        }
+        mine = [p for p in material.promised if p.who in asked.people and about & set(words(_words(p)))]
+        return _outcome(mine[-1], about, material) if mine else []
     best = max(named, key=lambda p: _share(about, _words(p)), default=None)
     if best is not None and _share(about, _words(best)) >= _ENOUGH:
         return _outcome(best, about, material)
@@ -182,6 +193,10 @@ def kept(asked: Asked, material: Material) -> list[Sentence]:
         for q in unanswered(material.deal)
         if _share(about, q.question.casefold()) >= _ENOUGH
     ][:1]
+
+
+def _is_name(word: str, people: Sequence[str]) -> bool:
+    return word.removesuffix("s") in {part.casefold() for name in people for part in name.split()}
 
 
 def _outcome(p: Promise, about: set[str], material: Material) -> list[Sentence]:

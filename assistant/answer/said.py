@@ -8,6 +8,7 @@ from assistant.answer.asked import Asked
 from assistant.answer.material import Material
 from assistant.answer.search import Found, Spoken
 from assistant.answer.topics import GENERAL, terms, topic
+from assistant.answer.which_call import CALLS
 from assistant.answer.wording import day
 from assistant.deal.sources import said
 from assistant.plan.model import Milestone
@@ -29,7 +30,7 @@ _IS_LEFT = re.compile(
     re.IGNORECASE,
 )
 _STEPS_SHARE = frozenset(terms("agreed review approved complete signed accepted closed done finished"))
-_SAYS = re.compile(r"\b(?:say|says|said|tell|told|mention\w*|comment\w*)\b")
+SAYS = re.compile(r"\b(?:say|says|said|tell|told|mention\w*|comment\w*)\b")
 """What somebody said is in their own words alone; what they want others may tell."""
 _NEAR = 3
 """Utterances before one in which the person was named whom it tells of."""
@@ -59,13 +60,13 @@ def _told(text: str, about: Sequence[str]) -> str:
 
 def said_by(asked: Asked, material: Material) -> list[Sentence]:
     """What people said about a topic: their best utterances in the order of the calls; without a topic, their last words of weight."""
-    about = topic(asked.text, asked.people)
+    about = topic(CALLS.sub(" ", asked.text), asked.people)
     speakers = asked.people
     known = [name for name in speakers if material.talk.by((name,))]
     if speakers and not known:
-        return [] if _SAYS.search(asked.text) else _told_of(speakers, about, material)
+        return [] if SAYS.search(asked.text) else _told_of(speakers, about, material)
     if not about:
-        return _to_each_other(speakers, material) or _last_words(known, material)
+        return _to_each_other(speakers, material) or _last_words(known, material, asked.call)
     if not any(material.talk.knows(t) for t in about):
         return []
     found = _of_call(material.talk.find(about, known), asked)
@@ -84,7 +85,9 @@ def _told_of(people: Sequence[str], about: Sequence[str], material: Material) ->
     good = [
         f
         for f in material.talk.find(about)
-        if f.carried >= NEARLY_ALL and not f.spoken.utterance.text.endswith("?") and first & _named(f.spoken)
+        if f.carried >= NEARLY_ALL
+        and not f.spoken.utterance.text.endswith("?")
+        and first & words_near(f.spoken)
     ]
     if not good:
         return []
@@ -93,7 +96,7 @@ def _told_of(people: Sequence[str], about: Sequence[str], material: Material) ->
     return [head, *best(good, material, about, 2)]
 
 
-def _named(spoken: Spoken) -> set[str]:
+def words_near(spoken: Spoken) -> set[str]:
     """The words of an utterance and of those just before it."""
     near = [u for u in spoken.record.utterances if 0 <= spoken.utterance.id - u.id <= _NEAR]
     return {w.removesuffix("'s") for u in near for w in words(u.text)}
@@ -133,8 +136,8 @@ def _to_each_other(people: Sequence[str], material: Material) -> list[Sentence]:
     return [quoted(one, material) for one in mine if others & set(words(one.utterance.text))][-_MOST:]
 
 
-def _last_words(known: list[str], material: Material) -> list[Sentence]:
-    mine = material.talk.by(known)
+def _last_words(known: list[str], material: Material, call: str | None) -> list[Sentence]:
+    mine = [one for one in material.talk.by(known) if call in (None, one.record.row.id)]
     if not mine:
         return []
     last = mine[-1].record.row.id
@@ -155,6 +158,16 @@ def left_of(m: Milestone, material: Material) -> list[Sentence]:
         if _IS_LEFT.search(one.utterance.text) and "?" not in one.utterance.text and own & _terms_near(one)
     ]
     return [quoted(one, material) for one in near[-1:]]
+
+
+def left_with(asked: Asked, material: Material) -> list[Sentence]:
+    """The last words of these people that say what is not settled."""
+    mine = [
+        one
+        for one in material.talk.by(asked.people)
+        if _IS_LEFT.search(one.utterance.text) and "?" not in one.utterance.text
+    ]
+    return [quoted(one, material) for one in mine[-1:]]
 
 
 def _terms_near(spoken: Spoken) -> set[str]:
@@ -180,6 +193,9 @@ def search(asked: Asked, material: Material) -> list[Sentence]:
     enough = 1.0 if asked.kind != "search" else ENOUGH if known else NEARLY_ALL
     found = [f for f in material.talk.find(about, known) if f.whole or f.carried >= enough]
     found = _of_call(found, asked)
+    if asked.people and not known:
+        first = {name.split()[0].casefold() for name in asked.people}
+        found = [f for f in found if first & words_near(f.spoken)]
     if _OF_DAYS.search(asked.text):
         found = [f for f in found if _has_day(f.spoken, material)]
     if asked.kind == "titled":  # who somebody is takes a name

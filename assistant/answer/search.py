@@ -48,6 +48,11 @@ class Talk:
         self.spoken = tuple(one for record in deal.calls for one in _spoken(record))
         self._count = Counter(t for one in self.spoken for t in one.own)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """All terms that were said on any call."""
+        return frozenset(self._count)
+
     def knows(self, wanted: str) -> bool:
         """Whether a term was said on any call."""
         return wanted in self._count
@@ -93,11 +98,11 @@ def _spoken(record: CallRecord) -> Iterable[Spoken]:
             before = None
             continue
         asked = before if before is not None and "?" in before.text else None
-        beside = _terms(asked.text) if asked is not None else frozenset()
-        yield Spoken(record, utterance, asked, _terms(utterance.text), beside)
+        beside = terms_of(asked.text) if asked is not None else frozenset()
+        yield Spoken(record, utterance, asked, terms_of(utterance.text), beside)
         before = utterance
 
 
 @lru_cache(maxsize=4096)
-def _terms(text: str) -> frozenset[str]:
+def terms_of(text: str) -> frozenset[str]:
     return frozenset(terms(text))

@@ -117,6 +117,9 @@ def stance(asked: Asked, material: Material) -> list[Sentence]:
     if not rows and re.search(r"\bwho\b", asked.text):
         wanted = next(moods for pattern, moods in _MOODS if re.search(pattern, asked.text))
         rows = [s for s in material.plan.stakeholders if s.name and s.buy_in in wanted]
+        if _ONCE.search(asked.text):
+            once = {c.what.partition(":")[0].strip() for c in material.plan.changes if c.is_ in wanted}
+            rows = [s for s in material.plan.stakeholders if s.name and (s in rows or s.name in once)]
         if not rows:
             return [Sentence("Nobody in the list of stakeholders is, by the plan.")]
     found = []
@@ -135,12 +138,16 @@ def stance(asked: Asked, material: Material) -> list[Sentence]:
 
 
 _NOT = re.compile(r"\b(?:not|never|nobody|havent|hasnt|didnt|yet|still)\b")
+_ONCE = re.compile(r"\b(?:was|were|had|ever|used to|at first|before)\b")
 _TURNED = re.compile(r"\b(?:minds?|flip\w*|turn\w* around)\b")
 """Words that ask for the last change alone."""
 _MOODS: tuple[tuple[str, tuple[BuyIn, ...]], ...] = (
     (r"\b(?:against|oppos\w*|object\w*|blocker|scept\w*|skept\w*)\b", ("objector", "needs_convincing")),
     (r"\bneutral\b", ("neutral",)),
-    (r"\b(?:not|isnt|arent|yet to|still to)\b", ("objector", "needs_convincing", "neutral", "unknown")),
+    (
+        r"\b(?:not|isnt|arent|yet to|still|have to|need to|must|left to)\b",
+        ("objector", "needs_convincing", "neutral", "unknown"),
+    ),
     (r"", ("onboard",)),
 )
 

@@ -3,6 +3,7 @@
 from assistant.answer.answer import Sentence
 from assistant.answer.asked import Asked, steps_of
 from assistant.answer.coming import next_due, of_people
+from assistant.answer.dated_words import dated_words
 from assistant.answer.kinds import LEFT
 from assistant.answer.material import Material, changed
 from assistant.answer.said import left_of
@@ -71,7 +72,7 @@ def status(asked: Asked, material: Material) -> list[Sentence]:
                 f"{step(m)} is {STATES[m.status]} and {'was' if past else 'is'} due on {material.day_of(m)}{when}.",
             )
         )
-        found += material.not_yet(m)
+        found += material.not_yet(m) or (dated_words(m, material) if past and asked.kind == "due" else ())
         found += left_of(m, material) if LEFT.search(asked.text) else ()
     return found
 

@@ -7,7 +7,7 @@ from assistant.understand.text import stem, words
 
 _ALIKE = """
 cost price pay paid payment fee charge charged money expensive dollar pound euro usd gbp quote pricing
-host hosted hosting sit sits live lives stay stays located location stored store reside kept region
+host hosted hosting sit sits live lives stay stays located location stored store reside kept region based
 transcribe transcribed process processed processing
 rate average percent percentage share
 year years annual annually yearly

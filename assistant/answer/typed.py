@@ -11,7 +11,7 @@ from assistant.understand.text import plain, stem
 _SHORT = {
     "rn": "now", "whos": "who is", "hows": "how is", "wheres": "where is", "whens": "when is", "pls": "", "plz": "", "thx": "", "thanks": "", "please": "", "u": "you", "ur": "your", "w": "with", "wo": "without", "abt": "about",
     "mtg": "meeting", "wk": "week", "wks": "weeks", "yr": "year", "yrs": "years", "q": "question", "qs": "questions", "cust": "customer", "b4": "before",
-    "wanna": "want to", "gonna": "going to", "golive": "go live", "signoff": "sign off", "todos": "to dos", "pentest": "pen test", "n": "and", "nxt": "next", "ppl": "people", "mio": "million", "mil": "million", "xmas": "christmas", "headcount": "how many people",
+    "wanna": "want to", "gonna": "going to", "golive": "go live", "signoff": "sign off", "todos": "to dos", "pentest": "pen test", "n": "and", "nxt": "next", "ppl": "people", "mio": "million", "mil": "million", "xmas": "christmas", "headcount": "how many people", "pct": "percent", "nr": "number", "appx": "about",
 }  # fmt: skip
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _KNOWN = (

@@ -15,9 +15,14 @@ from assistant.plan.reading.in_words import counted, listed
 from assistant.plan.timing.landmarks import go_live_of, signature_of
 from assistant.plan.timing.moving import Moving, plan_move
 from assistant.plan.timing.schedule import Move
+from assistant.plan.workdays import add_workdays
 from assistant.understand.text import stem, words
 
 _MANY = 4
+_DAY = dt.timedelta(days=1)
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 
 
 def what_if(asked: Asked, material: Material) -> list[Sentence]:
@@ -150,4 +155,19 @@ def _new_day(asked: Asked, m: Milestone, material: Material) -> dt.date | None:
     if asked.shift is not None and m.due is not None:
         return asked.shift.after(m.due, material.plan.calendar)
     other = [d for d in asked.days if d != m.due]
-    return next(iter(other or asked.days), None)
+    if other or asked.days:
+        return _in_its_month(next(iter(other or asked.days)), asked.text, m.due)
+    later = asked.since is not None and asked.until is not None and m.due is not None and asked.since > m.due
+    return add_workdays(asked.since - _DAY, 1, material.plan.calendar) if later and asked.since else None
+
+
+def _in_its_month(day_: dt.date, text: str, due_: dt.date | None) -> dt.date:
+    """Of a day that is named by its number alone, the one nearest to the step's own."""
+    if (
+        due_ is None
+        or re.search(rf"\bthe {day_.day}(?:st|nd|rd|th)\b(?! of)", text) is None
+        or _MONTH.search(text)
+    ):
+        return day_
+    near = (due_ + dt.timedelta(days=n) for n in sorted(range(-15, 31), key=abs))
+    return next((d for d in near if d.day == day_.day and d != due_), day_)

@@ -1,6 +1,17 @@
 """Questions as sellers type them, with the kind and the subject that they have, and questions that the deals have no answer to."""
 
 KINDS = (
+    ("thornbury", "is dec 18 doable", "feasible", ""),
+    ("thornbury", "why is the pilot late", "why", "T3"),
+    ("brightmoor", "how come the hipaa thing isnt finished", "why", "M3"),
+    ("thornbury", "what did anjali say about alarms in nov vs oct", "compared", "Anjali"),
+    ("brightmoor", "what r we waiting on from laurel", "promised", "Laurel"),
+    ("marlow", "is everyone on board", "people", ""),
+    ("marlow", "what happens on may 28", "next_due", ""),
+    ("marlow", "what if the vote slips to july", "what_if", "P7"),
+    ("marlow", "can the vote be moved to the 22nd", "what_if", "P7"),
+    ("brightmoor", "legal", "stance", ""),
+    ("thornbury", "what moved on nov 5", "changed", ""),
     ("marlow", "how far is it from the vote to the signature", "apart", "P7"),
     ("thornbury", "days until contract", "apart", "T9"),
     ("thornbury", "who missed the last call", "on_call", ""),
@@ -103,6 +114,11 @@ KINDS = (
 )  # fmt: skip
 
 UNANSWERABLE = (
+    ("brightmoor", "what version of chairtime do they run"),
+    ("brightmoor", "how big is gregs team"),
+    ("thornbury", "who replaced the operations director"),
+    ("marlow", "whats the state contract number"),
+    ("marlow", "who do i call at the county on fridays"),
     ("brightmoor", "which bank does paula use"),
     ("brightmoor", "what did greg say about kubernetes"),
     ("brightmoor", "what's the next version of their phone system called"),
