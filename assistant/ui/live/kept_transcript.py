@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from textual import events
-from textual.strip import Strip
 
 from assistant.ui.live.transcript import Transcript
 from assistant.ui.live.view import View
@@ -32,5 +31,5 @@ class KeptTranscript(Transcript):
         elif self._evidence:
             self._to_evidence()
 
-    def render_line(self, y: int) -> Strip:
-        return super().render_line(y + max(self.size.height - self.virtual_size.height, 0))
+    def _blank_above(self, height: int) -> int:
+        return 0

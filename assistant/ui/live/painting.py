@@ -8,6 +8,7 @@ from typing import cast
 
 from rich.color import Color
 from rich.segment import Segment
+from rich.style import Style
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -26,7 +27,8 @@ def filtered(widget: Widget, strips: Sequence[Strip]) -> list[Strip]:
 
 def ground(widget: Widget, crop: Region) -> list[Strip]:
     """The lines of a widget that shows nothing of its own but its background; without border and padding."""
-    line = Strip.blank(crop.width, widget.visual_style.rich_style)
+    _, background = widget.background_colors
+    line = Strip.blank(crop.width, Style(bgcolor=background.rich_color))
     return filtered(widget, [line]) * crop.height
 
 
