@@ -132,6 +132,11 @@ class PageDialog(Dialog[None]):
         Binding("pagedown,space", "by(10)", show=False),
     ]
 
+    @staticmethod
+    def room(screen_width: int) -> int:
+        """Columns for the body on a screen of that width."""
+        return max(min(80, screen_width * 94 // 100) - 9, 20)
+
     def __init__(self, title: str, body: Content | Callable[[int], Content]) -> None:
         """``body``: what is to be read, or what makes it for that many columns, again whenever these are others."""
         super().__init__()
@@ -152,7 +157,7 @@ class PageDialog(Dialog[None]):
     def _page(self) -> Content:
         if not callable(self._body):
             return self._body
-        return self._body(max(min(80, self.app.size.width * 94 // 100) - 9, 20))
+        return self._body(self.room(self.app.size.width))
 
     def action_by(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
