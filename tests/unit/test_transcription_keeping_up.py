@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.unit.followed import (
@@ -125,6 +125,7 @@ def test_a_recogniser_that_only_fails() -> None:
 
 
 @a_call
+@example(side("seller", [Turn(2.0, 10, 0.375), Turn(1.0, 1, 0.5)]), {17, 18})
 @given(SELLER, MOODS)
 def test_failures_change_nothing_that_stands_and_what_they_cost_is_said(seller: Side, when: set[int]) -> None:
     """At the end of what was said the last guess has to do, whose last word may be half a word."""
