@@ -91,6 +91,14 @@ class ClosecallApp(HidingApp):
     def _wanted_theme(self) -> str:
         return self._opening.theme if self._opening is not None else self.desk.preferences.screen.theme
 
+    def watch_app_focus(self, focus: bool) -> None:
+        """A screen that came up while another window was in front begins, once this one is, as it would have then."""
+        if focus and self.screen_stack and self.screen.focused is None and self.screen.AUTO_FOCUS:
+            for widget in self.screen.query(self.screen.AUTO_FOCUS):
+                if widget.focusable:
+                    self.screen.set_focus(widget, scroll_visible=False)
+                    break
+
     async def on_mount(self) -> None:
         self._end_when_told_to()
         if self._opening is None:

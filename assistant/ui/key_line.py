@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.widgets import Footer
 
 Standing = tuple[tuple[str, str, str, bool, str], ...]
@@ -25,9 +26,15 @@ class KeyLine(Footer):
                 part.set_reactive(compact, self.compact)
             yield part
 
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        super().bindings_changed(screen)
+        # Textual waits for a window that has the focus; one that begins without it has its keys at the foot all the same.
+        if self._stands is None and self.is_attached and screen is self.screen:
+            self.call_after_refresh(self.recompose)
+
     async def recompose(self) -> None:
-        # Whoever asks may come while the screen goes.
-        if self.is_attached and (wanted := self._wanted()) != self._stands:
+        # Whoever asks may come while the screen goes, or before it knows its keys.
+        if self.is_attached and self._bindings_ready and (wanted := self._wanted()) != self._stands:
             self._stands = wanted
             await super().recompose()
 

@@ -1,7 +1,7 @@
 """A program as the page has them, drawn by hand: it shows what it is told, and what it does when it is asked to end is its first word.
 
 python -m tests.e2e.drawn_program WORD FILE: ``ends``, ``writes`` (more than a pipe holds, then ends), ``stays`` (until the system ends it),
-``hands-over`` (a file, at once), ``fails`` (before it draws).
+``hands-over`` (a file, at once), ``fails`` (before it draws). The key ``s`` has it print something while it draws.
 """
 
 import json
@@ -38,7 +38,6 @@ def main(word: str, file: Path) -> None:
         signal.signal(signal.SIGTERM, lambda *_: (file.write_text("told by the system"), sys.exit()))
     print("before", flush=True)
     sys.stdout.buffer.write(b"__GANGLION__\n")
-    print("a secret of the call", file=sys.stderr, flush=True)
     put(b"D", b"drawn")
     if word == "hands-over":
         start = {
@@ -51,6 +50,8 @@ def main(word: str, file: Path) -> None:
     while True:
         kind, payload = got()
         if kind == b"D":
+            if payload == b"s":
+                print("a secret of the call", file=sys.stderr, flush=True)
             put(b"D", b"keys " + payload)
         elif (message := json.loads(payload))["type"] != "quit":
             told(message, file)

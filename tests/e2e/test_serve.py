@@ -190,7 +190,9 @@ async def test_what_a_program_prints_comes_on_its_page_alone(
     async with served("ends", tmp_path / "end") as here:
         await here.enter()
         page = await here.socket()
-        assert b"secret" not in await shown(page, b"drawn")
+        await shown(page, b"drawn")
+        await page.send_str('["stdin", "s"]')
+        assert b"secret" not in await shown(page, b"keys s")
         ended = asyncio.create_task(here.pages.end())
         assert b"\x1b[?1049l" in await shown(page, b"a secret of the call\r\n")
         await ended

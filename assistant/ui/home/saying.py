@@ -4,8 +4,8 @@ from textual.content import Content
 
 from assistant.ui.text import clean, clip
 
-_LONGEST = 220
-"""Cells of a sentence: four lines of the narrowest screen."""
+_LONGEST = 190
+"""Cells of a sentence: four lines of the narrowest screen, none of them quite full."""
 
 
 def said(sentence: str, *, bad: bool = False) -> Content:
