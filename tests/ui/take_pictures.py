@@ -27,6 +27,7 @@ from assistant.settings import Settings
 from assistant.ui.app import ClosecallApp
 from assistant.ui.pictures import picture
 from assistant.ui.ports.starting import Running
+from assistant.vocabulary import Speaker
 from tests.e2e import browser
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -35,6 +36,7 @@ SPEED = 6.0
 PAGE_WIDTH = 1400
 DATA = Path(__file__).resolve().parents[1] / "data" / "deals"
 DEALS = ("brightmoor", "marlow", "thornbury")
+NAMES: dict[Speaker, str | None] = {"seller": "Daniel Reed", "buyer": "Claire Morgan"}
 QUESTION = "what is late and whose is it?"
 
 
@@ -48,8 +50,7 @@ async def take(folder: Path) -> None:
         plan.write_bytes(demo("plan.md").read_bytes())
         for deal in DEALS:
             (plans / f"{deal}.md").write_bytes((DATA / deal / "plan.md").read_bytes())
-        names = {"seller": "Daniel Reed", "buyer": "Claire Morgan"}
-        replay = Replay(demo("call.ogg"), plan, DAY, SPEED, minutes=30.0, names=names)
+        replay = Replay(demo("call.ogg"), plan, DAY, SPEED, minutes=30.0, names=NAMES)
         call = open_call(replay, "2026-11-12-1000", Settings(), archive)
         at = Place(home, Settings())
         running = Running(call, lambda: ScreenReview(at, archive, call.id), "call.ogg", SPEED)
