@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from transcription.capture.live import Capture
 from transcription.events import SAMPLE_RATE, AudioChunk, Channel, SourceProblem
@@ -152,6 +153,15 @@ class Daemon:
             check=False,
         )
         return done.stdout.strip() if done.returncode == 0 else None
+
+
+@contextmanager
+def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
+    """A sound server that this process and those it starts take for the machine's own."""
+    with daemon() as running:
+        for name, value in running.environment.items():
+            monkeypatch.setenv(name, value)
+        yield running
 
 
 @contextmanager

@@ -26,9 +26,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
-    with pulse.daemon() as running:
-        for name, value in running.environment.items():
-            monkeypatch.setenv(name, value)
+    with pulse.reached(monkeypatch) as running:
         yield running
 
 

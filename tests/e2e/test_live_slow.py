@@ -83,9 +83,7 @@ class Slowed(WhisperRecognizer):
 
 @pytest.fixture
 def daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[Daemon]:
-    with pulse.daemon() as running:
-        for name, value in running.environment.items():
-            monkeypatch.setenv(name, value)
+    with pulse.reached(monkeypatch) as running:
         running.add_sink("speakers")
         yield running
 

@@ -83,7 +83,7 @@ class TalkPane(Vertical):
     @property
     def finding(self) -> bool:
         """Whether somebody is searching."""
-        return self.query_one("#find").display
+        return any(field.display for field in self.query("#find"))
 
     def find(self) -> None:
         """Ask for words to search for."""
@@ -93,7 +93,9 @@ class TalkPane(Vertical):
 
     def leave_finding(self) -> None:
         """Put the line away; what was found stays marked."""
-        self.query_one("#find").display = False
+        # A review that ends or begins at once has its parts not yet, or no more.
+        for field in self.query("#find"):
+            field.display = False
         self.screen.set_focus(None)
 
     @on(Input.Submitted, "#find")
@@ -139,4 +141,5 @@ class TalkPane(Vertical):
         else:
             words = count(said, "utterance")
         told = Content.styled(f"{words}   ", "$text-muted")
-        self.query_one("#spoken-head", Static).update(told + self._hint())
+        for head in self.query("#spoken-head").results(Static):
+            head.update(told + self._hint())
